@@ -1,0 +1,55 @@
+"""Each outside library has its door: the rooms that may import it. A new library needs a line."""
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from tests.architecture.walking import Source
+
+ANYWHERE = {"*"}
+DOORS = {
+    "click": {"cli"},
+    "fastapi": {"server"},
+    "networkx": {"network"},
+    "openpyxl": {"tables"},
+    "pandas": {"graph"},
+    "pydantic": {"server", "settings"},
+    "pydantic_settings": {"settings"},
+    "pyoxigraph": {"store", "formats"},
+    "pyshacl": {"validation"},
+    "rapidfuzz": {"tables", "query"},
+    "rdflib": ANYWHERE,
+    "rustworkx": {"network"},
+    "starlette": {"server"},
+    "uvicorn": {"server", "cli"},
+    "yaml": {"tables", "stored_queries"},
+}
+
+
+def test_a_library_is_imported_through_its_door_only(source: Source) -> None:
+    wrong = [
+        f"{source.place(node)} imports {library}"
+        for node, library in _imports(source)
+        if DOORS.get(library, set()) != ANYWHERE and source.room not in DOORS.get(library, set())
+    ]
+    assert wrong == []
+
+
+def test_every_door_is_in_use_or_waits_for_its_room(all_sources: list[Source]) -> None:
+    used = {library for source in all_sources for _, library in _imports(source)}
+    rooms = {source.room for source in all_sources}
+    idle = {library for library, door in DOORS.items() if door == ANYWHERE or door & rooms}
+    assert sorted(idle - used) == []
+
+
+def _imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
+    for node in ast.walk(source.tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        for name in names:
+            top = name.split(".")[0]
+            if top not in sys.stdlib_module_names and top != "beleidsgraaf":
+                yield node, top

@@ -1,0 +1,52 @@
+"""A module is named after a noun of the field, never after a drawer for odds and ends."""
+
+import ast
+from pathlib import Path
+
+from tests.architecture.walking import PACKAGE, Source
+
+DRAWERS = {
+    "util", "utils", "helper", "helpers", "common", "misc", "base", "core", "manager",
+    "managers", "handler", "handlers", "processor", "processors",
+}  # fmt: skip
+
+
+def test_no_file_is_a_drawer(hand_written: Path) -> None:
+    assert not DRAWERS & set(hand_written.stem.lower().split("_"))
+
+
+def test_no_folder_is_a_drawer() -> None:
+    folders = [path for path in PACKAGE.rglob("*") if path.is_dir()]
+    assert [path.name for path in folders if path.name.lower() in DRAWERS] == []
+
+
+def test_no_folder_is_empty() -> None:
+    folders = [path for path in PACKAGE.rglob("*") if path.is_dir() and path.name != "__pycache__"]
+    assert [path.name for path in folders if not any(path.glob("*.*"))] == []
+
+
+def test_a_module_says_what_lives_there(source: Source) -> None:
+    assert ast.get_docstring(source.tree), "the module has no docstring"
+
+
+def test_public_names_say_what_they_do(source: Source) -> None:
+    silent = [
+        f"{source.place(node)} {node.name}"
+        for owner in [source.tree, *(n for n in source.tree.body if isinstance(n, ast.ClassDef))]
+        for node in owner.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+        and not _overrides_or_overloads(node)
+    ]
+    assert silent == []
+
+
+def test_an_init_inside_the_house_holds_a_docstring_only(source: Source) -> None:
+    if source.path.name == "__init__.py" and source.path.parent != PACKAGE:
+        assert len(source.tree.body) == 1, "move the code to a module with a name"
+
+
+def _overrides_or_overloads(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    names = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+    return bool(names & {"override", "overload"})
