@@ -64,7 +64,8 @@ $(BIN)/python:
 	  { echo "beleidsgraaf needs Python 3.11 or newer; '$(PYTHON)' was not found. Install it, or say 'make PYTHON=/path/to/python3 ...'." >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "beleidsgraaf needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Install a newer one, or say 'make PYTHON=/path/to/python3 ...'." >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu: install the package python3-venv." >&2; exit 2; }
 
 $(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo 'Setting up $(VENV); this takes about half a minute, once.'
