@@ -12,8 +12,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 COMMAND = [
     sys.executable, "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11",
-    "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-config",
-    "--no-annotate", "--quiet", "--upgrade",
+    "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header",
+    "--no-config", "--no-annotate", "--quiet", "--upgrade",
 ]  # fmt: skip
 
 
