@@ -62,6 +62,7 @@ SUPERPROPERTIES = {
     "within": "dcterms:isPartOf",
 }
 INVERSES = {
+    "extends": "bg:hasExtension", "hasExtension": "bg:extends",
     "hasActionLine": "bg:partOf", "hasIndicator": "bg:indicates",
     "indicates": "bg:hasIndicator", "partOf": "bg:hasActionLine",
 }  # fmt: skip
