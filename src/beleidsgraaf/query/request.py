@@ -1,0 +1,214 @@
+"""What a SPARQL request asks: its form, its dataset, and whether it is refused.
+
+Works on the tokens of ``tokens.py`` and knows no more of the grammar than it needs; the engine
+parses the query itself. Always refused: updates (and so LOAD), SERVICE in any shape, and graphs
+with IRIs such as ``file:``. The engine gets the text of ``engine_text.py``, which it cannot read
+in another way than these tokens.
+"""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, cast
+
+from beleidsgraaf.errors import QueryMalformed, QueryRefused
+from beleidsgraaf.query import grammar
+from beleidsgraaf.query.brackets import check_nesting
+from beleidsgraaf.query.engine_text import EngineText, write_engine_text
+from beleidsgraaf.query.faults import malformed, refused
+from beleidsgraaf.query.tokens import Kind, Token, replace_codepoints, tokenize
+from beleidsgraaf.vocabulary import PREFIXES
+
+Form = Literal["select", "ask", "construct", "describe"]
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEMES = frozenset({"http", "https", "urn"})
+
+
+@dataclass(frozen=True)
+class ParsedRequest:
+    """A query that may be asked: its text, form and dataset clause.
+
+    ``engine_text`` is what the engine reads; ``repeatable`` is false when the same version can
+    give another answer each time (NOW, RAND …).
+    """
+
+    text: str
+    form: Form
+    has_dataset_clause: bool
+    repeatable: bool
+    engine_text: EngineText
+
+
+def parse_request(text: str, *, max_length: int | None = None) -> ParsedRequest:
+    """Read the form and dataset of a query.
+
+    Raises QueryMalformed (with line and column) for what is no query, and QueryRefused for what
+    is never carried out: an update, SERVICE, a graph that is a file.
+    """
+    if max_length is not None and len(text) > max_length:
+        raise QueryRefused(
+            f"De vraag is te lang: {len(text)} tekens, en ten hoogste {max_length} mag. "
+            "Maak de vraag korter, of stel er meer.",
+            f"The query is too long: {len(text)} characters of at most {max_length}. "
+            "Shorten it, or ask several.",
+            limit=max_length,
+        )
+    text = replace_codepoints(text)
+    tokens = tuple(tokenize(text))
+    _check_words(text, tokens)
+    body = _after_prologue(tokens)
+    form = _read_form(text, tokens[body:])
+    declared = _declared(tokens[:body])
+    _check_names(text, tokens, declared)
+    check_nesting(text, tokens)
+    return ParsedRequest(
+        text=text,
+        form=form,
+        has_dataset_clause=_check_dataset(text, tokens, declared),
+        repeatable=not any(token.is_word(*grammar.NEVER_THE_SAME) for token in tokens),
+        engine_text=write_engine_text(text, tokens, PREFIXES | declared),
+    )
+
+
+def check_graph(iri: str, *, base: str = "") -> None:
+    """Refuse a graph that is no name of a graph here, such as ``file:///etc/passwd``.
+
+    Raises QueryRefused. ``base`` is what a relative IRI stands on.
+    """
+    if _is_graph_name(iri, base):
+        return
+    raise QueryRefused(
+        f"<{iri}> is geen graaf van deze dataset: alleen http(s)- en urn-IRI's noemen een graaf, "
+        "en er wordt nooit iets van elders opgehaald.",
+        f"<{iri}> is no graph of this dataset: only http(s) and urn IRIs name a graph, "
+        "and nothing is ever fetched from elsewhere.",
+        graph=iri,
+    )
+
+
+def _is_graph_name(iri: str, base: str = "") -> bool:
+    scheme = _SCHEME.match(iri) or _SCHEME.match(base)
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def _check_words(text: str, tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        if token.is_word("SERVICE"):
+            raise refused(
+                text,
+                token.start,
+                "SERVICE wordt hier nooit uitgevoerd: deze dienst haalt niets van elders. "
+                "Stel die vraag aan de andere dienst zelf en voeg de antwoorden samen.",
+                "SERVICE is never carried out here: this service fetches nothing from elsewhere. "
+                "Ask the other service itself and join the answers.",
+            )
+        if token.kind is Kind.WORD and token.text.upper() not in grammar.WORDS:
+            raise _unknown_word(text, token)
+
+
+def _unknown_word(text: str, token: Token) -> QueryMalformed:
+    near = difflib.get_close_matches(token.text[:40].upper(), sorted(grammar.WORDS), n=1)
+    nl = (
+        f" Bedoelde je {near[0]}?" if near else " Ontbreekt er een ?, een : of een aanhalingsteken?"
+    )
+    en = f" Did you mean {near[0]}?" if near else " Is a ?, : or quote missing?"
+    return malformed(
+        text,
+        token.start,
+        f"{token.text[:40]!r} is geen woord van SPARQL.{nl}",
+        f"{token.text[:40]!r} is no word of SPARQL.{en}",
+    )
+
+
+def _after_prologue(tokens: Sequence[Token]) -> int:
+    """Find the index of the first token after BASE, PREFIX and VERSION declarations."""
+    index = 0
+    while index < len(tokens):
+        if tokens[index].is_word("PREFIX"):
+            index += 3
+        elif tokens[index].is_word("BASE", "VERSION"):
+            index += 2
+        else:
+            break
+    return min(index, len(tokens))
+
+
+def _read_form(text: str, body: Sequence[Token]) -> Form:
+    first = body[0] if body else None
+    if first is not None and first.is_word(*grammar.FORMS):
+        return cast(Form, first.text.lower())
+    if first is not None and first.is_word(*grammar.UPDATES):
+        raise refused(
+            text,
+            first.start,
+            f"{first.text.upper()} wijzigt gegevens, en hier kan alleen gelezen worden. "
+            "Gegevens wijzigen gaat met 'beleidsgraaf publish'.",
+            f"{first.text.upper()} changes data, and this service only reads. "
+            "Change data with 'beleidsgraaf publish'.",
+        )
+    raise malformed(
+        text,
+        first.start if first else len(text),
+        "hier hoort SELECT, ASK, CONSTRUCT of DESCRIBE te staan.",
+        "SELECT, ASK, CONSTRUCT or DESCRIBE is expected here.",
+    )
+
+
+def _declared(prologue: Sequence[Token]) -> dict[str, str]:
+    """Collect ``PREFIX name: <iri>`` as name → IRI."""
+    declared: dict[str, str] = {}
+    for word, name, iri in zip(prologue, prologue[1:], prologue[2:], strict=False):
+        if word.is_word("PREFIX") and name.kind is Kind.NAME and iri.kind is Kind.IRI:
+            declared[name.text.rstrip(":")] = iri.text[1:-1]
+    return declared
+
+
+def _check_names(text: str, tokens: Sequence[Token], declared: Mapping[str, str]) -> None:
+    known = PREFIXES | declared
+    for token in tokens:
+        if token.kind is Kind.NAME and (prefix := token.text.partition(":")[0]) not in known:
+            near = difflib.get_close_matches(prefix, sorted(known), n=1)
+            nl = f" Bedoelde je {near[0]}: ?" if near else ""
+            en = f" Did you mean {near[0]}: ?" if near else ""
+            raise malformed(
+                text,
+                token.start,
+                f"het voorvoegsel '{prefix}:' is niet bekend.{nl} Zet anders boven de vraag: "
+                f"PREFIX {prefix}: <…>",
+                f"the prefix '{prefix}:' is not known.{en} Otherwise put above the query: "
+                f"PREFIX {prefix}: <…>",
+            )
+
+
+def _check_dataset(text: str, tokens: Sequence[Token], declared: Mapping[str, str]) -> bool:
+    """Tell whether there is a dataset clause, and refuse one that names no graph."""
+    base = next((b.text[1:-1] for a, b in pairwise(tokens) if a.is_word("BASE")), "")
+    found = False
+    for before, token in pairwise(tokens):
+        if before.is_word("FROM"):
+            found = True
+        if not before.is_word("FROM", "NAMED") or token.is_word("NAMED"):
+            continue
+        iri = _iri_of(token, PREFIXES | declared)
+        if iri is not None and not _is_graph_name(iri, base):
+            raise refused(
+                text,
+                token.start,
+                "alleen http(s)- en urn-IRI's noemen een graaf van deze dataset; "
+                "bestanden en andere bronnen worden nooit gelezen.",
+                "only http(s) and urn IRIs name a graph of this dataset; "
+                "files and other sources are never read.",
+            )
+    return found
+
+
+def _iri_of(token: Token, prefixes: Mapping[str, str]) -> str | None:
+    if token.kind is Kind.IRI:
+        return token.text[1:-1]
+    if token.kind is Kind.NAME:
+        prefix, _, local = token.text.partition(":")
+        return prefixes.get(prefix, "") + local
+    return None

@@ -1,0 +1,116 @@
+"""Answers a query on one version: the version is chosen once and kept from start to end.
+
+Knows nothing of HTTP or the command line: those choose the format and pass plain values. The
+evaluation itself is ``store/evaluation.py``: a function of version, request → bytes.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rdflib.term import Identifier
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import DatasetNotFound, QueryMalformed
+from beleidsgraaf.formats import JSONLD, NTRIPLES, RDFXML, RESULT_FORMATS, TURTLE, Format
+from beleidsgraaf.query.advice import advise
+from beleidsgraaf.query.request import Form, ParsedRequest, check_graph
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.evaluation import QueryRequest, evaluate
+
+GRAPH_FORMATS = (TURTLE, NTRIPLES, RDFXML, JSONLD)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A parsed query with all that decides its answer, except the version.
+
+    ``default_graphs`` and ``named_graphs`` replace the dataset; ``bindings`` are values of
+    variables, given as terms.
+    """
+
+    parsed: ParsedRequest
+    format: Format
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    bindings: Mapping[str, Identifier] = field(default_factory=dict)
+
+    def fingerprint(self) -> str:
+        """Hash all that decides the answer, so that equal questions have equal fingerprints."""
+        bound = (f"{name}={term.n3()}" for name, term in sorted(self.bindings.items()))
+        parts = (
+            self.parsed.text,
+            self.format.name,
+            *self.default_graphs,
+            "named",
+            *self.named_graphs,
+            "bound",
+            *bound,
+        )
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The bytes of an answer, their format, and the id of the version that was asked."""
+
+    body: bytes
+    format: Format
+    version: str
+
+
+def formats_of(form: Form) -> tuple[Format, ...]:
+    """Give the formats in which a query of that form can be answered, best first."""
+    return RESULT_FORMATS if form in ("select", "ask") else GRAPH_FORMATS
+
+
+@dataclass(frozen=True)
+class QueryService:
+    """Answers questions on the versions of an archive, within limits."""
+
+    archive: Archive
+    max_rows: int | None = None
+    default_graph: Literal["union", "store"] = "union"
+
+    def version(self, version_id: str | None = None) -> Manifest:
+        """Find a version, the newest one without an id.
+
+        Raises VersionNotFound, and DatasetNotFound while nothing is published.
+        """
+        if version_id is not None:
+            manifest = self.archive.folder(version_id) / "manifest.json"
+            return Manifest.from_json(manifest.read_text(encoding="utf-8"))
+        current = self.archive.current()
+        if current is None:
+            raise DatasetNotFound(
+                "Er is nog niets gepubliceerd. Doe dat eerst met 'beleidsgraaf publish'.",
+                "Nothing has been published yet. Do so first with 'beleidsgraaf publish'.",
+            )
+        return current
+
+    def answer(self, question: Question, version: Manifest) -> Answer:
+        """Evaluate a question on a version.
+
+        Raises QueryMalformed (with line, column and advice), QueryRefused for a graph that is no
+        graph name, and AnswerTooLarge beyond ``max_rows``.
+        """
+        for iri in question.default_graphs + question.named_graphs:
+            check_graph(iri)
+        request = QueryRequest(
+            query=question.parsed.engine_text.text,
+            form=question.parsed.form,
+            has_dataset_clause=question.parsed.has_dataset_clause,
+            format=question.format.name,
+            default_graphs=question.default_graphs,
+            named_graphs=question.named_graphs,
+            bindings=question.bindings,
+            max_rows=self.max_rows,
+            default_graph=self.default_graph,
+            base_iri=version.base_iri,
+        )
+        try:
+            body = evaluate(self.archive.folder(version.id), request)
+        except QueryMalformed as error:
+            raise advise(question.parsed, error) from error
+        return Answer(body, question.format, version.id)

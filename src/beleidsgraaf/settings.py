@@ -1,0 +1,119 @@
+"""The settings: one frozen object, from ``BELEIDSGRAAF_…`` variables and a TOML file.
+
+Read only by the server and the command line; everything else receives plain values. The TOML
+file is the one that ``BELEIDSGRAAF_CONFIG`` names, else ``beleidsgraaf.toml`` where one works.
+A variable goes before the file.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import AnyUrl, Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.vocabulary import FIXED_BASE
+
+_PREFIX = "BELEIDSGRAAF_"
+_CONFIG = "BELEIDSGRAAF_CONFIG"
+_DEFAULT_FILE = "beleidsgraaf.toml"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, frozen=True, extra="forbid", env_ignore_empty=True
+    )
+
+    store: Path = Field(
+        default=Path(".beleidsgraaf"),
+        description="The folder with the published versions.",
+    )
+    base_iri: str = Field(
+        default=FIXED_BASE,
+        description="What the IRIs of published data start with; an http(s) IRI ending in '/'.",
+    )
+    max_rows: int = Field(
+        default=1_000_000,
+        ge=1,
+        description="The most rows or triples of one answer; a larger answer is refused.",
+    )
+    max_body: int = Field(
+        default=1_048_576,
+        ge=1_024,
+        description="The largest request body and the longest query, in bytes.",
+    )
+    language: Literal["nl", "en"] = Field(
+        default="nl",
+        description="The language of messages where a request names none: nl or en.",
+    )
+    default_graph: Literal["union", "store"] = Field(
+        default="union",
+        description="What a query without a dataset clause sees: the union of all graphs, or "
+        "the store's own default graph (for conformance tests).",
+    )
+
+    @field_validator("base_iri")
+    @classmethod
+    def _check_base(cls, value: str) -> str:
+        if AnyUrl(value).scheme not in ("http", "https") or not value.endswith("/"):
+            raise ValueError("must be an http(s) IRI that ends in '/'")
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        **_others: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments go before variables, and variables before the TOML file."""
+        file = TomlConfigSettingsSource(settings_cls, _config_file(os.environ))
+        return (init_settings, env_settings, file)
+
+
+def load_settings(**given: Any) -> Settings:
+    """Read the settings; ``given`` values that are not None go before everything else.
+
+    Raises ConfigurationError that names the setting and what is wrong with it.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise _unusable(error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        file = _config_file(os.environ)
+        raise ConfigurationError(
+            f"Het instellingenbestand {file} is geen geldige TOML: {error}",
+            f"The settings file {file} is no valid TOML: {error}",
+        ) from error
+
+
+def _config_file(environment: Mapping[str, str]) -> Path:
+    named = environment.get(_CONFIG)
+    if named and not Path(named).is_file():
+        raise ConfigurationError(
+            f"Het instellingenbestand {named} (uit {_CONFIG}) bestaat niet.",
+            f"The settings file {named} (from {_CONFIG}) does not exist.",
+        )
+    return Path(named or _DEFAULT_FILE)
+
+
+def _unusable(error: ValidationError) -> ConfigurationError:
+    faults = [(str(each["loc"][0]) if each["loc"] else "", each["msg"]) for each in error.errors()]
+    listing = "; ".join(f"{_PREFIX}{name.upper()}: {message}" for name, message in faults)
+    return ConfigurationError(
+        f"Een instelling klopt niet. {listing}.",
+        f"A setting is not right. {listing}.",
+        settings=[name for name, _ in faults],
+    )

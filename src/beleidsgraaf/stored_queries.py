@@ -1,0 +1,202 @@
+"""A stored query: a ``.rq`` file whose header says what it asks, needs and gives.
+
+The header is YAML in lines that start with ``#+`` (see ``queries/README.md``). Values of
+parameters are bound as terms, never pasted into the text. Evaluating is ``query/service.py``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+from rdflib import XSD, URIRef
+from rdflib import Literal as Value
+from rdflib.term import Identifier
+
+from beleidsgraaf.errors import ConfigurationError, QueryNotFound, QueryRefused
+from beleidsgraaf.resources import knowledge_folder
+
+ParameterType = Literal["iri", "string", "integer", "date", "code"]
+Form = Literal["select", "ask", "construct", "describe"]
+
+_HEADER = "#+"
+_FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]+")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_KEYS = frozenset({"question", "result", "parameters", "order"})
+
+
+@dataclass(frozen=True)
+class Described:
+    """Something with a name and a description in both languages: a result column."""
+
+    name: str
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Parameter(Described):
+    """A value that the asker may give; without ``default`` the query is asked without it."""
+
+    type: ParameterType
+    default: str | None
+
+
+@dataclass(frozen=True)
+class StoredQuery:
+    """A query with its header; ``order`` says that the rows have a meaning in their order."""
+
+    name: str
+    path: Path
+    question: Mapping[str, str]
+    columns: tuple[Described, ...]
+    parameters: tuple[Parameter, ...]
+    text: str
+    form: Form
+    order: bool
+
+
+def stored_queries(folder: str) -> dict[str, StoredQuery]:
+    """Read every query in ``queries/{folder}``, by name in alphabetical order."""
+    root = knowledge_folder("queries") / folder
+    paths = sorted(root.rglob("*.rq"), key=lambda path: (path.stem, path))
+    return {path.stem: read_stored_query(path) for path in paths}
+
+
+def find_stored_query(name: str, folders: tuple[str, ...]) -> StoredQuery:
+    """Find a query by name in the first folder that has it; raises QueryNotFound."""
+    known: set[str] = set()
+    for folder in folders:
+        root = knowledge_folder("queries") / folder
+        paths = {path.stem: path for path in sorted(root.rglob("*.rq"))}
+        if name in paths:
+            return read_stored_query(paths[name])
+        known |= set(paths)
+    listing = ", ".join(sorted(known)) or "-"
+    raise QueryNotFound(
+        f"Er is geen opgeslagen vraag '{name}'. Wel: {listing}.",
+        f"There is no stored query '{name}'. There are: {listing}.",
+        name=name,
+    )
+
+
+def read_stored_query(path: Path) -> StoredQuery:
+    """Read one ``.rq`` file; raises ConfigurationError when its header is not as it should be."""
+    text = path.read_text(encoding="utf-8")
+    header = _header(path, text)
+    form = _FORM.search(text)
+    if form is None:
+        raise _wrong(path, "geen SELECT, ASK, CONSTRUCT of DESCRIBE", "no query form")
+    question = _both(path, "question", header.get("question"))
+    parameters = header.get("parameters") or {}
+    return StoredQuery(
+        name=_name(path),
+        path=path,
+        question=question,
+        columns=tuple(
+            Described(str(name), **_both(path, str(name), said))
+            for name, said in (header.get("result") or {}).items()
+        ),
+        parameters=tuple(_parameter(path, str(name), said) for name, said in parameters.items()),
+        text=text,
+        form=cast(Form, form[1].lower()),
+        order=header.get("order") is True,
+    )
+
+
+def bind(query: StoredQuery, values: Mapping[str, str]) -> dict[str, Identifier]:
+    """Turn values into terms by the types of the parameters, defaults included.
+
+    Raises QueryRefused for an unknown parameter and for a value that is not of its type.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in values:
+        if name not in known:
+            listing = ", ".join(known) or "-"
+            raise QueryRefused(
+                f"De vraag '{query.name}' kent geen parameter '{name}'. Wel: {listing}.",
+                f"The query '{query.name}' has no parameter '{name}'. It has: {listing}.",
+                parameter=name,
+            )
+    bound: dict[str, Identifier] = {}
+    for parameter in query.parameters:
+        value = values.get(parameter.name, parameter.default)
+        if value is not None:
+            bound[parameter.name] = _term(parameter, value)
+    return bound
+
+
+def _term(parameter: Parameter, value: str) -> Identifier:
+    match parameter.type:
+        case "iri" if _IRI.fullmatch(value):
+            return URIRef(value)
+        case "integer" if re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+            return Value(int(value))
+        case "date" if _is_date(value):
+            return Value(value, datatype=XSD.date)
+        case "code" if _CODE.fullmatch(value):
+            return Value(value)
+        case "string":
+            return Value(value)
+    raise QueryRefused(
+        f"De parameter '{parameter.name}' is van het soort {parameter.type}, en {value[:80]!r} "
+        "is dat niet.",
+        f"The parameter '{parameter.name}' is of type {parameter.type}, and {value[:80]!r} is not.",
+        parameter=parameter.name,
+    )
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _header(path: Path, text: str) -> dict[str, Any]:
+    lines = [line[len(_HEADER) :] for line in text.splitlines() if line.startswith(_HEADER)]
+    try:
+        header = yaml.safe_load("\n".join(line.removeprefix(" ") for line in lines))
+    except yaml.YAMLError as error:
+        raise _wrong(path, f"geen YAML: {error}", f"no YAML: {error}") from error
+    if not isinstance(header, dict) or not set(header) <= _KEYS:
+        expected = ", ".join(sorted(_KEYS))
+        raise _wrong(path, f"alleen de sleutels {expected}", f"only the keys {expected}")
+    return header
+
+
+def _parameter(path: Path, name: str, said: object) -> Parameter:
+    if not isinstance(said, dict) or said.get("type") not in get_args(ParameterType):
+        kinds = ", ".join(get_args(ParameterType))
+        raise _wrong(path, f"'{name}' heeft als type: {kinds}", f"'{name}' has as type: {kinds}")
+    default = said.get("default")
+    words = _both(path, name, said)
+    kind: ParameterType = said["type"]
+    return Parameter(
+        name=name, **words, type=kind, default=None if default is None else str(default)
+    )
+
+
+def _both(path: Path, name: str, said: object) -> dict[str, str]:
+    if not isinstance(said, dict) or not (said.get("nl") and said.get("en")):
+        raise _wrong(path, f"'{name}' heeft nl en en nodig", f"'{name}' needs nl and en")
+    return {"nl": str(said["nl"]), "en": str(said["en"])}
+
+
+def _name(path: Path) -> str:
+    if not _NAME.fullmatch(path.stem):
+        raise _wrong(path, "de naam hoort kebab-case te zijn", "the name must be kebab-case")
+    return path.stem
+
+
+def _wrong(path: Path, nl: str, en: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"De kop van {path.name} klopt niet: {nl}.",
+        f"The header of {path.name} is not right: {en}.",
+        file=str(path),
+    )
