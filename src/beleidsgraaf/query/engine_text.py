@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from beleidsgraaf.query.tokens import Kind, Token
 
 # In "?a <scheme://…" a comparison would need "scheme:" and then "/" "/": no expression has that.
-_ONE_READING = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
+# And without brackets, quotes or a number sign nothing inside can end or hide what stands around.
+_ONE_READING = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://|[A-Za-z0-9:/._%~\-]*\Z")
 _ESCAPED_LOCAL = re.compile(r"\\(.)")
 
 

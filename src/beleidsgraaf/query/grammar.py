@@ -32,7 +32,8 @@ CLOSE = {close: opening for opening, close in OPEN.items()}
 # and ends the whole process when its stack is full. Measured on a stack of 8 MB: brackets fail
 # between 500 and 1,000 deep (functions, EXISTS), chains between 2,000 and 5,000 links.
 MAX_DEPTH = 100
-MAX_LINKS = frozenset(
+MAX_LINKS = 1_000
+LINKS = frozenset(
     {"||", "&&", "+", "-", "*", "/", "|", "^", "!", "?", "=", "!=", "<", ">", "<=", ">="}
 )
 LINKING_WORDS = ("AS", "EXISTS", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "UNION")
