@@ -1,0 +1,171 @@
+"""Versions on disk: immutable folders, and one pointer that moves atomically.
+
+::
+
+    root/
+    ├── current                 id of the version that serves; replaced in one step
+    ├── versions/{id}/          never changes once it stands here
+    │   ├── manifest.json  report.json
+    │   ├── graphs/{key}.nq     canonical N-Quads; unchanged ones are hard links
+    │   └── index/              pyoxigraph's store, opened for reading only
+    ├── rejected/report.json    why the last draft was refused
+    ├── building-…/             a version under construction, or what a crash left of one
+    └── lock                    one writer at a time
+
+Success: the folder is built aside, synced, renamed into ``versions`` and then pointed at. Failure,
+even of the power: ``current`` still names the previous version, and the next writer sweeps up.
+What goes into a version is ``publication.py``'s decision; the parts of a folder are written by
+``building.py``.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import VersionNotFound
+from beleidsgraaf.store.building import Content, build_version, sync_folder
+
+_BUILDING = "building-"
+
+
+class Archive:
+    """The versions below one folder; reading needs no lock, as nothing read ever changes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._writer = threading.RLock()
+        self._depth = 0
+
+    def current(self) -> Manifest | None:
+        """Give the manifest of the version that serves, or None before the first."""
+        pointer = self._pointer()
+        return None if pointer is None else self._manifest(self.folder(pointer))
+
+    def current_folder(self) -> Path | None:
+        """Give the folder of the version that serves, or None before the first."""
+        pointer = self._pointer()
+        return None if pointer is None else self.folder(pointer)
+
+    def folder(self, version: str) -> Path:
+        """Find the folder of a version; raises VersionNotFound."""
+        path = self.root / "versions" / version
+        if Path(version).name != version or not (path / "manifest.json").is_file():
+            raise VersionNotFound(
+                f"Er is geen versie '{version}'. Bekijk de lijst met 'beleidsgraaf versions'.",
+                f"There is no version '{version}'. See the list with 'beleidsgraaf versions'.",
+                version=version,
+            )
+        return path
+
+    def versions(self) -> list[Manifest]:
+        """List the published versions, newest first."""
+        current = self.current()
+        if current is None:
+            return []
+        found = (self._manifest(path) for path in (self.root / "versions").iterdir())
+        published = [each for each in found if each.sequence <= current.sequence]
+        return sorted(published, key=lambda each: -each.sequence)
+
+    def graphs(self, manifest: Manifest) -> dict[str, bytes]:
+        """Read the canonical N-Quads of each graph of a version, by graph IRI."""
+        folder = self.folder(manifest.id)
+        return {entry.iri: (folder / entry.file).read_bytes() for entry in manifest.graphs}
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, of all threads and processes; others wait. May be nested."""
+        with self._writer:
+            if self._depth:
+                yield
+                return
+            self.root.mkdir(parents=True, exist_ok=True)
+            with (self.root / "lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                self._depth += 1
+                try:
+                    self._sweep()
+                    yield
+                finally:
+                    self._depth -= 1
+
+    def write(  # noqa: PLR0913 - a version is told by these six
+        self,
+        graphs: Mapping[str, bytes],
+        *,
+        as_of: date,
+        base_iri: str,
+        software: str,
+        findings: Mapping[str, int],
+        report: bytes,
+    ) -> Manifest:
+        """Write a version and make it the one that serves; equal content writes nothing.
+
+        ``graphs`` maps graph IRI → canonical N-Quads. Gives the manifest that serves afterwards.
+        """
+        content = Content(graphs, as_of, base_iri, software, findings, report)
+        with self.writing():
+            previous = self.current()
+            manifest = content.manifest(previous)
+            if previous is not None and previous.checksum == manifest.checksum:
+                return previous
+            aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root))
+            build_version(aside, manifest, content, self.current_folder())
+            self._publish(aside, manifest.id)
+            return manifest
+
+    def keep_rejected(self, report: bytes) -> Path:
+        """Keep the report of a refused draft; gives the file."""
+        path = self.root / "rejected" / "report.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._replace(path, report)
+        return path
+
+    def _publish(self, aside: Path, version: str) -> None:
+        target = self.root / "versions" / version
+        target.parent.mkdir(exist_ok=True)
+        aside.chmod(0o755)  # mkdtemp makes it private
+        aside.rename(target)
+        sync_folder(target.parent)
+        self._replace(self.root / "current", f"{version}\n".encode())
+
+    def _replace(self, path: Path, content: bytes) -> None:
+        """Replace a small file in one step: a reader sees the old or the new one, whole."""
+        handle, name = tempfile.mkstemp(prefix=_BUILDING, dir=self.root)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside = Path(name)
+        aside.chmod(0o644)
+        aside.replace(path)
+        sync_folder(path.parent)
+
+    def _sweep(self) -> None:
+        """Remove what a crash left: things half built, and folders that were never pointed at."""
+        for left in self.root.glob(f"{_BUILDING}*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        versions = self.root / "versions"
+        if not versions.is_dir():
+            return
+        current = self.current()
+        newest = 0 if current is None else current.sequence
+        for folder in versions.iterdir():
+            if self._manifest(folder).sequence > newest:
+                shutil.rmtree(folder)
+
+    def _pointer(self) -> str | None:
+        try:
+            return (self.root / "current").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+
+    @staticmethod
+    def _manifest(folder: Path) -> Manifest:
+        return Manifest.from_json((folder / "manifest.json").read_text(encoding="utf-8"))

@@ -1,0 +1,54 @@
+"""Puts terms in the place of a query's variables, token by token.
+
+The engine has substitution of its own, but for projected variables only; a parameter of a stored
+query mostly stands in a pattern or filter. What a query may ask is ``query/``'s matter.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rdflib.term import Node
+
+from beleidsgraaf.store.terms import to_oxigraph
+
+# Only what a variable must not be looked for in, and what tells where a SELECT clause ends.
+_TOKEN = re.compile(
+    r'''
+      (?P<comment>\#[^\n\r]*)
+    | (?P<string>"""(?:"{0,2}(?:[^"\\]|\\.))*"""|\'\'\'(?:'{0,2}(?:[^'\\]|\\.))*\'\'\'
+        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    | (?P<iri><[^<>"{}|^`\x00-\x20]*>)
+    | (?P<variable>[?$]\w+)
+    | (?P<word>[^\W\d][\w\-:.]*)
+    | (?P<bracket>[(){}\[\]])
+    | (?P<other>.)
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def bind(query: str, bindings: Mapping[str, Node]) -> str:
+    """Put terms in the place of variables; a projected variable stays a column of the answer.
+
+    The RDF library writes the term, so no value can change what the query asks.
+    """
+    terms = {name: str(to_oxigraph(value)) for name, value in bindings.items()}
+    out: list[str] = []
+    depth, projecting = 0, -1  # projecting: depth of the SELECT clause the token stands in
+    for kind, text in _tokens(query):
+        if kind == "bracket":
+            depth += 1 if text in "({[" else -1
+            projecting = -1 if text in "{}" else projecting
+        elif kind == "word" and text.upper() in ("SELECT", "WHERE", "FROM"):
+            projecting = depth if text.upper() == "SELECT" else -1
+        elif kind == "variable" and text[1:] in terms:
+            name = text[1:]
+            out.append(f"({terms[name]} AS ?{name})" if projecting == depth else terms[name])
+            continue
+        out.append(text)
+    return "".join(out)
+
+
+def _tokens(query: str) -> Iterator[tuple[str, str]]:
+    for match in _TOKEN.finditer(query):
+        yield match.lastgroup or "other", match.group()

@@ -1,0 +1,67 @@
+"""One graph as canonical bytes: N-Quads, sorted, unique, as the engine stores the literals.
+
+Equal graphs give equal bytes; checksums, hard links and differences of versions rest on that.
+Reading files that people wrote is ``parsing.py``.
+"""
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph
+
+from beleidsgraaf.errors import Place, Problem, SourceError
+from beleidsgraaf.store.terms import graph_of, quads_of
+
+
+def canonical_nquads(graph: Graph, iri: str) -> bytes:
+    """Write a graph as sorted N-Quads of the named graph ``iri``.
+
+    Raises SourceError for blank nodes and for IRIs or language tags that RDF does not allow.
+    """
+    _refuse_blank_nodes(graph, iri)
+    store = ox.Store()  # normalises literals the way the index will: "01" becomes "1"
+    try:
+        store.extend(quads_of(graph, ox.NamedNode(iri)))
+    except ValueError as error:
+        raise SourceError([_invalid(graph, iri, error)]) from error
+    lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return b"".join(sorted(lines))
+
+
+def read_canonical(content: bytes) -> Graph:
+    """Read back what ``canonical_nquads`` wrote."""
+    return graph_of(ox.parse(content, ox.RdfFormat.N_QUADS))
+
+
+def _refuse_blank_nodes(graph: Graph, iri: str) -> None:
+    blank = [triple for triple in graph if BNode in (type(triple[0]), type(triple[2]))]
+    if not blank:
+        return
+    named = sorted({str(predicate) for _, predicate, _ in blank})
+    raise SourceError(
+        [
+            Problem(
+                Place(iri),
+                f"{len(blank)} uitspraken gebruiken een naamloze knoop (bij {', '.join(named)}). "
+                "Geef elke knoop een eigen IRI.",
+                f"{len(blank)} statements use a blank node (at {', '.join(named)}). "
+                "Give every node an IRI of its own.",
+            )
+        ]
+    )
+
+
+def _invalid(graph: Graph, iri: str, error: ValueError) -> Problem:
+    """Name the first triple that cannot be written, so that its author finds it."""
+    culprit = ""
+    for triple in sorted(graph):
+        single = Graph()
+        single.add(triple)
+        try:
+            list(quads_of(single, ox.NamedNode(iri)))
+        except ValueError:
+            culprit = " ".join(str(term) for term in triple)
+            break
+    return Problem(
+        Place(iri),
+        f"De uitspraak '{culprit}' bevat een ongeldige IRI of taalcode. Verbeter die.",
+        f"The statement '{culprit}' holds an invalid IRI or language tag ({error}). Mend it.",
+    )

@@ -1,0 +1,229 @@
+"""Evaluates SPARQL on one version: a function of (version, request) → bytes, with no state.
+
+It trusts its caller about what may be asked (``query/request.py`` refuses SERVICE, updates and so
+on) and has no time limit of its own: a worker process that can be killed calls it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, Literal, cast
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.term import Identifier, Node
+
+from beleidsgraaf.errors import AnswerTooLarge, QueryMalformed, QueryRefused
+from beleidsgraaf.formats import by_name
+from beleidsgraaf.store.binding import bind
+from beleidsgraaf.store.index import UNION, open_index
+from beleidsgraaf.store.terms import graph_of, to_rdflib
+from beleidsgraaf.vocabulary import PREFIXES
+
+INDEX = "index"  # the folder of the index inside a version's folder
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# What stands between or around rows, and how many rows there are more than such marks. A mark may
+# also stand inside a literal (JSON, CSV).
+_ROW_MARKS = {"json": (b"},{", 1), "xml": (b"<result>", 0), "csv": (b"\n", -1), "tsv": (b"\n", -1)}
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+@dataclass(frozen=True)
+class QueryRequest:
+    """One query, and the dataset and format it is to be answered in.
+
+    Without dataset clause and without ``default_graphs`` and ``named_graphs`` (of the SPARQL
+    protocol, which go before the clause), the query sees the union of all graphs, or the store's
+    own default graph when ``default_graph`` is ``store``. ``bindings`` are terms for variables.
+    """
+
+    query: str
+    form: Literal["select", "ask", "construct", "describe"]
+    has_dataset_clause: bool
+    format: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    bindings: Mapping[str, Node] = field(default_factory=dict)
+    max_rows: int | None = None
+    default_graph: Literal["union", "store"] = "union"
+    base_iri: str | None = None
+
+
+def evaluate(version: Path, request: QueryRequest) -> bytes:
+    """Answer a query on the version in folder ``version``, in the format asked for.
+
+    Raises QueryMalformed (with line and column), QueryRefused and AnswerTooLarge; an answer is
+    never cut.
+    """
+    store = open_index(version / INDEX)
+    results = _run(store, request)
+    fmt = by_name(request.format).oxigraph
+    if isinstance(results, ox.QueryTriples):
+        assert isinstance(fmt, ox.RdfFormat)  # noqa: S101 - negotiation follows the form
+        return _write_triples(results, fmt, request.max_rows)
+    assert isinstance(fmt, ox.QueryResultsFormat)  # noqa: S101
+    if isinstance(results, ox.QueryBoolean) or request.max_rows is None:
+        return results.serialize(format=fmt) or b""
+    guarded = _GuardedOutput(*_ROW_MARKS[request.format], limit=request.max_rows)
+    try:
+        results.serialize(cast(IO[bytes], guarded), fmt)
+    except _Suspect:
+        return _write_counted(store, request, fmt)
+    return guarded.content()
+
+
+def solutions(
+    source: Path | ox.Store, query: str, bindings: Mapping[str, Node] | None = None
+) -> list[dict[str, Identifier]]:
+    """Give the rows of a SELECT over the union of all graphs; unbound variables are left out."""
+    results = _run(_store(source), _plain_request(query, "select", bindings))
+    if not isinstance(results, ox.QuerySolutions):
+        raise TypeError("only a SELECT has solutions")
+    names = [variable.value for variable in results.variables]
+    return [
+        {name: to_rdflib(row[name]) for name in names if row[name] is not None} for row in results
+    ]
+
+
+def constructed(
+    source: Path | ox.Store, query: str, bindings: Mapping[str, Node] | None = None
+) -> Graph:
+    """Give the triples of a CONSTRUCT or DESCRIBE over the union of all graphs."""
+    results = _run(_store(source), _plain_request(query, "construct", bindings))
+    if not isinstance(results, ox.QueryTriples):
+        raise TypeError("only a CONSTRUCT or DESCRIBE gives triples")
+    return graph_of(results)
+
+
+def _store(source: Path | ox.Store) -> ox.Store:
+    return open_index(source / INDEX) if isinstance(source, Path) else source
+
+
+def _plain_request(
+    query: str, form: Literal["select", "construct"], bindings: Mapping[str, Node] | None
+) -> QueryRequest:
+    return QueryRequest(query, form, has_dataset_clause=False, format="", bindings=bindings or {})
+
+
+def _run(store: ox.Store, request: QueryRequest) -> Results:
+    """Hand the query to the engine, its errors turned into ours."""
+    query = bind(request.query, request.bindings) if request.bindings else request.query
+    try:
+        return store.query(
+            query,
+            base_iri=request.base_iri,
+            prefixes=dict(PREFIXES),
+            **_dataset(store, request),
+        )
+    except SyntaxError as error:
+        raise _malformed(str(error)) from error
+    except UnicodeEncodeError as error:
+        raise _malformed("a character that is no Unicode scalar value") from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise QueryRefused(
+            f"Deze vraag kan hier niet uitgevoerd worden: {error}.",
+            f"This query cannot be carried out here: {error}.",
+        ) from error
+
+
+def _dataset(store: ox.Store, request: QueryRequest) -> dict[str, Any]:
+    """Choose the query's default graph and named graphs, as arguments for the engine."""
+    if request.default_graphs or request.named_graphs:
+        return {
+            "default_graph": [_graph_name(iri) for iri in request.default_graphs],
+            "named_graphs": [_graph_name(iri) for iri in request.named_graphs],
+        }
+    if request.has_dataset_clause:
+        return {}
+    named = [name for name in store.named_graphs() if name != UNION]
+    union = request.default_graph == "union"
+    return {"default_graph": UNION if union else ox.DefaultGraph(), "named_graphs": named}
+
+
+def _graph_name(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryMalformed(
+            f"'{iri}' is geen geldige IRI van een graaf. Geef een volledige IRI.",
+            f"'{iri}' is not a valid graph IRI. Give an absolute IRI.",
+        ) from error
+
+
+def _malformed(detail: str) -> QueryMalformed:
+    match = _POSITION.match(detail)
+    if match is None:
+        return QueryMalformed(
+            f"De vraag is geen geldige SPARQL: {detail}.",
+            f"The query is not valid SPARQL: {detail}.",
+        )
+    line, column, expected = int(match[1]), int(match[2]), match[3]
+    return QueryMalformed(
+        f"De vraag is geen geldige SPARQL: regel {line}, kolom {column}: {expected}.",
+        f"The query is not valid SPARQL: line {line}, column {column}: {expected}.",
+        line=line,
+        column=column,
+    )
+
+
+def _write_triples(results: ox.QueryTriples, fmt: ox.RdfFormat, limit: int | None) -> bytes:
+    triples = list(islice(results, None if limit is None else limit + 1))
+    if limit is not None and len(triples) > limit:
+        raise _too_large(limit)
+    triples.sort(key=str)
+    quads: list[ox.Quad] = [ox.Quad(*triple) for triple in triples]
+    graph = triples if fmt != ox.RdfFormat.N_QUADS else quads
+    return ox.serialize(graph, format=fmt, prefixes=dict(PREFIXES)) or b""
+
+
+def _write_counted(store: ox.Store, request: QueryRequest, fmt: ox.QueryResultsFormat) -> bytes:
+    """Count the rows exactly, and write them if they may be."""
+    limit = request.max_rows or 0
+    counted = _run(store, request)
+    assert isinstance(counted, ox.QuerySolutions)  # noqa: S101 - a SELECT came here
+    if sum(1 for _ in islice(counted, limit + 1)) > limit:
+        raise _too_large(limit)
+    results = _run(store, request)
+    assert isinstance(results, ox.QuerySolutions)  # noqa: S101
+    return results.serialize(format=fmt) or b""
+
+
+def _too_large(limit: int) -> AnswerTooLarge:
+    return AnswerTooLarge(
+        f"Het antwoord heeft meer dan {limit} rijen. Voeg LIMIT toe of maak de vraag nauwer.",
+        f"The answer has more than {limit} rows. Add a LIMIT or narrow the query.",
+        max_rows=limit,
+    )
+
+
+class _Suspect(Exception):
+    """The output holds more row marks than rows are allowed."""
+
+
+class _GuardedOutput:
+    """Takes an answer in, and stops as soon as it seems to have too many rows.
+
+    Counting marks in the bytes costs nothing and keeps a runaway answer from filling the memory;
+    marks inside literals may deceive it, so that a suspicion is checked by counting rows.
+    """
+
+    def __init__(self, mark: bytes, more: int, *, limit: int) -> None:
+        self._mark, self._rows, self._limit = mark, more, limit
+        self._chunks: list[bytes] = []
+        self._tail = b""
+
+    def write(self, chunk: bytes) -> int:
+        """Take in one chunk; a mark may stand across the border of two."""
+        joined = self._tail + chunk
+        self._rows += joined.count(self._mark)
+        if self._rows > self._limit:
+            raise _Suspect
+        self._tail = joined[len(joined) - len(self._mark) + 1 :]
+        self._chunks.append(chunk)
+        return len(chunk)
+
+    def content(self) -> bytes:
+        """Give all that was written."""
+        return b"".join(self._chunks)

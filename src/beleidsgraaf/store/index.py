@@ -1,0 +1,79 @@
+"""The index of one version: a pyoxigraph store, built once and then only read.
+
+An index holds every named graph and, under ``UNION``, each triple of theirs once. Queries that
+name no dataset see that union: pyoxigraph's own union counts a triple twice when two graphs state
+it. Evaluating is ``evaluation.py``; where the folders lie is ``archive.py``.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+UNION = ox.NamedNode("urn:beleidsgraaf:union")
+
+
+def memory_index(graphs: Iterable[bytes]) -> ox.Store:
+    """Build an index in memory from canonical N-Quads, for a draft."""
+    store = ox.Store()
+    store.bulk_extend(_with_union(graphs))
+    return store
+
+
+def build_index(folder: Path, graphs: Iterable[bytes]) -> None:
+    """Build an index on disk from canonical N-Quads."""
+    store = ox.Store(str(folder))
+    store.bulk_extend(_with_union(graphs))
+    store.flush()
+
+
+def derive_index(previous: Path, folder: Path, changes: Sequence[tuple[bytes, bytes]]) -> None:
+    """Build an index as a checkpoint of a previous one plus ``changes``: graphs (before, after).
+
+    The checkpoint hard-links the previous index, so that only what differs is written.
+    """
+    ox.Store.read_only(str(previous)).backup(str(folder))
+    store = ox.Store(str(folder))
+    for before, after in changes:
+        old, new = set(before.splitlines()), set(after.splitlines())
+        removed, added = list(_quads(old - new)), list(_quads(new - old))
+        for quad in removed:
+            store.remove(quad)
+        store.extend(quad for each in added for quad in (each, _in_union(each)))
+        for quad in removed:
+            if not _is_stated(store, quad):
+                store.remove(_in_union(quad))
+    store.flush()
+
+
+def open_index(folder: Path) -> ox.Store:
+    """Open the index in ``folder`` for reading; opened ones are kept, as they never change."""
+    mark = folder.stat()
+    return _opened(str(folder), mark.st_ino, mark.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _opened(folder: str, _inode: int, _modified: int) -> ox.Store:
+    return ox.Store.read_only(folder)
+
+
+def _quads(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+    return iter(ox.parse(b"\n".join(sorted(lines)), ox.RdfFormat.N_QUADS))
+
+
+def _in_union(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, UNION)
+
+
+def _with_union(graphs: Iterable[bytes]) -> Iterator[ox.Quad]:
+    for content in graphs:
+        for quad in ox.parse(content, ox.RdfFormat.N_QUADS):
+            yield quad
+            yield _in_union(quad)
+
+
+def _is_stated(store: ox.Store, quad: ox.Quad) -> bool:
+    """Tell whether a graph other than the union states the triple."""
+    same = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(each.graph_name != UNION for each in same)
