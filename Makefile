@@ -40,10 +40,10 @@ contracts: $(DEV) ## which module may import which
 	$(BIN)/lint-imports
 
 docs: $(DEV) ## write docs/reference anew
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generator
 
 docs-check: $(DEV) ## fail when docs/reference is stale
-	$(BIN)/python docs/generate.py --check
+	$(BIN)/python -m docs.generator --check
 
 tests: $(DEV) ## the tests alone
 	$(BIN)/python -m pytest

@@ -1,34 +1,13 @@
 """What people may use is described where it is made; the pages made from that are up to date."""
 
-import importlib.util
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import click
-import pytest
-from fastapi.routing import APIRoute
+from docs.generator.pages import stale_lines
+from docs.generator.software import commands, routes
 
 from beleidsgraaf.cli.main import main
-from beleidsgraaf.server.app import create_app
 from beleidsgraaf.settings import Settings
-
-
-def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
-    yield path, command
-    if isinstance(command, click.Group):
-        for name, each in command.commands.items():
-            yield from _commands(each, f"{path} {name}")
-
-
-@pytest.fixture(scope="module")
-def generate(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", root / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_every_setting_says_what_it_does() -> None:
@@ -37,22 +16,20 @@ def test_every_setting_says_what_it_does() -> None:
 
 
 def test_every_command_and_option_has_help() -> None:
-    silent = [path for path, command in _commands(main, "beleidsgraaf") if not command.help]
-    for path, command in _commands(main, "beleidsgraaf"):
+    silent = [path for path, command in commands(main, "beleidsgraaf") if not command.help]
+    for path, command in commands(main, "beleidsgraaf"):
         options = (each for each in command.params if isinstance(each, click.Option))
         silent += [f"{path} {option.opts[0]}" for option in options if not option.help]
     assert silent == []
 
 
-def test_every_route_says_what_it_gives(tmp_path: Path) -> None:
-    app = create_app(Settings(store=tmp_path))
-    routes = [route for route in app.routes if isinstance(route, APIRoute)]
-    assert routes
-    assert [route.path for route in routes if not route.endpoint.__doc__] == []
+def test_every_route_says_what_it_gives() -> None:
+    assert routes()
+    assert [route.path for route in routes() if not route.endpoint.__doc__] == []
 
 
-def test_the_reference_is_up_to_date(generate: ModuleType) -> None:
-    assert generate.stale_pages() == []
+def test_the_reference_is_up_to_date() -> None:
+    assert stale_lines() == []
 
 
 def test_every_page_of_docs_is_reachable(root: Path) -> None:
