@@ -173,9 +173,9 @@ def _write_triples(results: ox.QueryTriples, fmt: ox.RdfFormat, limit: int | Non
     if limit is not None and len(triples) > limit:
         raise _too_large(limit)
     triples.sort(key=str)
-    quads: list[ox.Quad] = [ox.Quad(*triple) for triple in triples]
-    graph = triples if fmt != ox.RdfFormat.N_QUADS else quads
-    return ox.serialize(graph, format=fmt, prefixes=dict(PREFIXES)) or b""
+    plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
+    return ox.serialize(triples, format=fmt, prefixes=prefixes) or b""
 
 
 def _write_counted(store: ox.Store, request: QueryRequest, fmt: ox.QueryResultsFormat) -> bytes:
@@ -223,6 +223,9 @@ class _GuardedOutput:
         self._tail = joined[len(joined) - len(self._mark) + 1 :]
         self._chunks.append(chunk)
         return len(chunk)
+
+    def flush(self) -> None:
+        """Do nothing: everything stays in memory."""
 
     def content(self) -> bytes:
         """Give all that was written."""

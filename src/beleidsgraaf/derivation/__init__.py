@@ -1,0 +1,1 @@
+"""Rules → the derived graph: shortcuts that make querying easy, recomputed with every version."""
