@@ -5,6 +5,7 @@ evaluation itself is ``store/evaluation.py``: a function of version, request →
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,6 +20,7 @@ from beleidsgraaf.query.request import Form, ParsedRequest, check_graph
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate
 
+_ID = re.compile(r"[0-9]{1,12}-[0-9a-f]{12}")  # anything else may be no file name at all
 GRAPH_FORMATS = (TURTLE, NTRIPLES, RDFXML, JSONLD)
 
 
@@ -79,8 +81,8 @@ class QueryService:
         Raises VersionNotFound, and DatasetNotFound while nothing is published.
         """
         if version_id is not None:
-            manifest = self.archive.folder(version_id) / "manifest.json"
-            return Manifest.from_json(manifest.read_text(encoding="utf-8"))
+            folder = self.archive.folder(version_id if _ID.fullmatch(version_id) else "-")
+            return Manifest.from_json((folder / "manifest.json").read_text(encoding="utf-8"))
         current = self.archive.current()
         if current is None:
             raise DatasetNotFound(

@@ -1,0 +1,58 @@
+"""Puts the web service together: one factory, no state outside it."""
+
+from fastapi import FastAPI
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from beleidsgraaf.query.service import QueryService
+from beleidsgraaf.server.dependencies import Services
+from beleidsgraaf.server.problems import add_problem_handlers
+from beleidsgraaf.server.routes import health, home, sparql
+from beleidsgraaf.settings import Settings
+from beleidsgraaf.store.archive import Archive
+
+_OPEN_FOR_READING = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, Beleidsgraaf-Version, Content-Language, Retry-After",
+    "Access-Control-Max-Age": "86400",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def create_app(settings: Settings, archive: Archive) -> FastAPI:
+    """Make the app that serves the versions of ``archive``."""
+    app = FastAPI(
+        title="Beleidsgraaf",
+        summary="Nederlands beleid als kennisgraaf, met SPARQL",
+        docs_url=None,
+        redoc_url=None,
+    )
+    queries = QueryService(archive, settings.max_rows, settings.default_graph)
+    app.state.services = Services(settings, queries)
+    add_problem_handlers(app)
+    for route in (home, health, sparql):
+        app.include_router(route.router)
+    app.add_middleware(OpenForReading)
+    return app
+
+
+class OpenForReading:
+    """Lets pages of other sites read every answer (CORS), and keeps browsers from guessing types.
+
+    The headers stand on each answer, asked or not, so that a shared cache never holds one without.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, adding the headers to its answer."""
+
+        async def send_open(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_OPEN_FOR_READING)
+            await send(message)
+
+        await self._app(scope, receive, send_open if scope["type"] == "http" else send)

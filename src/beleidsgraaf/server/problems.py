@@ -1,0 +1,149 @@
+"""The one table error → HTTP status, and problem details (RFC 9457) as the body of every error.
+
+Nothing else in the server builds an error response.
+"""
+
+import http
+import logging
+from collections.abc import Mapping
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from beleidsgraaf import errors
+from beleidsgraaf.server.negotiation import choose_language
+from beleidsgraaf.vocabulary import FIXED_BASE
+
+_log = logging.getLogger(__name__)
+
+# The first class of an error's family tree that stands here decides: status, title nl, title en.
+PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
+    errors.SourceError: (400, "De invoer is niet te lezen", "The input cannot be read"),
+    errors.DraftRejected: (422, "De gegevens voldoen niet", "The data do not conform"),
+    errors.DatasetNotFound: (404, "Er is nog geen dataset", "There is no dataset yet"),
+    errors.NotFound: (404, "Niet gevonden", "Not found"),
+    errors.QueryMalformed: (400, "De vraag is geen SPARQL", "The query is no SPARQL"),
+    errors.QueryRefused: (403, "Dit wordt niet uitgevoerd", "This is not carried out"),
+    errors.QueryTimedOut: (504, "De vraag duurde te lang", "The query took too long"),
+    errors.AnswerTooLarge: (413, "Het antwoord is te groot", "The answer is too large"),
+    errors.QueryError: (400, "De vraag kan niet worden beantwoord", "The query has no answer"),
+    errors.NotAcceptable: (406, "Geen gedeeld formaat", "No format in common"),
+    errors.Busy: (503, "Te druk", "Too busy"),
+    errors.ConfigurationError: (500, "De inrichting klopt niet", "The set-up is not right"),
+    errors.BeleidsgraafError: (500, "Onverwachte fout", "Unexpected error"),
+}
+_ADVICE = {  # what Starlette itself answers: status → slug, title and detail in nl and en
+    404: (
+        "not-found",
+        ("Niet gevonden", "Hier staat niets. Begin op / of stel een vraag aan /sparql."),
+        ("Not found", "There is nothing here. Start at / or ask /sparql."),
+    ),
+    405: (
+        "method-not-allowed",
+        ("Deze methode kan hier niet", "De kopregel Allow noemt wat hier wel kan."),
+        ("This method is not possible here", "The header Allow names what is."),
+    ),
+    413: (
+        "body-too-large",
+        ("De aanvraag is te groot", "Maak de aanvraag kleiner; de grens is MAX_BODY."),
+        ("The request is too large", "Make the request smaller; the limit is MAX_BODY."),
+    ),
+    415: (
+        "unsupported-media-type",
+        (
+            "Dit soort inhoud kan hier niet",
+            "Stuur application/sparql-query of application/x-www-form-urlencoded.",
+        ),
+        (
+            "This kind of content is not possible here",
+            "Send application/sparql-query or application/x-www-form-urlencoded.",
+        ),
+    ),
+    500: (
+        "internal-error",
+        (
+            "Onverwachte fout",
+            "Er ging iets mis dat niet aan de vraag ligt. Meld het aan de beheerder.",
+        ),
+        ("Unexpected error", "Something broke that is not the request's fault. Tell the operator."),
+    ),
+}
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Answer every error of the app with problem details."""
+    app.add_exception_handler(errors.BeleidsgraafError, _answer_own)
+    app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(RequestValidationError, _answer_invalid)
+    # The edge of a route: whatever nobody foresaw must not show its insides to the asker.
+    app.add_exception_handler(Exception, _answer_unforeseen)
+
+
+async def _answer_own(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.BeleidsgraafError)  # noqa: S101 - registered for that class
+    family = next(each for each in type(error).__mro__ if each in PROBLEMS)
+    status, nl, en = PROBLEMS[family]
+    lang = _language(request)
+    retry = error.fields.get("retry_after")
+    return _problem(
+        {
+            "slug": error.slug,
+            "title": en if lang == "en" else nl,
+            "status": status,
+            "detail": error.describe(lang),
+            **error.fields,
+        },
+        lang,
+        headers={"Retry-After": str(retry)} if retry else {},
+    )
+
+
+async def _answer_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for that class
+    return _advise(request, error.status_code, error.detail, headers=error.headers)
+
+
+async def _answer_invalid(request: Request, error: Exception) -> Response:
+    return _advise(request, 400, str(error))
+
+
+async def _answer_unforeseen(request: Request, error: Exception) -> Response:
+    _log.error("unforeseen error", exc_info=error, extra={"fields": {"path": request.url.path}})
+    return _advise(request, 500, "")
+
+
+def _advise(
+    request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None
+) -> Response:
+    phrase = http.HTTPStatus(status).phrase
+    slug = phrase.lower().replace(" ", "-")
+    slug, nl, en = _ADVICE.get(status, (slug, (phrase, detail), (phrase, detail)))
+    lang = _language(request)
+    title, advice = en if lang == "en" else nl
+    content = {"slug": slug, "title": title, "status": status, "detail": advice}
+    return _problem(content, lang, headers=headers)
+
+
+def _language(request: Request) -> str:
+    default = request.app.state.services.settings.language
+    return choose_language(request.headers.get("accept-language"), default)
+
+
+def _problem(
+    content: Mapping[str, object], lang: str, *, headers: Mapping[str, str] | None = None
+) -> Response:
+    body = {"type": f"{FIXED_BASE}problem/{content['slug']}"} | dict(content)
+    return JSONResponse(
+        {name: value for name, value in body.items() if name != "slug"},
+        status_code=int(str(content["status"])),
+        media_type="application/problem+json",
+        headers={
+            **(headers or {}),
+            "Content-Language": lang,
+            "Cache-Control": "no-store",
+            "Vary": "Accept, Accept-Language",
+        },
+    )

@@ -1,0 +1,1 @@
+"""The routes: one file per URL or per thing that a URL shows."""
