@@ -1,0 +1,147 @@
+"""Checks: rules about things together, each a query in ``queries/checks/`` run once.
+
+Every row of a check is a finding; its header says what the finding means. The published SHACL
+shapes of the same queries are written by ``generation.py``.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rdflib import XSD, Literal, URIRef
+from rdflib.term import Node
+
+from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.store.evaluation import solutions
+from beleidsgraaf.validation.report import Finding
+from beleidsgraaf.validation.shapes import SEVERITIES
+from beleidsgraaf.vocabulary import BGSH, PREFIXES
+
+HEADER = "#+"
+OPENING = "SELECT DISTINCT ?this ?value WHERE {"
+_REQUIRED = frozenset({"id", "severity", "focus", "name_nl", "name_en", "nl", "en"})
+_KNOWN = _REQUIRED | {"path", "needs"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its header, and the query that starts with ``OPENING``.
+
+    ``focus`` holds the classes of what it looks at, empty for everything that has a type.
+    """
+
+    name: str
+    id: str
+    severity: str
+    focus: tuple[URIRef, ...]
+    path: URIRef | None
+    needs: tuple[str, ...]
+    names: Mapping[str, str]
+    messages: Mapping[str, str]
+    query: str
+
+    @property
+    def shape(self) -> URIRef:
+        """The IRI under which the check is published as a shape."""
+        return BGSH[self.name]
+
+    def asked_of(self, focus: Iterable[URIRef]) -> str:
+        """Give the query for these focus nodes only."""
+        values = " ".join(sorted(node.n3() for node in focus))
+        return self.query.replace(OPENING, f"{OPENING}\n  VALUES ?this {{ {values} }}", 1)
+
+
+def read_checks(folder: Path | None = None) -> list[Check]:
+    """Read every check; raises ConfigurationError for the first malformed one."""
+    root = folder or knowledge_folder("queries") / "checks"
+    return [read_check(path) for path in sorted(root.glob("*.rq"))]
+
+
+def read_check(path: Path) -> Check:
+    """Read one check; raises ConfigurationError when its header or opening is malformed."""
+    text = path.read_text(encoding="utf-8")
+    header = _header(path, text)
+    query = "\n".join(line for line in text.splitlines() if not line.startswith(HEADER)) + "\n"
+    if query.count(OPENING) != 1:
+        raise _malformed(path, f"the query starts with '{OPENING}'")
+    if header["severity"] not in SEVERITIES or not path.stem.startswith(header["id"] + "-"):
+        raise _malformed(path, f"severity is one of {SEVERITIES}; the file name starts with the id")
+    everything = header["focus"] == "any"
+    return Check(
+        name=path.stem,
+        id=header["id"],
+        severity=header["severity"],
+        focus=() if everything else tuple(_iri(path, name) for name in header["focus"].split()),
+        path=_iri(path, header["path"]) if "path" in header else None,
+        needs=tuple(header.get("needs", "").split()),
+        names={"nl": header["name_nl"], "en": header["name_en"]},
+        messages={"nl": header["nl"], "en": header["en"]},
+        query=query,
+    )
+
+
+def run_checks(
+    index: Any, checks: Iterable[Check], *, as_of: date, focus: Iterable[URIRef] | None = None
+) -> list[Finding]:
+    """Ask every check of an index, of all things or of the ``focus`` nodes only.
+
+    ``index`` is what ``store.index`` gave, whose type stays behind that door; ``as_of`` is the
+    date that counts as today.
+    """
+    known: dict[str, Node] = {"asOf": Literal(as_of.isoformat(), datatype=XSD.date)}
+    nodes = None if focus is None else sorted(focus)
+    return [finding for check in checks for finding in _run(index, check, known, nodes)]
+
+
+def _run(
+    index: Any, check: Check, known: Mapping[str, Node], nodes: list[URIRef] | None
+) -> list[Finding]:
+    query = check.query if nodes is None else check.asked_of(nodes)
+    bindings = {name: known[name] for name in check.needs}
+    rows = solutions(index, query, bindings)
+    return [
+        Finding(
+            id=check.id,
+            severity=check.severity,
+            focus=row["this"],
+            path=None if check.path is None else str(check.path),
+            value=row.get("value"),
+            messages=check.messages,
+            shape=str(check.shape),
+        )
+        for row in rows
+    ]
+
+
+def _header(path: Path, text: str) -> dict[str, str]:
+    header: dict[str, str] = {}
+    for line in text.splitlines():
+        if line.startswith(HEADER):
+            key, _, value = line.removeprefix(HEADER).partition(":")
+            header[key.strip()] = _plain(value.strip())
+    if not set(header) <= _KNOWN or not set(header) >= _REQUIRED:
+        raise _malformed(path, f"the header has the keys {', '.join(sorted(_KNOWN))}")
+    return header
+
+
+def _plain(value: str) -> str:
+    return str(json.loads(value)) if value.startswith('"') else value
+
+
+def _iri(path: Path, name: str) -> URIRef:
+    prefix, _, local = name.partition(":")
+    if prefix not in PREFIXES or not local:
+        raise _malformed(path, f"'{name}' is not a name with a known prefix")
+    return URIRef(PREFIXES[prefix] + local)
+
+
+def _malformed(path: Path, detail: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"De controlevraag {path.name} klopt niet: {detail}. Herstel haar, of installeer opnieuw.",
+        f"The check {path.name} is malformed: {detail}. Mend it, or install again.",
+        file=path.name,
+    )

@@ -1,0 +1,198 @@
+"""Findings and the report they make: as JSON, as text for people, and as SHACL's report graph.
+
+What a finding is about is put in words by ``messages.py``; where it was written is found by
+``locations.py``.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from beleidsgraaf.errors import Place
+from beleidsgraaf.validation.shapes import LANGUAGES, SEVERITIES
+from beleidsgraaf.vocabulary import BGSH
+
+_WORDS = MappingProxyType(
+    {
+        "nl": {
+            "Violation": ("overtreding", "overtredingen"),
+            "Warning": ("waarschuwing", "waarschuwingen"),
+            "Info": ("opmerking", "opmerkingen"),
+            "conforms": "In orde",
+            "refused": "Niet in orde",
+            "found": "gevonden",
+        },
+        "en": {
+            "Violation": ("violation", "violations"),
+            "Warning": ("warning", "warnings"),
+            "Info": ("remark", "remarks"),
+            "conforms": "Conforms",
+            "refused": "Does not conform",
+            "found": "found",
+        },
+    }
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One result of a shape or check.
+
+    ``focus`` and ``value`` are terms of rdflib, which are strings; ``path`` is a property, or
+    ``^`` and a property for its inverse. ``about``, ``found`` and ``place`` say it for people.
+    """
+
+    id: str
+    severity: str
+    focus: str
+    path: str | None
+    value: str | None
+    messages: Mapping[str, str]
+    shape: str
+    place: Place | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[int | str, ...]:
+        """Where the finding stands in a report: the worst first, then by rule and focus."""
+        rank = SEVERITIES.index(self.severity)
+        return (rank, self.id, self.shape, str(self.focus), self.path or "", str(self.value or ""))
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the finding as plain values; what is not known is left out."""
+        fields = asdict(self) | {
+            "messages": dict(self.messages),
+            "about": dict(self.about),
+            "found": dict(self.found),
+            "focus": str(self.focus),
+            "value": None if self.value is None else str(self.value),
+        }
+        if self.place is not None:
+            fields["place"] = {key: value for key, value in asdict(self.place).items() if value}
+        return {key: value for key, value in fields.items() if value not in (None, {})}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a draft on the day that counted as today; make one with ``gather``."""
+
+    findings: tuple[Finding, ...]
+    as_of: date
+
+    @property
+    def conforms(self) -> bool:
+        """Whether there is no Violation."""
+        return all(finding.severity != "Violation" for finding in self.findings)
+
+    def counts(self) -> dict[str, int]:
+        """Count the findings of each severity, the worst first; none is 0."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in SEVERITIES}
+
+    def to_json(self) -> str:
+        """Write the report as JSON with sorted keys and a final newline."""
+        fields = {
+            "conforms": self.conforms,
+            "as_of": self.as_of.isoformat(),
+            "counts": self.counts(),
+            "findings": [finding.to_json() for finding in self.findings],
+        }
+        return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+    def to_text(self, lang: str = "nl") -> str:
+        """Write the report for people: by severity and rule, each finding with its place."""
+        lang = lang if lang in LANGUAGES else "nl"
+        blocks = [self._summary(lang)]
+        for (severity, _, _), group in groupby(self.findings, key=_rule):
+            blocks.append("\n".join(_block(list(group), severity, lang)))
+        return "\n\n".join(blocks) + "\n"
+
+    def to_graph(self) -> Graph:
+        """Give the report as SHACL's validation report."""
+        graph = Graph()
+        graph.bind("sh", SH)
+        graph.bind("bgsh", BGSH)
+        top = BNode("report")
+        graph.add((top, RDF.type, SH.ValidationReport))
+        graph.add((top, SH.conforms, Literal(not self.findings)))
+        graph.add((top, URIRef("http://purl.org/dc/terms/date"), _day(self.as_of)))
+        for number, finding in enumerate(self.findings, start=1):
+            result = BNode(f"result{number}")
+            graph.add((top, SH.result, result))
+            _add_result(graph, result, finding)
+        return graph
+
+    def _summary(self, lang: str) -> str:
+        words: Any = _WORDS[lang]
+        counted = [f"{n} {words[severity][n != 1]}" for severity, n in self.counts().items()]
+        return f"{words['conforms' if self.conforms else 'refused']}: {', '.join(counted)}."
+
+
+def gather(findings: Iterable[Finding], as_of: date) -> Report:
+    """Make a report: sorted, and each (focus, path, value, shape) once."""
+    unique = {
+        (each.focus, each.path, each.value, each.shape): each
+        for each in sorted(findings, key=lambda each: each.order)
+    }
+    return Report(tuple(unique.values()), as_of)
+
+
+def path_text(graph: Graph, path: Node) -> str | None:
+    """Give a path as text: a property, ``^`` and a property, or None for anything longer."""
+    if isinstance(path, URIRef):
+        return str(path)
+    inverse = graph.value(path, SH.inversePath)
+    return f"^{inverse}" if isinstance(inverse, URIRef) else None
+
+
+def _rule(finding: Finding) -> tuple[str, str, str]:
+    return finding.severity, finding.id, finding.shape
+
+
+def _block(findings: list[Finding], severity: str, lang: str) -> Iterator[str]:
+    words: Any = _WORDS[lang]
+    first = findings[0]
+    yield f"{words[severity][0].capitalize()} {first.id} ({len(findings)}×)"
+    yield f"  {first.messages[lang]}"
+    for finding in findings:
+        found = f", {words['found']}: {finding.found[lang]}" if finding.found else ""
+        place = f" ({finding.place.describe(lang)})" if finding.place else ""
+        yield f"  - {finding.about.get(lang) or finding.focus}{found}{place}"
+
+
+def _add_result(graph: Graph, result: BNode, finding: Finding) -> None:
+    graph.add((result, RDF.type, SH.ValidationResult))
+    graph.add((result, SH.focusNode, _term(finding.focus)))
+    graph.add((result, SH.resultSeverity, SH[finding.severity]))
+    graph.add((result, SH.sourceShape, URIRef(finding.shape)))
+    for lang, message in finding.messages.items():
+        graph.add((result, SH.resultMessage, Literal(message, lang=lang)))
+    if finding.value is not None:
+        graph.add((result, SH.value, _term(finding.value)))
+    if finding.path is not None:
+        graph.add((result, SH.resultPath, _path(graph, result, finding.path)))
+
+
+def _path(graph: Graph, result: BNode, path: str) -> Node:
+    if not path.startswith("^"):
+        return URIRef(path)
+    node = BNode(f"{result}path")
+    graph.add((node, SH.inversePath, URIRef(path[1:])))
+    return node
+
+
+def _term(value: str) -> Node:
+    return value if isinstance(value, Node) else Literal(value)
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=XSD.date)
