@@ -25,9 +25,9 @@ def check_nesting(text: str, tokens: Sequence[Token]) -> None:
             raise refused(
                 text,
                 token.start,
-                f"de vraag is te ingewikkeld: ten hoogste {grammar.MAX_DEPTH} haakjes diep en "
+                nl=f"de vraag is te ingewikkeld: ten hoogste {grammar.MAX_DEPTH} haakjes diep en "
                 f"{grammar.MAX_LINKS} bewerkingen. Splits de vraag; VALUES mag lang zijn.",
-                f"the query is too complex: at most {grammar.MAX_DEPTH} brackets deep and "
+                en=f"the query is too complex: at most {grammar.MAX_DEPTH} brackets deep and "
                 f"{grammar.MAX_LINKS} operations. Split it; VALUES may be long.",
             )
     if opened:
@@ -35,8 +35,8 @@ def check_nesting(text: str, tokens: Sequence[Token]) -> None:
         raise malformed(
             text,
             opened[-1].start,
-            f"deze {sign} wordt nergens gesloten; er ontbreekt een {grammar.OPEN[sign]}",
-            f"this {sign} is never closed; a {grammar.OPEN[sign]} is missing",
+            nl=f"deze {sign} wordt nergens gesloten; er ontbreekt een {grammar.OPEN[sign]}",
+            en=f"this {sign} is never closed; a {grammar.OPEN[sign]} is missing",
         )
 
 
@@ -51,8 +51,8 @@ def _follow(text: str, token: Token, opened: list[Token]) -> None:
         raise malformed(
             text,
             token.start,
-            f"deze {token.text} hoort nergens bij"
+            nl=f"deze {token.text} hoort nergens bij"
             + (f"; eerst moet {opened[-1].text} worden gesloten met {wanted}" if opened else ""),
-            f"this {token.text} closes nothing"
+            en=f"this {token.text} closes nothing"
             + (f"; first close {opened[-1].text} with {wanted}" if opened else ""),
         )

@@ -34,7 +34,7 @@ class EngineText:
 
 
 def write_engine_text(
-    text: str, tokens: Sequence[Token], prefixes: Mapping[str, str]
+    text: str, tokens: Sequence[Token], *, prefixes: Mapping[str, str]
 ) -> EngineText:
     """Rewrite the tokens that the engine could read in another way."""
     parts: list[str] = []

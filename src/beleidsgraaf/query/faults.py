@@ -35,7 +35,7 @@ def locate(text: str, offset: int) -> Spot:
     return Spot(text.count("\n", 0, offset) + 1, column + 1, f"{shown}\n{marker}")
 
 
-def offset_of(text: str, line: int, column: int) -> int:
+def offset_of(text: str, *, line: int, column: int) -> int:
     """Find the 0-based offset of a 1-based line and column."""
     start = 0
     for _ in range(line - 1):
@@ -45,12 +45,12 @@ def offset_of(text: str, line: int, column: int) -> int:
     return min(start + column - 1, len(text))
 
 
-def malformed(text: str, offset: int, nl: str, en: str) -> QueryMalformed:
+def malformed(text: str, offset: int, *, nl: str, en: str) -> QueryMalformed:
     """Build the error for a query that breaks the grammar at ``offset``."""
     return _fault(QueryMalformed, text, offset, (nl, en))
 
 
-def refused(text: str, offset: int, nl: str, en: str) -> QueryRefused:
+def refused(text: str, offset: int, *, nl: str, en: str) -> QueryRefused:
     """Build the error for a query that asks at ``offset`` for what is never carried out."""
     return _fault(QueryRefused, text, offset, (nl, en))
 

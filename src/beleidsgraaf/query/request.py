@@ -69,7 +69,7 @@ def parse_request(text: str, *, max_length: int | None = None) -> ParsedRequest:
         form=form,
         has_dataset_clause=_check_dataset(text, tokens, declared),
         repeatable=not any(token.is_word(*grammar.NEVER_THE_SAME) for token in tokens),
-        engine_text=write_engine_text(text, tokens, PREFIXES | declared),
+        engine_text=write_engine_text(text, tokens, prefixes=PREFIXES | declared),
     )
 
 
@@ -100,9 +100,9 @@ def _check_words(text: str, tokens: Sequence[Token]) -> None:
             raise refused(
                 text,
                 token.start,
-                "SERVICE wordt hier nooit uitgevoerd: deze dienst haalt niets van elders. "
+                nl="SERVICE wordt hier nooit uitgevoerd: deze dienst haalt niets van elders. "
                 "Stel die vraag aan de andere dienst zelf en voeg de antwoorden samen.",
-                "SERVICE is never carried out here: this service fetches nothing from elsewhere. "
+                en="SERVICE is never carried out: this service fetches nothing from elsewhere. "
                 "Ask the other service itself and join the answers.",
             )
         if token.kind is Kind.WORD and token.text.upper() not in grammar.WORDS:
@@ -118,8 +118,8 @@ def _unknown_word(text: str, token: Token) -> QueryMalformed:
     return malformed(
         text,
         token.start,
-        f"{token.text[:40]!r} is geen woord van SPARQL.{nl}",
-        f"{token.text[:40]!r} is no word of SPARQL.{en}",
+        nl=f"{token.text[:40]!r} is geen woord van SPARQL.{nl}",
+        en=f"{token.text[:40]!r} is no word of SPARQL.{en}",
     )
 
 
@@ -144,16 +144,16 @@ def _read_form(text: str, body: Sequence[Token]) -> Form:
         raise refused(
             text,
             first.start,
-            f"{first.text.upper()} wijzigt gegevens, en hier kan alleen gelezen worden. "
+            nl=f"{first.text.upper()} wijzigt gegevens, en hier kan alleen gelezen worden. "
             "Gegevens wijzigen gaat met 'beleidsgraaf publish'.",
-            f"{first.text.upper()} changes data, and this service only reads. "
+            en=f"{first.text.upper()} changes data, and this service only reads. "
             "Change data with 'beleidsgraaf publish'.",
         )
     raise malformed(
         text,
         first.start if first else len(text),
-        "hier hoort SELECT, ASK, CONSTRUCT of DESCRIBE te staan.",
-        "SELECT, ASK, CONSTRUCT or DESCRIBE is expected here.",
+        nl="hier hoort SELECT, ASK, CONSTRUCT of DESCRIBE te staan.",
+        en="SELECT, ASK, CONSTRUCT or DESCRIBE is expected here.",
     )
 
 
@@ -176,9 +176,9 @@ def _check_names(text: str, tokens: Sequence[Token], declared: Mapping[str, str]
             raise malformed(
                 text,
                 token.start,
-                f"het voorvoegsel '{prefix}:' is niet bekend.{nl} Zet anders boven de vraag: "
+                nl=f"het voorvoegsel '{prefix}:' is niet bekend.{nl} Zet anders boven de vraag: "
                 f"PREFIX {prefix}: <…>",
-                f"the prefix '{prefix}:' is not known.{en} Otherwise put above the query: "
+                en=f"the prefix '{prefix}:' is not known.{en} Otherwise put above the query: "
                 f"PREFIX {prefix}: <…>",
             )
 
@@ -197,9 +197,9 @@ def _check_dataset(text: str, tokens: Sequence[Token], declared: Mapping[str, st
             raise refused(
                 text,
                 token.start,
-                "alleen http(s)- en urn-IRI's noemen een graaf van deze dataset; "
+                nl="alleen http(s)- en urn-IRI's noemen een graaf van deze dataset; "
                 "bestanden en andere bronnen worden nooit gelezen.",
-                "only http(s) and urn IRIs name a graph of this dataset; "
+                en="only http(s) and urn IRIs name a graph of this dataset; "
                 "files and other sources are never read.",
             )
     return found

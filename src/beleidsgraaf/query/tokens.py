@@ -112,8 +112,8 @@ def _character(text: str, match: re.Match[str]) -> str:
         raise malformed(
             text,
             match.start(),
-            f"{match[0]} is geen teken van Unicode.",
-            f"{match[0]} is no Unicode character.",
+            nl=f"{match[0]} is geen teken van Unicode.",
+            en=f"{match[0]} is no Unicode character.",
         )
     return chr(number)
 
@@ -155,28 +155,28 @@ def _unreadable(text: str, offset: int) -> QueryMalformed:
         return malformed(
             text,
             offset,
-            f"deze tekst begint met {found} maar eindigt niet; zet er {found} achter "
+            nl=f"deze tekst begint met {found} maar eindigt niet; zet er {found} achter "
             "(of gebruik drie aanhalingstekens voor een tekst over meer regels).",
-            f"this string starts with {found} but does not end; close it with {found} "
+            en=f"this string starts with {found} but does not end; close it with {found} "
             "(or use three quotes for a string of several lines).",
         )
     if found in "\u2018\u2019\u201c\u201d":
         return malformed(
             text,
             offset,
-            f"{found} is een krul-aanhalingsteken; gebruik ' of \".",
-            f"{found} is a curly quote; use ' or \".",
+            nl=f"{found} is een krul-aanhalingsteken; gebruik ' of \".",
+            en=f"{found} is a curly quote; use ' or \".",
         )
     if found.isspace():
         return malformed(
             text,
             offset,
-            f"hier staat een bijzondere spatie (U+{ord(found):04X}); gebruik een gewone spatie.",
-            f"this is a special space (U+{ord(found):04X}); use an ordinary space.",
+            nl=f"hier staat een bijzondere spatie (U+{ord(found):04X}); gebruik een gewone spatie.",
+            en=f"this is a special space (U+{ord(found):04X}); use an ordinary space.",
         )
     return malformed(
         text,
         offset,
-        f"het teken {found!r} (U+{ord(found):04X}) hoort hier niet.",
-        f"the character {found!r} (U+{ord(found):04X}) does not belong here.",
+        nl=f"het teken {found!r} (U+{ord(found):04X}) hoort hier niet.",
+        en=f"the character {found!r} (U+{ord(found):04X}) does not belong here.",
     )

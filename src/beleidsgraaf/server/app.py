@@ -21,15 +21,15 @@ _OPEN_FOR_READING = {
 }
 
 
-def create_app(settings: Settings, archive: Archive) -> FastAPI:
-    """Make the app that serves the versions of ``archive``."""
+def create_app(settings: Settings) -> FastAPI:
+    """Make the app that serves the versions in the store of ``settings``."""
     app = FastAPI(
         title="Beleidsgraaf",
         summary="Nederlands beleid als kennisgraaf, met SPARQL",
         docs_url=None,
         redoc_url=None,
     )
-    queries = QueryService(archive, settings.max_rows, settings.default_graph)
+    queries = QueryService(Archive(settings.store), settings.max_rows, settings.default_graph)
     app.state.services = Services(settings, queries)
     add_problem_handlers(app)
     for route in (home, health, sparql):
