@@ -21,31 +21,12 @@ def parse_file(path: Path, *, base_iri: str | None = None) -> Mapping[URIRef | N
     Raises SourceError when the ending is unknown, or the file absent or malformed.
     """
     fmt = by_extension(path.suffix)
-    if fmt is None:
-        known = ", ".join(f".{each.extension}" for each in RDF_FORMATS)
-        raise SourceError(
-            [
-                Problem(
-                    Place(str(path)),
-                    f"De bestandssoort '{path.suffix}' is onbekend. Gebruik {known}, .xlsx of een "
-                    "map met dataset.yaml.",
-                    f"The file type '{path.suffix}' is unknown. Use {known}, .xlsx or a folder "
-                    "with dataset.yaml.",
-                )
-            ]
-        )
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SourceError(
-            [
-                Problem(
-                    Place(str(path)),
-                    "Dit bestand kan niet gelezen worden. Controleer of het bestaat.",
-                    f"This file cannot be read ({error.strerror}). Check that it exists.",
-                )
-            ]
-        ) from error
+        raise SourceError([_unreadable(path, error)]) from error
+    if fmt is None:
+        raise SourceError([_unknown_type(path)])
     return parse_rdf(content, fmt, file=str(path), base_iri=base_iri)
 
 
@@ -64,6 +45,25 @@ def parse_rdf(
     except SyntaxError as error:
         raise SourceError([_malformed(error, fmt, file)]) from error
     return {_name(name): graph_of(some) for name, some in quads.items()}
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(
+        Place(str(path)),
+        "Dit bestand kan niet gelezen worden. Controleer of het bestaat en leesbaar is.",
+        f"This file cannot be read ({error.strerror}). Check that it exists and is readable.",
+    )
+
+
+def _unknown_type(path: Path) -> Problem:
+    known = ", ".join(f".{each.extension}" for each in RDF_FORMATS)
+    return Problem(
+        Place(str(path)),
+        f"De bestandssoort '{path.suffix}' is onbekend. Gebruik {known}, .xlsx of een map met "
+        "dataset.yaml.",
+        f"The file type '{path.suffix}' is unknown. Use {known}, .xlsx or a folder with "
+        "dataset.yaml.",
+    )
 
 
 def _name(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> URIRef | None:
