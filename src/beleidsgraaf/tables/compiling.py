@@ -1,0 +1,83 @@
+"""Rows → triples, as the mapping says.
+
+Lives here: what each column states about the resource of its row. Not here: which resource that
+is (``identities.py``), where quotes stand (``evidence.py``).
+"""
+
+from collections.abc import Iterator
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF
+
+from beleidsgraaf.tables.cells import parse_cell, split_values
+from beleidsgraaf.tables.evidence import Evidence, IdentifiedRow
+from beleidsgraaf.tables.identities import Identifier
+from beleidsgraaf.tables.mapping import Column
+from beleidsgraaf.tables.problems import Complaint
+from beleidsgraaf.tables.references import Entry
+from beleidsgraaf.tables.spans import Triple, span_iri
+
+_NOT_STATED = frozenset(["key", "quote-in", "quote-nr"])
+
+
+class Compiler:
+    """Turns rows into triples and notes what is wrong with their cells."""
+
+    def __init__(self, identifier: Identifier, evidence: Evidence) -> None:
+        self._identifier = identifier
+        self._evidence = evidence
+
+    def triples(self, each: IdentifiedRow) -> Iterator[Triple]:
+        """Give all that a row states."""
+        iri = each.identity.iri
+        for of_class in each.row.sheet.classes:
+            yield iri, RDF.type, of_class
+        for predicate, value in each.identity.facts:
+            yield iri, predicate, value
+        for column in each.row.sheet.columns:
+            if column.kind not in _NOT_STATED:
+                yield from self._column(each, column)
+
+    def _column(self, each: IdentifiedRow, column: Column) -> Iterator[Triple]:
+        row = each.row
+        if column.required and not row.text(column.key).strip():
+            if column.key in row.cells:
+                self._identifier.complain_of_empty(row, column.key)
+            return
+        if column.kind == "quote":
+            yield from self._quotes(each, column)
+            return
+        for value in self._values(each, column):
+            if column.property is not None:
+                yield each.identity.iri, column.property, value
+            elif column.kind == "class":
+                yield each.identity.iri, RDF.type, value
+            if column.inverse is not None and isinstance(value, URIRef):
+                yield value, column.inverse, each.identity.iri
+
+    def _values(self, each: IdentifiedRow, column: Column) -> Iterator[URIRef | Literal]:
+        for text in split_values(each.row.text(column.key), column):
+            value = self._value(text, column)
+            if isinstance(value, Complaint):
+                place = each.row.place(column.key)
+                self._identifier.problems.found.append(value.at(place))
+            elif value is not None:
+                yield value
+
+    def _value(self, text: str, column: Column) -> URIRef | Literal | Complaint | None:
+        if column.kind == "concept":
+            return self._identifier.concepts.find(text, column.scheme)
+        if column.kind == "reference":
+            found = self._identifier.resolver.resolve(text, to=column.to, bare=column.bare)
+            return found.iri if isinstance(found, Entry) else found
+        return parse_cell(text, column)
+
+    def _quotes(self, each: IdentifiedRow, column: Column) -> Iterator[Triple]:
+        spans = self._evidence.of(each, column)
+        iri, minter = each.identity.iri, self._identifier.minter
+        for span in spans:
+            if column.property is not None:
+                yield iri, column.property, span_iri(span, minter)
+        if column.text_property is not None and spans:
+            text = " ".join(self._evidence.finder.exact(span) for span in spans)
+            yield iri, column.text_property, Literal(text, lang="nl")

@@ -1,0 +1,136 @@
+"""Headings → columns: what each cell of a row means.
+
+Lives here: recognising headings in Dutch, English or the ontology's words, and rows as mappings.
+Not here: what the text of a cell means (``cells.py``).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from beleidsgraaf.errors import Place
+from beleidsgraaf.tables.limits import Limits
+from beleidsgraaf.tables.mapping import Column, Sheet, normalise
+from beleidsgraaf.tables.problems import ProblemList, suggestion
+from beleidsgraaf.tables.raw import RawRow, RawSheet
+from beleidsgraaf.tables.sheets import is_notes
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row with a meaning: column key → text. A key that is absent has no column."""
+
+    sheet: Sheet
+    raw: RawSheet
+    number: int
+    cells: Mapping[str, str]
+    headings: Mapping[str, str]  # column key → the heading as it was written
+
+    def text(self, key: str) -> str:
+        """Give the text of a cell; empty if it is empty or has no column."""
+        return self.cells.get(key, "")
+
+    def place(self, key: str = "") -> Place:
+        """Say where a cell of this row stands."""
+        column = self.headings.get(key, "")
+        if key and not column:
+            column = self.sheet.column(key).headings["nl"]
+        return self.raw.place(self.number, column)
+
+
+class HeadingReading:
+    """Gives the columns of one raw sheet their meaning and notes what is wrong."""
+
+    def __init__(self, raw: RawSheet, *, limits: Limits, problems: ProblemList) -> None:
+        self.raw = raw
+        self.limits = limits
+        self.problems = problems
+        self.is_whole = True  # False once a row or column had to be left out
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that hold anything."""
+        if len(self.raw.headings) > self.limits.columns:
+            self._say(
+                1,
+                nl=f"De tabel heeft meer dan {self.limits.columns} kolommen.",
+                en=f"The table has more than {self.limits.columns} columns.",
+            )
+            return
+        columns = self._columns()
+        headings = {column.key: self.raw.headings[n] for n, column in columns.items()}
+        for row in self.raw.rows:
+            cells = {columns[n].key: cell for n, cell in enumerate(row.cells) if n in columns}
+            if self._is_within_headings(row) and any(map(str.strip, cells.values())):
+                yield Row(self.raw.meaning, self.raw, row.number, cells, headings)
+
+    def _columns(self) -> Mapping[int, Column]:
+        found: dict[int, Column] = {}
+        for number, heading in enumerate(self.raw.headings):
+            if not heading.strip() or is_notes(heading):
+                continue
+            column = self._column(heading)
+            if column is None:
+                continue
+            if column in found.values():
+                self._say(
+                    1,
+                    heading,
+                    nl=f"De kolom '{heading}' staat er twee keer. Houd er één over.",
+                    en=f"The column '{heading}' stands here twice. Keep one.",
+                )
+                continue
+            found[number] = column
+        self._complain_of_missing(found)
+        return found
+
+    def _column(self, heading: str) -> Column | None:
+        wanted = normalise(heading)
+        for column in self.raw.meaning.columns:
+            if wanted in column.names:
+                return column
+        known = [name for column in self.raw.meaning.columns for name in column.headings.values()]
+        nl, en = suggestion(heading, known)
+        self._say(
+            1,
+            heading,
+            nl=f"De kolom '{heading}' is onbekend.{nl} Zet # voor een kolom met eigen notities.",
+            en=f"The column '{heading}' is unknown.{en} Put # before a column with your own notes.",
+        )
+        return None
+
+    def _complain_of_missing(self, found: Mapping[int, Column]) -> None:
+        for column in self.raw.meaning.columns:
+            if column.required and column not in found.values():
+                nl, en = column.headings["nl"], column.headings["en"]
+                self._say(
+                    1,
+                    nl,
+                    nl=f"De kolom '{nl}' ontbreekt. Voeg hem toe aan de koppen. "
+                    f"({column.explanation['nl']})",
+                    en=f"The column '{nl}' (or '{en}') is missing. Add it to the headings. "
+                    f"({column.explanation['en']})",
+                )
+
+    def _is_within_headings(self, row: RawRow) -> bool:
+        for number, cell in enumerate(row.cells):
+            if len(cell) > self.limits.cell_characters:
+                self._say(
+                    row.number,
+                    nl=f"Een cel heeft meer dan {self.limits.cell_characters} tekens.",
+                    en=f"A cell has more than {self.limits.cell_characters} characters.",
+                )
+                return False
+            is_headed = number < len(self.raw.headings) and self.raw.headings[number].strip()
+            if cell.strip() and not is_headed:
+                self._say(
+                    row.number,
+                    nl=f"Cel {number + 1} van deze rij ('{cell[:40]}') heeft geen kop. Staat er "
+                    "een scheidingsteken te veel, of ontbreken aanhalingstekens om een cel?",
+                    en=f"Cell {number + 1} of this row ('{cell[:40]}') has no heading. Is there "
+                    "a separator too many, or are quotation marks around a cell missing?",
+                )
+                return False
+        return True
+
+    def _say(self, row: int, column: str = "", *, nl: str, en: str) -> None:
+        self.is_whole = False
+        self.problems.add(self.raw.place(row, column), nl=nl, en=en)

@@ -1,0 +1,77 @@
+"""First pass: every row gets its resource, and the index learns the keys.
+
+Lives here: the order, duplicates, and which kinds are incomplete. Not here: the rules themselves
+(``identities.py``).
+"""
+
+from collections.abc import Sequence
+
+from rdflib import URIRef
+
+from beleidsgraaf.tables.evidence import IdentifiedRow
+from beleidsgraaf.tables.headings import Row
+from beleidsgraaf.tables.identities import Identifier, Identity
+from beleidsgraaf.tables.references import Entry
+
+
+def identify_rows(rows: Sequence[Row], *, identifier: Identifier) -> list[IdentifiedRow]:
+    """Identify rows in their order, so that a goal finds its action line in the index."""
+    found: dict[URIRef, IdentifiedRow] = {}
+    for row in rows:
+        identity = identifier.identify(row)
+        if identity is None:
+            identifier.resolver.own.incomplete.add(row.sheet.kind)
+            continue
+        earlier = found.get(identity.iri) or _with_key(identity, row, found=found)
+        if earlier is not None:
+            _complain_of_duplicate(row, earlier, identifier=identifier)
+            continue
+        found[identity.iri] = IdentifiedRow(row, identity)
+        if row.sheet.kind:
+            _add(row, identity, identifier=identifier)
+    return list(found.values())
+
+
+def _add(row: Row, identity: Identity, *, identifier: Identifier) -> None:
+    key = identity.own_keys[-1] if identity.own_keys else identity.shared_key
+    if row.sheet.kind in {"document", "jurisdiction"}:
+        key = identity.shared_key
+    entry = Entry(row.sheet.kind, key, identity.iri, row.place(), identity.document, identity.code)
+    identifier.resolver.own.add(entry, own_keys=identity.own_keys, shared_key=identity.shared_key)
+
+
+def _with_key(
+    identity: Identity, row: Row, *, found: dict[URIRef, IdentifiedRow]
+) -> IdentifiedRow | None:
+    """Find an earlier row of the sheet with the same key but another IRI."""
+    return next(
+        (
+            each
+            for each in found.values()
+            if each.row.sheet is row.sheet
+            and identity.shared_key
+            and each.identity.shared_key == identity.shared_key
+        ),
+        None,
+    )
+
+
+def _complain_of_duplicate(row: Row, earlier: IdentifiedRow, *, identifier: Identifier) -> None:
+    what = earlier.identity.shared_key or earlier.identity.iri.partition("/id/")[2]
+    where = earlier.row.place()
+    is_involvement = row.sheet.identity == "involvement"
+    nl = (
+        "Zet de citaten samen in één rij."
+        if is_involvement
+        else "Geef elk een eigen sleutel, of voeg de rijen samen."
+    )
+    en = (
+        "Put the quotes together in one row."
+        if is_involvement
+        else "Give each its own key, or join the rows."
+    )
+    identifier.problems.add(
+        row.place(),
+        nl=f"Deze rij beschrijft hetzelfde als rij {where.row} van '{where.table}' ({what}). {nl}",
+        en=f"This row describes the same as row {where.row} of '{where.table}' ({what}). {en}",
+    )

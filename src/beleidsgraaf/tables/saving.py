@@ -1,0 +1,102 @@
+"""Making the bytes of a workbook: every cell text, and the same bytes for the same cells.
+
+Not here: which sheets there are (``workbook.py``, ``template.py``).
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from beleidsgraaf.errors import Place, Problem, SourceError
+
+_MOST_CHARACTERS = 32_767  # that Excel takes in a cell
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_EPOCH = datetime(1980, 1, 1)
+_INSTANT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def save_workbook(sheets: Mapping[str, Sequence[Sequence[str]]], *, place: Place) -> bytes:
+    """Write sheets of text; the first row of each is bold.
+
+    Raises SourceError for text that a workbook cannot hold.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        fill_sheet(book.create_sheet(name), rows, place=place)
+    return workbook_bytes(book)
+
+
+def fill_sheet(sheet: Worksheet, rows: Sequence[Sequence[str]], *, place: Place) -> None:
+    """Write rows of text into a sheet, from A1."""
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(row, start=1):
+            if not text:
+                continue
+            _check(text, Place(place.file, table=sheet.title, row=number))
+            cell = sheet.cell(row=number, column=column)
+            if isinstance(cell, Cell):
+                _write(cell, text, is_heading=number == 1)
+    sheet.freeze_panes = "A2"
+
+
+def _write(cell: Cell, text: str, *, is_heading: bool) -> None:
+    cell.value = text
+    cell.data_type = "s"  # also what looks like a formula or a number
+    cell.number_format = "@"
+    cell.quotePrefix = text.startswith("=")
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if is_heading:
+        cell.font = Font(bold=True)
+
+
+def _check(text: str, place: Place) -> None:
+    if len(text) > _MOST_CHARACTERS:
+        raise SourceError(
+            [
+                Problem(
+                    place,
+                    f"Een werkmap kan hoogstens {_MOST_CHARACTERS} tekens in een cel bevatten. "
+                    "Gebruik een map met CSV-bestanden.",
+                    f"A workbook holds at most {_MOST_CHARACTERS} characters in a cell. Use a "
+                    "folder of CSV files.",
+                )
+            ]
+        )
+    if ILLEGAL_CHARACTERS_RE.search(text) or "\r" in text:
+        raise SourceError(
+            [
+                Problem(
+                    place,
+                    "Deze tekst heeft een stuurteken dat een werkmap niet kan bevatten. Gebruik "
+                    "een map met CSV-bestanden.",
+                    "This text has a control character that a workbook cannot hold. Use a folder "
+                    "of CSV files.",
+                )
+            ]
+        )
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """Save a workbook without the hour at which it was made."""
+    book.properties.creator = "beleidsgraaf"
+    book.properties.created = _EPOCH
+    saved = io.BytesIO()
+    book.save(saved)
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w") as new:
+        for name in sorted(old.namelist()):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _INSTANT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return fixed.getvalue()
