@@ -1,15 +1,218 @@
-"""The Python interface: ``open()`` a published dataset, ``query`` it, ``validate`` a file."""
+"""The Python interface: ``open()`` a published dataset, ``query`` it, ``validate`` a file.
+
+What is heavy is imported inside the functions: ``import beleidsgraaf`` stays light, because every
+program and process pays for it.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.vocabulary import FIXED_BASE
+
+if TYPE_CHECKING:
+    import pandas
+    from rdflib.term import Identifier, Node
+
+    from beleidsgraaf.query.request import ParsedRequest
+    from beleidsgraaf.validation.report import Report
 
 
+@dataclass(frozen=True)
 class Graph:
-    """A published dataset, at one version."""
+    """A published dataset, at the version that was current when it was opened."""
+
+    store: Path
+    version: str
+
+    def query(self, sparql: str, **bindings: "Identifier") -> "Result":
+        """Ask a SPARQL query over the union of all graphs; ``bindings`` are terms for variables.
+
+        Raises QueryMalformed, with line and column, or QueryRefused.
+        """
+        from beleidsgraaf.query.request import parse_request
+
+        result = Result(self, parse_request(sparql), bindings)
+        result.to_dicts()  # a faulty query fails here, not where its answer is used
+        return result
 
 
-def open(source: str | None = None) -> Graph:  # noqa: A001 - the promised name
-    """Open a dataset."""
-    raise NotImplementedError(source)
+@dataclass(frozen=True)
+class Result:
+    """The answer to a query: rows of a SELECT, or triples of a CONSTRUCT or DESCRIBE.
+
+    Triples have the columns subject, predicate and object; an ASK has one row with ``answer``.
+    """
+
+    graph: Graph
+    parsed: "ParsedRequest"
+    bindings: "Mapping[str, Identifier]"
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Give a dictionary per row: numbers, dates and truth values as such, all else as str.
+
+        A variable without a value is None.
+        """
+        columns, rows = self._table()
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def to_csv(self) -> str:
+        """Give the rows as CSV in UTF-8 text, as SPARQL 1.1 defines it for a SELECT."""
+        import csv
+        import io
+
+        if self.parsed.form == "select":
+            return self._answer("csv").decode()
+        columns, rows = self._table()
+        output = io.StringIO()
+        csv.writer(output).writerows([columns, *rows])
+        return output.getvalue()
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Give the rows as a data frame; raises ConfigurationError when pandas is absent."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise ConfigurationError(
+                "Hiervoor is pandas nodig. Installeer 'beleidsgraaf[pandas]'.",
+                "This needs pandas. Install 'beleidsgraaf[pandas]'.",
+            ) from error
+        columns, rows = self._table()
+        return pandas.DataFrame(rows, columns=columns)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.to_dicts())
+
+    def _table(self) -> tuple[list[str], list[list[Any]]]:
+        if self.parsed.form in ("construct", "describe"):
+            return ["subject", "predicate", "object"], _triples(self._answer("ntriples"))
+        answer = json.loads(self._answer("json"))
+        if self.parsed.form == "ask":
+            return ["answer"], [[answer["boolean"]]]
+        columns = answer["head"]["vars"]
+        rows = answer["results"]["bindings"]
+        return columns, [[_plain(row.get(name)) for name in columns] for row in rows]
+
+    def _answer(self, format_name: str) -> bytes:
+        from beleidsgraaf.formats import by_name
+        from beleidsgraaf.query.service import QueryService, Question
+        from beleidsgraaf.store.archive import Archive
+
+        service = QueryService(Archive(self.graph.store))
+        question = Question(self.parsed, by_name(format_name), bindings=self.bindings)
+        return service.answer(question, service.version(self.graph.version)).body
 
 
-def validate(path: str) -> None:
-    """Validate a file."""
-    raise NotImplementedError(path)
+def open(  # noqa: A001 - the promised name
+    source: str | os.PathLike[str] | None = None, *, as_of: date | None = None
+) -> Graph:
+    """Open the store in a folder, or without ``source`` the bundled data.
+
+    The bundled data is published once into the user's cache, ``as_of`` (today) being the day that
+    counts. Raises DatasetNotFound for a store without a version, and ConfigurationError for a URL.
+    """
+    from beleidsgraaf.query.service import QueryService
+    from beleidsgraaf.store.archive import Archive
+
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        raise ConfigurationError(
+            "Een SPARQL-dienst op afstand openen kan nog niet. Geef de map van een opslag, "
+            "of niets voor de meegeleverde gegevens.",
+            "A remote SPARQL service cannot be opened yet. Give the folder of a store, "
+            "or nothing for the bundled data.",
+        )
+    store = _publish_bundled(as_of or date.today()) if source is None else Path(source)
+    return Graph(store.absolute(), QueryService(Archive(store)).version().id)
+
+
+def validate(
+    path: str | os.PathLike[str],
+    *,
+    store: str | os.PathLike[str] | None = None,
+    graph_iri: str | None = None,
+    as_of: date | None = None,
+) -> "Report":
+    """Judge a plan folder, workbook or RDF file without publishing it.
+
+    It is judged beside what ``store`` holds, or beside the bundled vocabulary and register; RDF
+    without a graph name is judged as ``graph_iri``. Raises SourceError for what cannot be read.
+    """
+    from beleidsgraaf.publication import validate_paths
+    from beleidsgraaf.store.archive import Archive
+
+    with tempfile.TemporaryDirectory() as empty:
+        archive = Archive(Path(empty if store is None else store))
+        current = archive.current()
+        return validate_paths(
+            [Path(path)],
+            archive=archive,
+            base_iri=FIXED_BASE if current is None else current.base_iri,
+            as_of=as_of or date.today(),
+            graph_iri=graph_iri,
+        )
+
+
+def _publish_bundled(as_of: date) -> Path:
+    """Publish the bundled data where nobody did so before; gives the store."""
+    from beleidsgraaf.publication import publish
+    from beleidsgraaf.store.archive import Archive
+
+    store = _cache_folder() / _fingerprint()
+    archive = Archive(store)
+    with archive.writing():
+        if archive.current() is None:
+            publish([], archive=archive, base_iri=FIXED_BASE, as_of=as_of)
+    return store
+
+
+def _cache_folder() -> Path:
+    """Give a folder of this user that outlives the program, or a new one where that is refused."""
+    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(root) / "beleidsgraaf"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="beleidsgraaf-"))
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="beleidsgraaf-"))
+
+
+def _fingerprint() -> str:
+    """Hash what the bundled data comes from, so that a change of it is published anew."""
+    from beleidsgraaf.resources import knowledge_folder
+
+    digest = hashlib.sha256()
+    for folder in map(knowledge_folder, ("data", "ontology", "queries")):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _plain(term: Mapping[str, str] | None) -> Any:
+    """Turn a term of the JSON results into a Python value."""
+    from rdflib import Literal, URIRef
+
+    if term is None:
+        return None
+    if "datatype" not in term:
+        return term["value"]
+    return _python(Literal(term["value"], datatype=URIRef(term["datatype"])))
+
+
+def _triples(content: bytes) -> list[list[Any]]:
+    from beleidsgraaf.store.canonical import read_canonical
+
+    return [[_python(term) for term in triple] for triple in sorted(read_canonical(content))]
+
+
+def _python(term: "Node") -> Any:
+    from rdflib import Literal
+
+    value = term.toPython() if isinstance(term, Literal) else str(term)
+    return str(term) if isinstance(value, Literal | str) else value

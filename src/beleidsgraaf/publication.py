@@ -36,10 +36,7 @@ _DESCRIPTION = "dataset.yaml"
 
 @dataclass(frozen=True)
 class Target:
-    """Where a draft is to go: the archive, the base of its IRIs, and the day that is today.
-
-    ``graph_iri`` names the graph of RDF files that name none themselves.
-    """
+    """Where a draft goes, the day that is today, and the graph of RDF that names none itself."""
 
     archive: Archive
     base_iri: str
@@ -108,7 +105,7 @@ def read_draft(paths: Sequence[Path], target: Target) -> Draft:
         graphs.setdefault(register, beside.graph)
     read, places = dict[URIRef, Graph](), dict[URIRef, Place]()
     for path in inputs:
-        if _is_tables(path):
+        if path.is_dir() or path.suffix.lower() == ".xlsx":
             dataset = _read_tables(path, vocabulary, known, target)
             found, places = {dataset.graph_iri: dataset.graph}, {**dataset.places, **places}
         else:
@@ -160,10 +157,6 @@ def _register_beside(path: Path) -> Path:
     """Find the register that a plan was written with: the folder beside it, else the bundled."""
     beside = path.absolute().parent / _REGISTER
     return beside if (beside / _DESCRIPTION).exists() else knowledge_folder("data") / _REGISTER
-
-
-def _is_tables(path: Path) -> bool:
-    return path.is_dir() or path.suffix.lower() == ".xlsx"
 
 
 def _read_tables(
