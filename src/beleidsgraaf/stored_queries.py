@@ -4,6 +4,7 @@ The header is YAML in lines that start with ``#+`` (see ``queries/README.md``). 
 parameters are bound as terms, never pasted into the text. Evaluating is ``query/service.py``.
 """
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ _HEADER = "#+"
 _FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]+")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SHOWN = 10  # names in a message
 _KEYS = frozenset({"question", "result", "parameters", "order"})
 
 
@@ -77,10 +79,11 @@ def find_stored_query(name: str, folders: tuple[str, ...]) -> StoredQuery:
         if name in paths:
             return read_stored_query(paths[name])
         known |= set(paths)
-    listing = ", ".join(sorted(known)) or "-"
+    near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.4)
+    listing = ", ".join(near or sorted(known)[:_SHOWN]) or "-"
     raise QueryNotFound(
-        f"Er is geen opgeslagen vraag '{name}'. Wel: {listing}.",
-        f"There is no stored query '{name}'. There are: {listing}.",
+        f"Er is geen opgeslagen vraag '{name}'. Bijvoorbeeld wel: {listing}.",
+        f"There is no stored query '{name}'. There is, for example: {listing}.",
         name=name,
     )
 

@@ -1,0 +1,106 @@
+"""Options that several verbs share, and what they make of them."""
+
+import logging
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import ConfigurationError, DatasetNotFound
+from beleidsgraaf.settings import Settings, load_settings
+from beleidsgraaf.store.archive import Archive
+
+Verb = Callable[..., Any]
+
+
+def store_option(verb: Verb) -> Verb:
+    """Add ``--store``: the folder with the published versions."""
+    return click.option(
+        "--store",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Map met de gepubliceerde versies (anders BELEIDSGRAAF_STORE).",
+    )(verb)
+
+
+def lang_option(verb: Verb) -> Verb:
+    """Add ``--lang``: the language of messages, also of errors."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["nl", "en"]),
+        callback=_choose_language,
+        is_eager=True,
+        help="Taal van de meldingen (anders BELEIDSGRAAF_LANGUAGE, en anders nl).",
+    )(verb)
+
+
+def as_of_option(verb: Verb) -> Verb:
+    """Add ``--as-of``: the day that counts as today."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _context, _option, value: _day(value),
+        help="De dag die als vandaag telt, als JJJJ-MM-DD (anders vandaag).",
+    )(verb)
+
+
+def version_option(verb: Verb) -> Verb:
+    """Add ``--version``: the version to read."""
+    return click.option("--version", "version_id", help="Id van de versie (anders de nieuwste).")(
+        verb
+    )
+
+
+def settings_of(store: Path | None) -> Settings:
+    """Read the settings, with ``--store`` before them."""
+    return load_settings(store=store)
+
+
+def archive_of(store: Path | None) -> Archive:
+    """Open the archive; a folder that does not exist yet is an archive without versions."""
+    return Archive(settings_of(store).store)
+
+
+def version_of(archive: Archive, version_id: str | None) -> Manifest:
+    """Find a version; raises VersionNotFound, and DatasetNotFound while there is none."""
+    if version_id is not None:
+        text = (archive.folder(version_id) / "manifest.json").read_text(encoding="utf-8")
+        return Manifest.from_json(text)
+    current = archive.current()
+    if current is None:
+        raise DatasetNotFound(
+            f"In {archive.root} is nog niets gepubliceerd. Begin met 'beleidsgraaf publish'.",
+            f"Nothing has been published in {archive.root}. Start with 'beleidsgraaf publish'.",
+        )
+    return current
+
+
+def language_of(chosen: Mapping[str, str]) -> str:
+    """Give the language of messages: the option, else the setting, else Dutch."""
+    if "lang" in chosen:
+        return chosen["lang"]
+    try:
+        return load_settings().language
+    except ConfigurationError:
+        return "nl"
+
+
+def show_warnings() -> None:
+    """Show what the rooms below warn of as plain lines on standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+def _choose_language(context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    chosen = context.find_object(dict)
+    if value is not None and chosen is not None:
+        chosen["lang"] = value
+    return language_of(chosen or {})
+
+
+def _day(value: datetime | None) -> date:
+    return value.date() if value else date.today()  # the edge: below, the day is an argument

@@ -1,0 +1,64 @@
+"""``beleidsgraaf serve``: serves the newest version; fills an empty store first."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+import uvicorn
+
+from beleidsgraaf.cli.options import lang_option, store_option
+from beleidsgraaf.logs import set_up_logging
+from beleidsgraaf.server.app import create_app
+from beleidsgraaf.settings import Settings, load_settings
+from beleidsgraaf.store.archive import Archive
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adres om op te luisteren.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Poort om op te luisteren.",
+)
+@store_option
+@lang_option
+def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
+    """Start de dienst met de nieuwste versie.
+
+    Is er nog niets gepubliceerd, dan worden eerst de meegeleverde plannen gepubliceerd.
+
+    \b
+    beleidsgraaf serve --port 8080
+    """
+    set_up_logging()
+    settings = load_settings(store=store)
+    _fill_when_empty(settings, lang)
+    click.echo(f"http://{host}:{port}/", err=True)
+    if settings.default_graph != "union":
+        click.echo(f"DEFAULT_GRAPH={settings.default_graph}", err=True)
+    uvicorn.run(
+        create_app(settings),
+        host=host,
+        port=port,
+        log_config=None,
+        server_header=False,
+        access_log=False,
+    )
+
+
+def _fill_when_empty(settings: Settings, lang: str) -> None:
+    archive = Archive(settings.store)
+    if archive.current() is not None:
+        return
+    # Imported here: validation is heavy, and a store that is filled already never needs it.
+    from beleidsgraaf.publication import publish
+
+    message = {
+        "nl": f"{settings.store} is leeg: de meegeleverde plannen worden gepubliceerd …",
+        "en": f"{settings.store} is empty: publishing the bundled plans …",
+    }
+    click.echo(message[lang], err=True)
+    version = publish([], archive=archive, base_iri=settings.base_iri, as_of=date.today())
+    click.echo(version.id, err=True)

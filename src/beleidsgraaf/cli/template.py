@@ -1,0 +1,25 @@
+"""``beleidsgraaf template``: an empty workbook to write a plan in."""
+
+from pathlib import Path
+
+import click
+
+from beleidsgraaf.cli.options import lang_option
+
+
+@click.command()
+@click.argument("file", metavar="BESTAND.xlsx", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Overschrijf een bestand dat er al is.")
+@lang_option
+def template(file: Path, *, force: bool, lang: str) -> None:
+    """Maak een leeg werkboek om een plan in te schrijven, met uitleg bij elke kolom.
+
+    \b
+    beleidsgraaf template mijn-plan.xlsx
+    """
+    from beleidsgraaf.tables.template import write_template  # only here: Excel's library is heavy
+
+    if file.exists() and not force:
+        raise click.UsageError(f"{file} bestaat al; met --force wordt het overschreven.")
+    file.write_bytes(write_template(lang))
+    click.echo(f"→ {file}", err=True)
