@@ -14,6 +14,7 @@ from beleidsgraaf.errors import ConfigurationError, DatasetNotFound
 from beleidsgraaf.settings import Settings, load_settings
 from beleidsgraaf.store.archive import Archive
 
+_RANK = {"Violation": 1, "Warning": 2, "Info": 3}
 Verb = Callable[..., Any]
 
 
@@ -86,6 +87,12 @@ def language_of(chosen: Mapping[str, str]) -> str:
         return load_settings().language
     except ConfigurationError:
         return "nl"
+
+
+def count_findings(version: Manifest) -> str:
+    """Say how many findings of each severity a version was published with, the worst first."""
+    ranked = sorted(version.findings.items(), key=lambda each: (_RANK.get(each[0], 0), each[0]))
+    return ", ".join(f"{severity} {count}" for severity, count in ranked)
 
 
 def show_warnings() -> None:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import as_of_option, lang_option, show_warnings, store_option
+from beleidsgraaf.cli.options import (
+    as_of_option,
+    count_findings,
+    lang_option,
+    show_warnings,
+    store_option,
+)
 from beleidsgraaf.settings import load_settings
 from beleidsgraaf.store.archive import Archive
 
@@ -43,7 +49,7 @@ def publish(
         paths, archive=archive, base_iri=settings.base_iri, as_of=as_of, graph_iri=graph
     )
     triples = sum(entry.triples for entry in version.graphs)
-    findings = ", ".join(f"{name} {count}" for name, count in version.findings.items())
+    findings = count_findings(version)
     if before is not None and before.id == version.id:
         same = {"nl": "Er is niets veranderd sinds versie", "en": "Nothing changed since version"}
         click.echo(f"{same[lang]} {version.id}.", err=True)

@@ -1,5 +1,6 @@
 """``beleidsgraaf serve``: serves the newest version; fills an empty store first."""
 
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 import uvicorn
 
 from beleidsgraaf.cli.options import lang_option, store_option
+from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.logs import set_up_logging
 from beleidsgraaf.server.app import create_app
 from beleidsgraaf.settings import Settings, load_settings
@@ -35,17 +37,28 @@ def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
     set_up_logging()
     settings = load_settings(store=store)
     _fill_when_empty(settings, lang)
-    click.echo(f"http://{host}:{port}/", err=True)
+    listening = _listen(host, port)
+    click.echo(f"http://{host}:{listening.getsockname()[1]}/", err=True)
     if settings.default_graph != "union":
         click.echo(f"DEFAULT_GRAPH={settings.default_graph}", err=True)
-    uvicorn.run(
-        create_app(settings),
-        host=host,
-        port=port,
-        log_config=None,
-        server_header=False,
-        access_log=False,
+    config = uvicorn.Config(
+        create_app(settings), log_config=None, server_header=False, access_log=False
     )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is promised; port 0 takes a free one."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise ConfigurationError(
+            f"Op {host}:{port} kan niet geluisterd worden ({error.strerror}). "
+            "Kies met --port een andere poort, of met --host een ander adres.",
+            f"Cannot listen on {host}:{port} ({error.strerror}). "
+            "Choose another port with --port, or another address with --host.",
+        ) from error
 
 
 def _fill_when_empty(settings: Settings, lang: str) -> None:

@@ -17,9 +17,11 @@ def template(file: Path, *, force: bool, lang: str) -> None:
     \b
     beleidsgraaf template mijn-plan.xlsx
     """
-    from beleidsgraaf.tables.template import write_template  # only here: Excel's library is heavy
+    # Imported here: Excel's library and SHACL are heavy, and no other verb needs both.
+    from beleidsgraaf.publication import read_vocabulary
+    from beleidsgraaf.tables.template import template_workbook
 
     if file.exists() and not force:
         raise click.UsageError(f"{file} bestaat al; met --force wordt het overschreven.")
-    file.write_bytes(write_template(lang))
+    file.write_bytes(template_workbook(read_vocabulary(), lang=lang))
     click.echo(f"→ {file}", err=True)

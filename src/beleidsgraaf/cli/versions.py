@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import archive_of, lang_option, store_option
+from beleidsgraaf.cli.options import archive_of, count_findings, lang_option, store_option
 from beleidsgraaf.cli.table import align
 from beleidsgraaf.dataset.version import Manifest
 
@@ -49,5 +49,5 @@ def _row(manifest: Manifest) -> list[str]:
         manifest.as_of.isoformat(),
         str(len(manifest.graphs)),
         str(sum(entry.triples for entry in manifest.graphs)),
-        ", ".join(f"{name} {count}" for name, count in manifest.findings.items()),
+        count_findings(manifest),
     ]
