@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 from docs.generator.markdown import as_code, make_table
-from fastapi.routing import APIRoute
+from fastapi.routing import RouteContext, iter_route_contexts
 
 from beleidsgraaf.cli.main import main
 from beleidsgraaf.server.app import create_app
@@ -45,7 +45,7 @@ def commands_page() -> str:
 def routes_page() -> str:
     """Every URL of the server."""
     rows = sorted(
-        (as_code(route.path), ", ".join(sorted(route.methods or ())), _summary(route))
+        (as_code(route.path or ""), ", ".join(sorted(route.methods or ())), _summary(route))
         for route in routes()
     )
     return "# Routes\n\n" + make_table(("URL", "methods", "what"), rows)
@@ -59,11 +59,12 @@ def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Com
             yield from commands(command.commands[name], f"{path} {name}")
 
 
-def routes() -> list[APIRoute]:
-    """Every route that the server was given on purpose."""
+def routes() -> list[RouteContext]:
+    """Every route that this project gives the server."""
     app = create_app(Settings(store=Path("store-of-the-reference-pages")))
-    return [route for route in app.routes if isinstance(route, APIRoute)]
+    every = iter_route_contexts(app.routes)
+    return [route for route in every if route.endpoint.__module__.startswith("beleidsgraaf.")]
 
 
-def _summary(route: APIRoute) -> str:
+def _summary(route: RouteContext) -> str:
     return (route.endpoint.__doc__ or "").strip().split("\n")[0]

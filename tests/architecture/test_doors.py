@@ -8,6 +8,7 @@ from tests.architecture.walking import Source
 
 ANYWHERE = {"*"}
 DOORS = {
+    "anyio": {"server"},
     "click": {"cli"},
     "fastapi": {"server"},
     "networkx": {"network"},
