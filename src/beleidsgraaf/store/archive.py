@@ -86,7 +86,7 @@ class Archive:
                 yield
                 return
             self.root.mkdir(parents=True, exist_ok=True)
-            with (self.root / "lock").open("w") as lock:
+            with (self.root / "lock").open("a") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 self._depth += 1
                 try:
@@ -123,8 +123,9 @@ class Archive:
     def keep_rejected(self, report: bytes) -> Path:
         """Keep the report of a refused draft; gives the file."""
         path = self.root / "rejected" / "report.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._replace(path, report)
+        with self.writing():
+            path.parent.mkdir(exist_ok=True)
+            self._replace(path, report)
         return path
 
     def _publish(self, aside: Path, version: str) -> None:
