@@ -160,8 +160,8 @@ class _Reader:
             if tree:
                 self._say(
                     at,
-                    f"Onder '{'.'.join(at) or 'dataset'}' horen velden met een naam en een waarde.",
-                    f"'{'.'.join(at) or 'dataset'}' should hold fields with a name and a value.",
+                    f"Onder '{_name(at)}' horen velden met een naam en een waarde.",
+                    f"'{_name(at)}' should hold fields with a name and a value.",
                 )
             return {}
         for name in sorted(set(tree) - (known if known is not None else set(tree))):
@@ -174,8 +174,8 @@ class _Reader:
         if isinstance(tree, str | Mapping):
             self._say(
                 at,
-                f"Onder '{'.'.join(at)}' hoort een lijst.",
-                f"'{'.'.join(at)}' should be a list.",
+                f"Onder '{_name(at)}' hoort een lijst.",
+                f"'{_name(at)}' should be a list.",
             )
             return ()
         return tree
@@ -185,15 +185,15 @@ class _Reader:
         if not isinstance(value, str):
             self._say(
                 at,
-                f"Bij '{'.'.join(at)}' hoort één waarde.",
-                f"'{'.'.join(at)}' should be one value.",
+                f"Bij '{_name(at)}' hoort één waarde.",
+                f"'{_name(at)}' should be one value.",
             )
             return ""
         if required and not value.strip():
             self._say(
                 at,
-                f"'{'.'.join(at)}' ontbreekt. Vul het in.",
-                f"'{'.'.join(at)}' is missing. Fill it in.",
+                f"'{_name(at)}' ontbreekt. Vul het in.",
+                f"'{_name(at)}' is missing. Fill it in.",
             )
         return value.strip()
 
@@ -281,3 +281,8 @@ class _Reader:
 
     def _say(self, at: Path, *messages: str) -> None:
         self.problems.append(Problem(self.locate(at), *messages))
+
+
+def _name(at: Path) -> str:
+    """Write the way to a field as a person counts: the first source is number 1."""
+    return ".".join(str(int(part) + 1) if part.isdecimal() else part for part in at) or "dataset"

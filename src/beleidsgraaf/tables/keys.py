@@ -14,13 +14,22 @@ from beleidsgraaf.tables.identities import Identifier, Identity
 from beleidsgraaf.tables.references import Entry
 
 
-def identify_rows(rows: Sequence[Row], *, identifier: Identifier) -> list[IdentifiedRow]:
-    """Identify rows in their order, so that a goal finds its action line in the index."""
+def identify_rows(
+    rows: Sequence[Row], *, identifier: Identifier
+) -> tuple[list[IdentifiedRow], list[IdentifiedRow]]:
+    """Identify rows in their order, so that a goal finds its action line in the index.
+
+    Those that cannot be identified come second, under a makeshift name: their other cells are
+    still to be looked at, so that a person hears of every fault at once.
+    """
     found: dict[URIRef, IdentifiedRow] = {}
+    nameless: list[IdentifiedRow] = []
     for row in rows:
         identity = identifier.identify(row)
         if identity is None:
             identifier.resolver.own.incomplete.add(row.sheet.kind)
+            makeshift = URIRef(f"urn:row:{row.sheet.name}:{row.number}")
+            nameless.append(IdentifiedRow(row, Identity(makeshift)))
             continue
         earlier = found.get(identity.iri) or _with_key(identity, row, found=found)
         if earlier is not None:
@@ -29,7 +38,7 @@ def identify_rows(rows: Sequence[Row], *, identifier: Identifier) -> list[Identi
         found[identity.iri] = IdentifiedRow(row, identity)
         if row.sheet.kind:
             _add(row, identity, identifier=identifier)
-    return list(found.values())
+    return list(found.values()), nameless
 
 
 def _add(row: Row, identity: Identity, *, identifier: Identifier) -> None:

@@ -41,12 +41,13 @@ class LedgerRows:
 
     def _read(self, row: Row) -> None:
         kind = parse_cell(row.text("kind").strip(), row.sheet.column("kind"))
-        parts = self._identifier.reference(row, "part")
+        self._identifier.reference(row, "part")  # for the faults alone
         if isinstance(kind, Complaint):
             self._identifier.problems.found.append(kind.at(row.place("kind")))
             return
         reason = row.text("reason").strip()
-        if not quote_lines(row.text("quote")) and (str(kind) == "skipped" or not parts):
+        is_about_a_part = str(kind) != "skipped" and row.text("part").strip()
+        if not (quote_lines(row.text("quote")) or is_about_a_part):
             self._identifier.complain_of_empty(row, "quote")
             return
         scope = self._evidence.scope_for(row, row.sheet.column("quote"))

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from beleidsgraaf.errors import Place, Problem, SourceError
 
@@ -51,7 +52,17 @@ def nearest(word: str, choices: Collection[str]) -> str | None:
         processor=str.casefold,
         score_cutoff=_LIKE_ENOUGH,
     )
-    return best[0] if best else None
+    if best:
+        return best[0]
+    # Short codes share too few letters for a ratio: 1z and 1a differ in one character.
+    close = process.extractOne(
+        word.casefold(),
+        sorted(choices),
+        scorer=DamerauLevenshtein.distance,
+        processor=str.casefold,
+        score_cutoff=1,
+    )
+    return close[0] if close else None
 
 
 def suggestion(word: str, choices: Collection[str]) -> tuple[str, str]:

@@ -117,16 +117,18 @@ class _Reading:
     def run(self) -> None:
         """Read rows, then keys, then what the rows say, then the ledger."""
         rows = self._rows()
-        identified = identify_rows(
+        identified, nameless = identify_rows(
             [row for row in rows if row.sheet.name != LEDGER_SHEET], identifier=self._identifier
         )
         finder = QuoteFinder(self._bundle.sources)
-        evidence = Evidence(finder, identified, identifier=self._identifier)
+        evidence = Evidence(finder, [*identified, *nameless], identifier=self._identifier)
         compiler = Compiler(self._identifier, evidence)
         for each in identified:
             self.places[each.identity.iri] = each.row.place()
             for triple in compiler.triples(each):
                 self.graph.add(triple)
+        for each in nameless:
+            list(compiler.triples(each))  # for the faults alone
         spans = self._add_spans(identified, evidence)
         self._add_sources()
         self._account(
