@@ -65,6 +65,8 @@ class Evidence:
         numbers = self.numbers(row, column)
         if scope is None or numbers is None:
             return None
+        if not self.finder.is_whole:
+            return None  # a document that could not be read is complained of already
         if not self.finder.texts:
             self._say(
                 row,

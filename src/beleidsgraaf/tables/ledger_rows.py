@@ -64,7 +64,7 @@ class LedgerRows:
 
     def _skipped(self, row: Row, scope: Scope) -> Iterator[Span]:
         column = row.sheet.column("quote")
-        if row.text("quote.nr").strip():
+        if row.text("quote.nr").strip() or not self._evidence.finder.texts:
             yield from self._evidence.locate(row, column, scope=scope) or ()
             return
         expected = int(self._identifier.optional(row, "count") or "1")

@@ -174,14 +174,14 @@ class _CellReading:
                 en=f"In this row stands a formula ({str(value)[:40]}). Paste its result as a "
                 "value.",
             )
-            return ""
+            return str(value)
         if kind == "e":
             self._say(
                 place,
                 nl=f"In deze rij staat een foutwaarde ({value}). Verbeter de cel.",
                 en=f"In this row stands an error value ({value}). Correct the cell.",
             )
-            return ""
+            return str(value)
         return cell_text(value)
 
     def _say(self, place: Place, *, nl: str, en: str) -> None:

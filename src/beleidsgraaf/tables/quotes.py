@@ -46,7 +46,8 @@ class Scope:
 class QuoteFinder:
     """Finds quotes in the source documents of one dataset."""
 
-    def __init__(self, texts: Sequence[SourceText]) -> None:
+    def __init__(self, texts: Sequence[SourceText], *, is_whole: bool = True) -> None:
+        self.is_whole = is_whole  # False if a document that the dataset names could not be read
         self.texts: Mapping[str, SourceText] = {text.sha256: text for text in texts}
         everything = tuple(Span(text.sha256, 0, len(text.text)) for text in texts)
         self.everywhere = Scope(everything, "het brondocument", "the source document")

@@ -120,7 +120,9 @@ class _Reading:
         identified, nameless = identify_rows(
             [row for row in rows if row.sheet.name != LEDGER_SHEET], identifier=self._identifier
         )
-        finder = QuoteFinder(self._bundle.sources)
+        named = self._bundle.description.sources
+        is_whole = len(self._bundle.sources) == len(named)
+        finder = QuoteFinder(self._bundle.sources, is_whole=is_whole)
         evidence = Evidence(finder, [*identified, *nameless], identifier=self._identifier)
         compiler = Compiler(self._identifier, evidence)
         for each in identified:

@@ -53,7 +53,11 @@ CASES = {
         cell("doelen", 1, "richtng", "richtng"), "doelen", 1, "richtng", ("'richting'", "unknown")
     ),
     "column twice": Case(
-        cell("doelen", 1, "Action line", "Action line"), "doelen", 1, "Action line", ("twee keer", "twice")
+        cell("doelen", 1, "Action line", "Action line"),
+        "doelen",
+        1,
+        "Action line",
+        ("twee keer", "twice"),
     ),
     "unknown concept": Case(
         cell("uitvoering", 2, "status", "startng"), "uitvoering", 2, "status", ("'starting'", "not")
