@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 from rdflib import Dataset, URIRef
 
-from beleidsgraaf.cli.options import archive_of, lang_option, store_option, version_of
-from beleidsgraaf.cli.options import version_option as choose_version
+from beleidsgraaf.cli.options import archive_of, lang_option, store_option, version_option
 from beleidsgraaf.formats import NQUADS, RDF_FORMATS, Format, by_extension, by_name
+from beleidsgraaf.query.service import QueryService
 from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.vocabulary import PREFIXES
 
@@ -26,7 +26,7 @@ from beleidsgraaf.vocabulary import PREFIXES
     type=click.Path(dir_okay=False, path_type=Path),
     help="Bestand om in te schrijven (anders standaarduitvoer).",
 )
-@choose_version
+@version_option
 @store_option
 @lang_option
 def export(
@@ -44,7 +44,7 @@ def export(
     beleidsgraaf export --format nquads | gzip > dataset.nq.gz
     """
     archive = archive_of(store)
-    version = version_of(archive, version_id)
+    version = QueryService(archive).version(version_id)
     content = _write(archive.graphs(version), _choose(form, output))
     if output is None:
         click.echo(content, nl=False)

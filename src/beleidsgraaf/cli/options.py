@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import ConfigurationError, DatasetNotFound
+from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.settings import Settings, load_settings
 from beleidsgraaf.store.archive import Archive
 
@@ -63,20 +63,6 @@ def settings_of(store: Path | None) -> Settings:
 def archive_of(store: Path | None) -> Archive:
     """Open the archive; a folder that does not exist yet is an archive without versions."""
     return Archive(settings_of(store).store)
-
-
-def version_of(archive: Archive, version_id: str | None) -> Manifest:
-    """Find a version; raises VersionNotFound, and DatasetNotFound while there is none."""
-    if version_id is not None:
-        text = (archive.folder(version_id) / "manifest.json").read_text(encoding="utf-8")
-        return Manifest.from_json(text)
-    current = archive.current()
-    if current is None:
-        raise DatasetNotFound(
-            f"In {archive.root} is nog niets gepubliceerd. Begin met 'beleidsgraaf publish'.",
-            f"Nothing has been published in {archive.root}. Start with 'beleidsgraaf publish'.",
-        )
-    return current
 
 
 def language_of(chosen: Mapping[str, str]) -> str:
