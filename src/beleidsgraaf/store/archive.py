@@ -116,7 +116,7 @@ class Archive:
             if previous is not None and previous.checksum == manifest.checksum:
                 return previous
             aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root))
-            build_version(aside, manifest, content, self.current_folder())
+            build_version(aside, manifest, content=content, previous=self.current_folder())
             self._publish(aside, manifest.id)
             return manifest
 

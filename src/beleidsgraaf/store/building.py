@@ -57,7 +57,7 @@ class Content:
 
 
 def build_version(
-    folder: Path, manifest: Manifest, content: Content, previous: Path | None
+    folder: Path, manifest: Manifest, *, content: Content, previous: Path | None
 ) -> None:
     """Write a whole version into an empty folder, and make sure that it is on the disk."""
     (folder / "report.json").write_bytes(content.report)
@@ -82,7 +82,7 @@ def _write_index(folder: Path, content: Content, previous: Path | None) -> None:
     if previous is None or changed > _DELTA_SHARE * total:
         build_index(folder, (content.graphs[iri] for iri in sorted(content.graphs)))
     else:
-        derive_index(previous / INDEX, folder, changes)
+        derive_index(previous / INDEX, folder, changes=changes)
 
 
 def _changes(content: Content, previous: Path) -> list[tuple[bytes, bytes]]:

@@ -75,7 +75,7 @@ def evaluate(version: Path, request: QueryRequest) -> bytes:
 
 
 def solutions(
-    source: Path | ox.Store, query: str, bindings: Mapping[str, Node] | None = None
+    source: Path | ox.Store, query: str, *, bindings: Mapping[str, Node] | None = None
 ) -> list[dict[str, Identifier]]:
     """Give the rows of a SELECT over the union of all graphs; unbound variables are left out."""
     results = _run(_store(source), _plain_request(query, "select", bindings))
@@ -88,7 +88,7 @@ def solutions(
 
 
 def constructed(
-    source: Path | ox.Store, query: str, bindings: Mapping[str, Node] | None = None
+    source: Path | ox.Store, query: str, *, bindings: Mapping[str, Node] | None = None
 ) -> Graph:
     """Give the triples of a CONSTRUCT or DESCRIBE over the union of all graphs."""
     results = _run(_store(source), _plain_request(query, "construct", bindings))

@@ -28,7 +28,7 @@ def build_index(folder: Path, graphs: Iterable[bytes]) -> None:
     store.flush()
 
 
-def derive_index(previous: Path, folder: Path, changes: Sequence[tuple[bytes, bytes]]) -> None:
+def derive_index(previous: Path, folder: Path, *, changes: Sequence[tuple[bytes, bytes]]) -> None:
     """Build an index as a checkpoint of a previous one plus ``changes``: graphs (before, after).
 
     The checkpoint hard-links the previous index, so that only what differs is written.

@@ -102,7 +102,7 @@ def _run(
 ) -> list[Finding]:
     query = check.query if nodes is None else check.asked_of(nodes)
     bindings = {name: known[name] for name in check.needs}
-    rows = solutions(index, query, bindings)
+    rows = solutions(index, query, bindings=bindings)
     return [
         Finding(
             id=check.id,

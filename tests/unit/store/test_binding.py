@@ -38,7 +38,7 @@ def test_variables_are_replaced(query: str, bound: str) -> None:
 def test_no_value_changes_what_is_asked(value: str) -> None:
     store = memory_index([b'<a:s> <a:p> "anders" <a:g> .\n'])
     query = "SELECT ?s ?waarde { ?s ?p ?o OPTIONAL { ?s ?q ?waarde FILTER(?o = ?waarde) } }"
-    [row] = solutions(store, query, {"waarde": Literal(value)})
+    [row] = solutions(store, query, bindings={"waarde": Literal(value)})
     assert row == {"s": URIRef("a:s"), "waarde": Literal(value)}
 
 
@@ -53,8 +53,10 @@ def test_no_value_changes_what_is_asked(value: str) -> None:
 )
 def test_every_kind_of_term_is_bound(term: Literal | URIRef) -> None:
     store = memory_index([f"<a:s> <a:p> {term.n3()} <a:g> .\n".encode()])
-    assert solutions(store, "SELECT ?s { ?s ?p ?x }", {"x": term}) == [{"s": URIRef("a:s")}]
-    assert solutions(store, "SELECT ?s { ?s ?p ?x }", {"x": Literal("iets anders")}) == []
+    assert solutions(store, "SELECT ?s { ?s ?p ?x }", bindings={"x": term}) == [
+        {"s": URIRef("a:s")}
+    ]
+    assert solutions(store, "SELECT ?s { ?s ?p ?x }", bindings={"x": Literal("iets anders")}) == []
 
 
 def test_an_invalid_iri_is_no_term() -> None:
