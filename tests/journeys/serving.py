@@ -1,0 +1,76 @@
+"""Starts ``beleidsgraaf serve`` as people do, as a process of its own, and ends it again."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+COMMAND = Path(sys.executable).parent / "beleidsgraaf"
+_URL = re.compile(r"^http://\S+/$")
+
+
+@dataclass
+class Served:
+    """A running server: its URL, process, and what it wrote to standard error."""
+
+    url: str
+    process: subprocess.Popen[str]
+    told: list[str] = field(default_factory=list)
+
+    def client(self) -> httpx.Client:
+        """A client that speaks to this server only."""
+        return httpx.Client(base_url=self.url, timeout=60, trust_env=False)
+
+
+@contextmanager
+def serving(store: Path, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Serve a store on a free port until the block ends."""
+    process = subprocess.Popen(
+        [str(COMMAND), "serve", "--port", "0", "--store", str(store)],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=store.parent,
+        env=clean_environment() | (settings or {}),
+    )
+    served = Served("", process)
+    try:
+        _wait_for_url(served)
+        reader = threading.Thread(target=_listen, args=(served,), daemon=True)
+        reader.start()
+        yield served
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if process.stderr:
+            process.stderr.close()
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without any setting of ours."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("BELEIDSGRAAF_")}
+
+
+def _wait_for_url(served: Served) -> None:
+    assert served.process.stderr is not None
+    for line in served.process.stderr:
+        served.told.append(line.rstrip("\n"))
+        if _URL.match(line.strip()):
+            served.url = line.strip()
+            return
+    raise AssertionError("the server ended: " + "\n".join(served.told))
+
+
+def _listen(served: Served) -> None:
+    assert served.process.stderr is not None
+    try:
+        served.told += [line.rstrip("\n") for line in served.process.stderr]
+    except ValueError:
+        return  # closed while reading: the server was ended
