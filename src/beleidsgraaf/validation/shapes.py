@@ -10,8 +10,9 @@ from pathlib import Path
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.errors import ConfigurationError, SourceError
 from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.store.parsing import parse_file
 from beleidsgraaf.vocabulary import BGSH
 
 GENERATED = "graph.ttl"
@@ -36,11 +37,10 @@ def load_shapes(folder: Path | None = None) -> Graph:
 
 def read_shapes(path: Path) -> Graph:
     """Read one file of shapes; raises ConfigurationError when it is malformed."""
-    graph = Graph()
     try:
-        graph.parse(path, format="turtle")
-    except (SyntaxError, ValueError) as error:
-        raise _malformed(path, f"{error}") from error
+        graph = parse_file(path).get(None, Graph())
+    except SourceError as error:
+        raise _malformed(path, error.describe("en")) from error
     for fault in faults(graph):
         raise _malformed(path, fault)
     return graph
