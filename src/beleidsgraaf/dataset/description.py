@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from beleidsgraaf.errors import Place, Problem, SourceError
 
@@ -19,8 +20,16 @@ Locate = Callable[[Path], Place]
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})")
+_CHARACTER = (  # of a path, query or fragment, as RFC 3987 has it
+    r"(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2}"
+    r"|[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef])"
+)
+_WEB_ADDRESS = re.compile(
+    rf"https?://[A-Za-z0-9.-]+(:[0-9]{{1,5}})?([/?]{_CHARACTER}*)?(#{_CHARACTER}*)?"
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(_DAY.pattern + r"T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})")
+_COUNT = re.compile(r"[0-9]{1,9}")
 _FIELDS = frozenset(
     ["graph", "plan", "title", "description", "publisher", "licence", "sources", "expected"]
 )
@@ -72,6 +81,11 @@ class Description:
     def graph_key(self) -> str:
         """Give the key of the named graph: ``register`` or ``plan/{plan}``."""
         return self.graph if self.graph == "register" else f"plan/{self.plan}"
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an http(s) IRI that any RDF tool will take."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
 
 
 def describe(tree: Tree, locate: Locate) -> Description:
@@ -132,8 +146,8 @@ class _Reader:
                 format=self._text(fields, (*at, "format")) or "text/plain",
                 received=self._instant(fields, (*at, "received")),
                 carries=tuple(self._texts(fields, (*at, "carries"))),
-                source=tuple(self._texts(fields, (*at, "source"))),
-                page=tuple(self._texts(fields, (*at, "page"))),
+                source=tuple(self._iris(fields, (*at, "source"))),
+                page=tuple(self._iris(fields, (*at, "page"))),
                 place=self.locate(at),
             )
 
@@ -228,33 +242,43 @@ class _Reader:
 
     def _iri(self, fields: Mapping[str, Tree], at: Path, *, required: bool = False) -> str:
         value = self._text(fields, at, required=required)
-        if value and not _IRI.fullmatch(value):
+        return value if self._is_iri(value, at) else ""
+
+    def _iris(self, fields: Mapping[str, Tree], at: Path) -> Iterator[str]:
+        for value in self._texts(fields, at):
+            if self._is_iri(value, at):
+                yield value
+
+    def _is_iri(self, value: str, at: Path) -> bool:
+        if value and not is_web_address(value):
             self._say(
                 at,
                 f"'{value}' is geen webadres. Begin met https://.",
                 f"'{value}' is not a web address. Start with https://.",
             )
-        return value
+        return is_web_address(value)
 
     def _instant(self, fields: Mapping[str, Tree], at: Path) -> str:
         value = self._text(fields, at, required=True)
-        if value and not _INSTANT.fullmatch(value):
+        instant = f"{value}T00:00:00Z" if _DAY.fullmatch(value) else value
+        if value and not _is_instant(instant):
             self._say(
                 at,
-                f"'{value}' is geen tijdstip. Schrijf bijvoorbeeld 2026-11-01T00:00:00Z.",
-                f"'{value}' is not a point in time. Write for example 2026-11-01T00:00:00Z.",
+                f"'{value}' is geen dag of tijdstip. Schrijf 2026-11-01 of 2026-11-01T00:00:00Z.",
+                f"'{value}' is not a day or point in time. Write 2026-11-01 or "
+                "2026-11-01T00:00:00Z.",
             )
-        return value
+        return instant
 
     def _count(self, fields: Mapping[str, Tree], at: Path) -> int | None:
         value = self._text(fields, at)
-        if value and not value.isdecimal():
+        if value and not _COUNT.fullmatch(value):
             self._say(
                 at,
                 f"'{value}' is geen aantal. Schrijf een geheel getal.",
                 f"'{value}' is not a count. Write a whole number.",
             )
-        return int(value) if value.isdecimal() else None
+        return int(value) if _COUNT.fullmatch(value) else None
 
     def _file_name(self, fields: Mapping[str, Tree], at: Path) -> str:
         value = self._text(fields, at, required=True)
@@ -281,6 +305,16 @@ class _Reader:
 
     def _say(self, at: Path, *messages: str) -> None:
         self.problems.append(Problem(self.locate(at), *messages))
+
+
+def _is_instant(text: str) -> bool:
+    if not _INSTANT.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _name(at: Path) -> str:

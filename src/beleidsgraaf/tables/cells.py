@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from rdflib import Literal, URIRef
 
+from beleidsgraaf.dataset.description import is_web_address
 from beleidsgraaf.iris import slugify
 from beleidsgraaf.tables.mapping import Column, normalise
 from beleidsgraaf.tables.mapping_reading import expand
@@ -27,7 +28,6 @@ _DATES = (
 )
 _DECIMAL = re.compile(r"-?\d+([.,]\d+)?")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,]\d{3})+")
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -103,7 +103,7 @@ def _decimal(text: str, _column: Column) -> Value:
 
 
 def _iri(text: str, _column: Column) -> Value:
-    if _IRI.fullmatch(text):
+    if is_web_address(text):
         return URIRef(text)
     return Complaint(
         f"'{text}' is geen webadres. Begin met https:// en laat spaties weg.",

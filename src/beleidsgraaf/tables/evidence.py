@@ -5,6 +5,7 @@ mapping refer to, as far as that has quotes of its own; else the whole document.
 choice. Not here: the search itself (``quotes.py``), the triples (``spans.py``).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from beleidsgraaf.tables.problems import Complaint
 from beleidsgraaf.tables.quotes import QuoteFinder, Scope, Span
 from beleidsgraaf.tables.references import Entry
 
+_NUMBER = re.compile(r"[0-9]{0,6}")
 _MAIN = "quote"  # the column whose quotes delimit what is said about the row
 
 
@@ -94,7 +96,7 @@ class Evidence:
         text = row.text(key).strip()
         parts = [part.strip() for part in text.split(";")] if text else []
         parts += [""] * (len(quotes) - len(parts))
-        if len(parts) > len(quotes) or not all(part.isdecimal() or not part for part in parts):
+        if len(parts) > len(quotes) or not all(_NUMBER.fullmatch(part) for part in parts):
             self._say(
                 row,
                 key,

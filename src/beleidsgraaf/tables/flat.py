@@ -4,9 +4,12 @@
 values becomes one cell, separated by semicolons.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from beleidsgraaf.dataset.description import Path, Tree
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def flatten(tree: Tree, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -51,10 +54,10 @@ def _put(fields: dict[str, Tree], parts: Sequence[str], *, value: str) -> None:
 def _as_lists(tree: Tree) -> Tree:
     if not isinstance(tree, Mapping):
         return tree
-    if tree and all(name.isdecimal() for name in tree):
+    if tree and all(_NUMBER.fullmatch(name) for name in tree):
         return [_as_lists(tree[name]) for name in sorted(tree, key=int)]
     return {name: _as_lists(item) for name, item in tree.items()}
 
 
 def _counted_from_zero(parts: Sequence[str]) -> Path:
-    return tuple(str(int(part) - 1) if part.isdecimal() else part for part in parts)
+    return tuple(str(int(part) - 1) if _NUMBER.fullmatch(part) else part for part in parts)

@@ -23,6 +23,7 @@ def identify_rows(
     still to be looked at, so that a person hears of every fault at once.
     """
     found: dict[URIRef, IdentifiedRow] = {}
+    by_key: dict[tuple[str, str], IdentifiedRow] = {}
     nameless: list[IdentifiedRow] = []
     for row in rows:
         identity = identifier.identify(row)
@@ -31,11 +32,13 @@ def identify_rows(
             makeshift = URIRef(f"urn:row:{row.sheet.name}:{row.number}")
             nameless.append(IdentifiedRow(row, Identity(makeshift)))
             continue
-        earlier = found.get(identity.iri) or _with_key(identity, row, found=found)
+        earlier = found.get(identity.iri) or by_key.get((row.sheet.name, identity.shared_key))
         if earlier is not None:
             _complain_of_duplicate(row, earlier, identifier=identifier)
             continue
         found[identity.iri] = IdentifiedRow(row, identity)
+        if identity.shared_key:  # one key with two IRIs is a duplicate too
+            by_key[(row.sheet.name, identity.shared_key)] = found[identity.iri]
         if row.sheet.kind:
             _add(row, identity, identifier=identifier)
     return list(found.values()), nameless
@@ -47,22 +50,6 @@ def _add(row: Row, identity: Identity, *, identifier: Identifier) -> None:
         key = identity.shared_key
     entry = Entry(row.sheet.kind, key, identity.iri, row.place(), identity.document, identity.code)
     identifier.resolver.own.add(entry, own_keys=identity.own_keys, shared_key=identity.shared_key)
-
-
-def _with_key(
-    identity: Identity, row: Row, *, found: dict[URIRef, IdentifiedRow]
-) -> IdentifiedRow | None:
-    """Find an earlier row of the sheet with the same key but another IRI."""
-    return next(
-        (
-            each
-            for each in found.values()
-            if each.row.sheet is row.sheet
-            and identity.shared_key
-            and each.identity.shared_key == identity.shared_key
-        ),
-        None,
-    )
 
 
 def _complain_of_duplicate(row: Row, earlier: IdentifiedRow, *, identifier: Identifier) -> None:

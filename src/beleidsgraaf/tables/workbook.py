@@ -41,7 +41,7 @@ def read_workbook(
         return None
     found: dict[str, RawSheet] = {}
     for name, cells in sheets.items():
-        if _is_special(name):
+        if _is_special(name) or not cells:  # such as the "Blad1" that Excel starts with
             continue
         sheet = mapping.sheet(name)
         place = Place(str(path), table=name)
@@ -54,7 +54,7 @@ def read_workbook(
                 en=f"This table is there already as '{found[sheet.name].table}'.",
             )
         else:
-            headings = cells[0] if cells else ()
+            headings = cells[0]
             rows = tuple(RawRow(n, row) for n, row in enumerate(cells[1:], start=2))
             found[sheet.name] = RawSheet(sheet, str(path), name, headings, rows)
     description = _description(path, sheets, problems=problems)

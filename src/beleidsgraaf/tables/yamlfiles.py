@@ -15,6 +15,8 @@ from beleidsgraaf.errors import Place, Problem, SourceError
 # Without type guessing: 2026-11-01 and `nee` stay what was written. The C loader is 10× faster.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_DEEPEST = 20
+
 
 @dataclass(frozen=True)
 class YamlTree:
@@ -38,15 +40,27 @@ def read_yaml(text: str, file: str) -> YamlTree:
     (a few lines of them can unfold into gigabytes).
     """
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.AliasEvent):
-                raise _refused_alias(file, _line(event))
+        _look_ahead(text, file)
         node = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, UnicodeError) as error:
         raise _broken(file, error) from error
     lines: dict[Path, int] = {}
     tree = _unfold(node, (), lines=lines, file=file) if node is not None else {}
     return YamlTree(file, tree, lines)
+
+
+def _look_ahead(text: str, file: str) -> None:
+    """Refuse what would overwhelm: events come one by one, the tree all at once."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused_alias(file, _line(event))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise _too_deep(file, _line(event))
 
 
 def _unfold(node: yaml.Node, at: Path, *, lines: dict[Path, int], file: str) -> Tree:
@@ -75,7 +89,7 @@ def _line(marked: yaml.Node | yaml.Event) -> int:
 def _broken(file: str, error: Exception) -> SourceError:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 0
-    why = getattr(error, "problem", None) or "te diep genest / nested too deeply"
+    why = getattr(error, "problem", None) or getattr(error, "reason", "") or "?"
     return SourceError(
         [
             Problem(
@@ -84,6 +98,20 @@ def _broken(file: str, error: Exception) -> SourceError:
                 "aanhalingstekens op of net boven deze regel.",
                 f"This is not valid YAML ({why}). Look at indentation, colons and quotation "
                 "marks on or just above this line.",
+            )
+        ]
+    )
+
+
+def _too_deep(file: str, line: int) -> SourceError:
+    return SourceError(
+        [
+            Problem(
+                Place(file, line=line),
+                f"Hier zijn velden meer dan {_DEEPEST} lagen diep genest. Kijk naar inspringing "
+                "en haken.",
+                f"Fields are nested more than {_DEEPEST} deep here. Look at indentation and "
+                "brackets.",
             )
         ]
     )

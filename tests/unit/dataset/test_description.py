@@ -53,6 +53,11 @@ def test_every_field_is_read() -> None:
     assert counts == [("Goal", 2, 3), ("Actor", 1, None)]
 
 
+def test_a_day_of_receipt_is_enough() -> None:
+    (source,) = read(GOOD.replace("T00:00:00Z", "")).sources
+    assert source.received == "2026-11-01T00:00:00Z"
+
+
 def test_the_register_needs_no_plan() -> None:
     text = GOOD.replace("graph: plan", "graph: register").replace("plan: dorp-jeugd\n", "")
     assert read(text).graph_key == "register"
@@ -77,7 +82,12 @@ FAULTS = {
     "sources no list": (GOOD.replace("  - file", "    file"), 7, "lijst"),
     "checksum": (GOOD.replace(SHA, "a" * 63), 9, "64 tekens"),
     "path": (GOOD.replace("bron.txt", "../bron.txt"), 8, "geen bestandsnaam"),
-    "received": (GOOD.replace("T00:00:00Z", ""), 12, "geen tijdstip"),
+    "received": (GOOD.replace("11-01T", "13-01T"), 12, "geen dag of tijdstip"),
+    "page of a source": (
+        GOOD.replace("    format:", "    page: www.dorp.nl\n    format:"),
+        11,
+        "webadres",
+    ),
     "source without title": (
         GOOD.replace("    title: {nl: Beleidsplan}\n", ""),
         8,

@@ -1,10 +1,14 @@
 """One fault, one message: with file, table, row, column, and what to do, in both languages."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from beleidsgraaf.errors import SourceError
 from tests.unit.tables.conftest import Plan
 
 Spoil = Callable[[Plan], None]
@@ -264,3 +268,21 @@ def test_all_faults_are_said_at_once(plan: Plan) -> None:
     (plan.write() / "bron2.csv").write_text("x\n", encoding="utf-8")
     tables = {problem.place.table for problem in plan.problems(plan.folder)}
     assert tables == {"", "uitvoering", "actoren", "betrokkenheid"}
+
+
+ODD = [
+    *["", "x", "1a", "doel:1a", "uitvoering:1a", "goal:", "::", ";;;", "-1", "0", "9" * 5000],
+    *["1.5", "2024-13-01", "ja", "é😀\u00a0", "\n\n", "a\nb", "=1", "*", "'\"", "citaat", "²", "٣"],
+]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_stands_in_the_cells_is_read_or_refused(plan: Plan, data: st.DataObject) -> None:
+    spoiled = Plan(plan.folder, plan.vocabulary)
+    for _ in range(data.draw(st.integers(1, 3))):
+        rows = spoiled.sheets[data.draw(st.sampled_from(sorted(spoiled.sheets)))]
+        row = rows[data.draw(st.integers(0, len(rows) - 1))]
+        row[data.draw(st.integers(0, len(row) - 1))] = data.draw(st.sampled_from(ODD))
+    with contextlib.suppress(SourceError):
+        assert spoiled.read().graph

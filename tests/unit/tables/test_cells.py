@@ -27,6 +27,7 @@ ACCEPTED = [
     ("decimal", "0.125", "0.125"),
     ("decimal", "18", "18"),
     ("iri", "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+    ("iri", "http://example.org:80/é%20", "http://example.org:80/é%20"),
     ("text", "é 😀", "é 😀"),
 ]
 
@@ -51,6 +52,12 @@ REFUSED = [
     ("iri", "https://example.org/a b"),
     ("iri", "https://example.org/<x>"),
     ("iri", "file:///etc/passwd"),
+    ("iri", "https://"),
+    ("iri", "https://example.org/%zz"),
+    ("iri", "https://example.org/[x]"),
+    ("iri", "https://example.org/a#b#c"),
+    ("iri", "https://example.org:x/"),
+    ("iri", "https://example.org/\ue000"),
     ("key", "Dorp"),
     ("key", "../dorp"),
     ("key", "dorp-"),

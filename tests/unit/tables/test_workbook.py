@@ -1,5 +1,6 @@
 """Workbooks: the same graph as the folder, and no harm from what strangers send."""
 
+import contextlib
 import io
 import zipfile
 from datetime import date, datetime
@@ -137,9 +138,24 @@ def test_a_missing_special_sheet_is_said(plan: Plan, name: str) -> None:
 def test_an_unknown_sheet_gets_a_suggestion(plan: Plan) -> None:
     path = workbook(plan)
     book = openpyxl.load_workbook(path)
-    book.create_sheet("doeln")
+    book.create_sheet("doeln")["A1"] = "letter"
+    book.create_sheet("Blad1")  # an empty one, as Excel makes them, is left aside
     book.save(path)
     assert "'doelen'" in plan.problem(path).nl
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(
+    plan: Plan, data: st.DataObject
+) -> None:
+    path = workbook(plan)
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 10))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(content)
+    with contextlib.suppress(SourceError):
+        assert plan.read_path(path).graph
 
 
 # --- what is no workbook -----------------------------------------------------------------------
