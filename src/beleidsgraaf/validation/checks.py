@@ -122,14 +122,18 @@ def _header(path: Path, text: str) -> dict[str, str]:
     for line in text.splitlines():
         if line.startswith(HEADER):
             key, _, value = line.removeprefix(HEADER).partition(":")
-            header[key.strip()] = _plain(value.strip())
+            header[key.strip()] = _plain(path, value.strip())
     if not set(header) <= _KNOWN or not set(header) >= _REQUIRED:
         raise _malformed(path, f"the header has the keys {', '.join(sorted(_KNOWN))}")
     return header
 
 
-def _plain(value: str) -> str:
-    return str(json.loads(value)) if value.startswith('"') else value
+def _plain(path: Path, value: str) -> str:
+    """Take off the quotes, which stand as in JSON."""
+    try:
+        return str(json.loads(value)) if value.startswith('"') else value
+    except ValueError as error:
+        raise _malformed(path, f"{value} is not closed or escaped as it should be") from error
 
 
 def _iri(path: Path, name: str) -> URIRef:

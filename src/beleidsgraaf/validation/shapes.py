@@ -54,7 +54,8 @@ def faults(shapes: Graph) -> Iterator[str]:
     for shape in sorted(reporting_shapes(shapes)):
         name = shape_name(shape)
         for told in (SH.name, SH.message):
-            if sorted(said_in(shapes, shape, told)) != sorted(LANGUAGES):
+            spoken = [getattr(said, "language", None) for said in shapes.objects(shape, told)]
+            if sorted(map(str, spoken)) != sorted(LANGUAGES):
                 yield f"{name} needs sh:{told.removeprefix(str(SH))} once in nl and once in en"
         severity = shapes.value(shape, SH.severity)
         if severity not in {SH[each] for each in SEVERITIES}:

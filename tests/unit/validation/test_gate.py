@@ -1,0 +1,58 @@
+"""A draft with a Violation is refused with its report; any other draft passes with its report."""
+
+from datetime import date
+
+import pytest
+from rdflib import Graph, URIRef
+
+from beleidsgraaf.dataset.draft import Draft
+from beleidsgraaf.errors import DraftRejected, Place, SourceError
+from beleidsgraaf.iris import Minter
+from beleidsgraaf.validation.gate import gate, validate
+from beleidsgraaf.validation.report import Report
+
+DAY = date(2026, 1, 31)
+PLAN = Minter().graph("plan/x")
+TEAM = URIRef("https://w3id.org/beleidsgraaf/id/actor/team")
+IDLE = """
+@prefix bg: <https://w3id.org/beleidsgraaf/def#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<https://w3id.org/beleidsgraaf/id/actor/team> a bg:Actor ; rdfs:label "team"@nl ; bg:generic true .
+"""
+
+
+def _draft(text: str) -> Draft:
+    graph = Graph().parse(data=text, format="turtle")
+    return Draft({PLAN: graph}, DAY, {TEAM: Place("actoren.csv", "actoren", 4)})
+
+
+def test_a_draft_with_warnings_passes_with_its_report() -> None:
+    report = gate(_draft(IDLE))
+    assert [(each.id, each.severity) for each in report.findings] == [("G13", "Warning")]
+    assert report.findings[0].place == Place("actoren.csv", "actoren", 4)
+    assert "'team'" in report.to_text("nl")
+
+
+def test_a_draft_with_a_violation_is_refused_with_its_report() -> None:
+    with pytest.raises(DraftRejected) as refused:
+        gate(_draft(IDLE.replace("bg:generic true", 'bg:generic "ja"')))
+    report = refused.value.report
+    assert isinstance(report, Report)
+    assert [each.id for each in report.findings if each.severity == "Violation"] == ["C18"]
+    assert "1 overtreding." in refused.value.describe("nl")
+
+
+def test_the_same_draft_gives_the_same_report() -> None:
+    assert gate(_draft(IDLE)).to_json() == gate(_draft(IDLE)).to_json()
+
+
+def test_shapes_do_not_look_at_the_derived_graph() -> None:
+    wrong = Graph().parse(data=IDLE.replace(" ; bg:generic true", ""), format="turtle")
+    derived = Minter("https://data.example.org/").graph("derived")
+    assert "C18" not in {each.id for each in validate({derived: wrong}, as_of=DAY).findings}
+
+
+def test_a_blank_node_is_an_error_of_reading() -> None:
+    graph = Graph().parse(data="[] <urn:p> <urn:o> .", format="turtle")
+    with pytest.raises(SourceError):
+        validate({PLAN: graph}, as_of=DAY)
