@@ -1,16 +1,27 @@
 """``beleidsgraaf export``: writes a whole version as RDF."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rdflib import Dataset, URIRef
 
 from beleidsgraaf.cli.options import archive_of, lang_option, store_option, version_option
-from beleidsgraaf.formats import NQUADS, RDF_FORMATS, Format, by_extension, by_name
-from beleidsgraaf.query.service import QueryService
-from beleidsgraaf.store.canonical import read_canonical
-from beleidsgraaf.vocabulary import PREFIXES
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.formats import (
+    JSONLD,
+    NQUADS,
+    RDF_FORMATS,
+    TRIG,
+    TURTLE,
+    Format,
+    by_extension,
+    by_name,
+)
+from beleidsgraaf.query.request import parse_request
+from beleidsgraaf.query.service import QueryService, Question
+
+_EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
 @click.command()
@@ -43,9 +54,9 @@ def export(
     beleidsgraaf export --output dataset.trig
     beleidsgraaf export --format nquads | gzip > dataset.nq.gz
     """
-    archive = archive_of(store)
-    version = QueryService(archive).version(version_id)
-    content = _write(archive.graphs(version), _choose(form, output))
+    service = QueryService(archive_of(store))
+    version = service.version(version_id)
+    content = _write(service, version, fmt=_choose(form, output))
     if output is None:
         click.echo(content, nl=False)
         return
@@ -55,17 +66,40 @@ def export(
 
 def _choose(form: str | None, output: Path | None) -> Format:
     named = by_extension(output.suffix) if output is not None and form is None else None
-    return named or by_name(form or "trig")
+    return named or by_name(form or TRIG.name)
 
 
-def _write(graphs: Mapping[str, bytes], fmt: Format) -> bytes:
+def _write(service: QueryService, version: Manifest, *, fmt: Format) -> bytes:
+    """Write a version; the engine writes each graph, so that literals stay as they are."""
+    names = sorted(entry.iri for entry in version.graphs)
     if fmt is NQUADS:
-        return b"".join(content for _, content in sorted(graphs.items()))
-    dataset = Dataset(default_union=True)
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    for iri, content in sorted(graphs.items()):
-        target = dataset.graph(URIRef(iri)) if fmt.quads else dataset.default_graph
-        target += read_canonical(content)
-    source = dataset if fmt.quads else dataset.default_graph
-    return source.serialize(format=fmt.rdflib, encoding="utf-8")
+        graphs = service.archive.graphs(version)
+        return b"".join(graphs[name] for name in names)
+    if fmt is TRIG:
+        return _trig([(name, _graph(service, version, fmt=TURTLE, name=name)) for name in names])
+    if fmt is JSONLD:
+        graphs = {name: _graph(service, version, fmt=JSONLD, name=name) for name in names}
+        nested = [{"@id": name, "@graph": json.loads(graphs[name])} for name in names]
+        return (json.dumps(nested, ensure_ascii=False) + "\n").encode()
+    return _graph(service, version, fmt=fmt)
+
+
+def _graph(
+    service: QueryService, version: Manifest, *, fmt: Format, name: str | None = None
+) -> bytes:
+    """Write one graph, or all of them together."""
+    default_graphs = () if name is None else (name,)
+    question = Question(parse_request(_EVERYTHING), fmt, default_graphs=default_graphs)
+    return service.answer(question, version).body
+
+
+def _trig(graphs: Sequence[tuple[str, bytes]]) -> bytes:
+    """Put graphs in Turtle between braces; their prefixes come first, once."""
+    prefixes: set[bytes] = set()
+    blocks = []
+    for name, content in graphs:
+        lines = content.splitlines(keepends=True)  # the engine writes no newline inside a literal
+        prefixes |= {line for line in lines if line.startswith(b"@prefix ")}
+        body = b"".join(line for line in lines if line not in prefixes)
+        blocks.append(b"<%s> {\n%s}\n" % (name.encode(), body))
+    return b"".join(sorted(prefixes)) + b"".join(blocks)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +12,9 @@ from beleidsgraaf.cli.options import lang_option, show_warnings
 from beleidsgraaf.cli.table import align
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.settings import load_settings
-from beleidsgraaf.tables.ledger import Gap, Ledger
-from beleidsgraaf.tables.reading import read_dataset
+
+if TYPE_CHECKING:
+    from beleidsgraaf.tables.ledger import Gap, Ledger
 
 _DESCRIPTION = "dataset.yaml"
 _REGISTER = "register"
@@ -72,9 +74,11 @@ def ledger(context: click.Context, paths: tuple[Path, ...], *, form: str, lang: 
     context.exit(0 if all(each.is_complete for each in found) else 1)
 
 
-def _ledgers(paths: Sequence[Path]) -> Iterator[Ledger]:
+def _ledgers(paths: Sequence[Path]) -> Iterator["Ledger"]:
     """Read the datasets, the register that they refer to first, and give their ledgers."""
-    from beleidsgraaf.publication import read_vocabulary  # heavy: SHACL
+    # Imported here: SHACL and Excel's library are heavy, and few verbs need them.
+    from beleidsgraaf.publication import read_vocabulary
+    from beleidsgraaf.tables.reading import read_dataset
 
     vocabulary, base = read_vocabulary(), load_settings().base_iri
     inputs = [path for given in paths for path in _datasets(given)]
@@ -99,7 +103,7 @@ def _register(inputs: Sequence[Path]) -> Path:
     return found[0] if found else knowledge_folder("data") / _REGISTER
 
 
-def _describe(account: Ledger, lang: str) -> str:
+def _describe(account: "Ledger", lang: str) -> str:
     words = _WORDS[lang]
     characters = {
         words["covered"]: account.covered,
@@ -129,5 +133,5 @@ def _sums(heading: str, counts: Mapping[str, int], *, total: int, word: str) -> 
     )
 
 
-def _gaps(gaps: Sequence[Gap], lang: str) -> list[str]:
+def _gaps(gaps: Sequence["Gap"], lang: str) -> list[str]:
     return [f"{gap.place.describe(lang)}: {gap.text!r}" for gap in gaps]

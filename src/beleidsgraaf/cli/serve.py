@@ -5,12 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import click
-import uvicorn
 
 from beleidsgraaf.cli.options import lang_option, store_option
 from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.logs import set_up_logging
-from beleidsgraaf.server.app import create_app
 from beleidsgraaf.settings import Settings, load_settings
 from beleidsgraaf.store.archive import Archive
 
@@ -34,6 +32,11 @@ def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
     \b
     beleidsgraaf serve --port 8080
     """
+    # Imported here: no other verb needs a web server, and all of them would wait for it.
+    import uvicorn
+
+    from beleidsgraaf.server.app import create_app
+
     set_up_logging()
     settings = load_settings(store=store)
     _fill_when_empty(settings, lang)

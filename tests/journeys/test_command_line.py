@@ -1,0 +1,325 @@
+"""Every verb of the command line, run as people run it: as a process."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from beleidsgraaf.cli.main import main
+from beleidsgraaf.formats import RDF_FORMATS, by_name
+from beleidsgraaf.resources import knowledge_folder
+from tests.journeys.conftest import Published
+from tests.journeys.serving import COMMAND, clean_environment
+
+PLAN = "kempen-meerjarenbeleidskader-jeugdhulp"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+def run(
+    *arguments: str | Path, stdin: str | bytes = "", code: int = 0, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command; it must leave with ``code`` and never show a traceback."""
+    content = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [str(COMMAND), *map(str, arguments)],
+        input=content,
+        capture_output=True,
+        env=clean_environment() | {f"BELEIDSGRAAF_{k}": v for k, v in settings.items()},
+        timeout=120,
+        check=False,
+    )
+    told = subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+    assert told.returncode == code, told.stderr + told.stdout
+    assert "Traceback" not in told.stderr
+    return told
+
+
+@pytest.fixture(scope="module")
+def store(bundled_version: Published) -> str:
+    return str(bundled_version.archive.root)
+
+
+def test_every_verb_has_help_with_an_example() -> None:
+    assert sorted(main.commands) == [
+        "export", "ledger", "publish", "query", "serve", "template", "validate", "versions",
+    ]  # fmt: skip
+    shown = run("--help").stdout
+    for verb in main.commands:
+        assert f"  {verb} " in shown
+        assert f"beleidsgraaf {verb}" in run(verb, "--help").stdout
+
+
+def test_wrong_use_leaves_with_two(store: str) -> None:
+    assert "beleidsgraaf --help" in run("unknown", code=2).stderr
+    run("query", code=2)
+    run("query", "-", "--name", "x", code=2)
+    run("query", "-", "--param", "a=b", code=2)
+    run("query", "-", "--format", "xlsx", code=2)
+    run("serve", "--port", "99999", code=2)
+    run("versions", code=2, LANGUAGE="de")
+    run("versions", code=2, CONFIG="absent.toml")
+
+
+# --- query ---------------------------------------------------------------------------------------
+
+
+def test_a_query_from_standard_input_or_a_file(store: str, tmp_path: Path) -> None:
+    file = tmp_path / "q.rq"
+    file.write_text("\ufeff" + COUNT, encoding="utf-8")  # as an editor on Windows saves it
+    asked = run("query", "-", "--store", store, stdin=COUNT).stdout
+    assert (
+        asked
+        == run("query", file, "--store", store).stdout
+        == run("query", file, STORE=store).stdout
+    )
+    heading, line, number = asked.splitlines()
+    assert (heading, set(line)) == ("?n", {"-"})
+    assert int(number) > 1000
+
+
+def test_a_table_is_aligned_and_shortened(store: str) -> None:
+    text = "SELECT ?plan ?type { ?plan a ?type , bg:PolicyPlan } ORDER BY ?plan ?type"
+    shown = run("query", "-", "--store", store, stdin=text).stdout.splitlines()
+    assert f"<id/policy-plan/{PLAN}>" in shown[2]
+    assert len({line.index(":") for line in shown[2:]}) > 0
+    column = shown[0].index("?type")
+    assert any(line[column:] == "bg:PolicyPlan" for line in shown)
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_a_table_in_every_format(store: str, form: str) -> None:
+    text = "SELECT ?t { ?plan a bg:PolicyPlan ; dcterms:title ?t } ORDER BY ?t"
+    shown = run("query", "-", "--store", store, "--format", form, stdin=text).stdout
+    assert _titles(shown, form) == [
+        "Meerjarenbeleidskader jeugdhulp in de Kempen 2020-2024",
+        "Regionaal beleidsplan Jeugdhulp",
+    ]
+
+
+def _titles(shown: str, form: str) -> list[str]:
+    if form == "csv":
+        return [row["t"] for row in csv.DictReader(io.StringIO(shown))]
+    fmt = by_name(form).oxigraph
+    assert isinstance(fmt, ox.QueryResultsFormat)
+    results = ox.parse_query_results(shown, fmt)
+    assert isinstance(results, ox.QuerySolutions)
+    return [row["t"].value for row in results]
+
+
+@pytest.mark.parametrize("form", ["table", "turtle", "ntriples", "rdfxml", "jsonld"])
+def test_a_graph_in_every_format(store: str, form: str) -> None:
+    text = "CONSTRUCT WHERE { ?plan a bg:PolicyPlan }"
+    shown = run("query", "-", "--store", store, "--format", form, stdin=text).stdout
+    fmt = by_name("turtle" if form == "table" else form).oxigraph
+    assert isinstance(fmt, ox.RdfFormat)
+    assert len(list(ox.parse(shown, fmt))) == 2
+
+
+def test_a_format_that_does_not_fit_the_query(store: str) -> None:
+    run("query", "-", "--store", store, "--format", "turtle", stdin=COUNT, code=2)
+    graph = "CONSTRUCT WHERE { ?s ?p ?o }"
+    told = run("query", "-", "--store", store, "--format", "csv", stdin=graph, code=2).stderr
+    assert "turtle" in told
+
+
+def test_a_stored_query_with_a_parameter(store: str) -> None:
+    command = ["query", "--store", store, "--name", "01-doelen-van-actielijn", "--format", "csv"]
+    asked = list(csv.DictReader(io.StringIO(run(*command).stdout)))
+    other = list(csv.DictReader(io.StringIO(run(*command, "--param", "line=1").stdout)))
+    assert asked[0]["goal"] == "3a"
+    assert other[0]["goal"] == "1a"
+    assert "line" in run(*command, "--param", "lien=1", code=2).stderr
+    run(*command, "--param", "line", code=2)
+    run(*command, "--param", "line=1 } #", code=2)
+    assert "01-doelen" in run("query", "--store", store, "--name", "01-doelen", code=2).stderr
+
+
+def test_a_mistake_is_shown_with_its_place(store: str) -> None:
+    told = run("query", "-", "--store", store, stdin="SELECT *\nWHER { ?s ?p ?o }", code=2).stderr
+    assert told == (
+        "Regel 2, kolom 1: 'WHER' is geen woord van SPARQL. Bedoelde je WHERE?\n"
+        "WHER { ?s ?p ?o }\n^\n"
+    )
+    english = run("query", "-", "--store", store, "--lang", "en", stdin="SELEC", code=2).stderr
+    assert english.startswith("Line 1, column 1: ")
+    assert run("query", "-", stdin="SELEC", code=2, LANGUAGE="en", STORE=store).stderr == english
+
+
+def test_a_query_that_cannot_be_read(store: str, tmp_path: Path) -> None:
+    assert "absent.rq" in run("query", tmp_path / "absent.rq", "--store", store, code=3).stderr
+    told = run("query", "-", "--store", store, stdin=b"ASK {\n '\xe9' }", code=3).stderr
+    assert "regel 2" in told
+    assert "UTF-8" in told
+    run("query", tmp_path, "--store", store, code=3)
+
+
+def test_what_is_never_carried_out(store: str) -> None:
+    run("query", "-", "--store", store, stdin="ASK { SERVICE <http://x/> {} }", code=2)
+    run("query", "-", "--store", store, stdin="DROP ALL", code=2)
+    told = run("query", "-", stdin="SELECT * { ?s ?p ?o }", code=2, STORE=store, MAX_ROWS="5")
+    assert "5 rijen" in told.stderr
+    assert told.stdout == ""
+
+
+def test_a_store_without_versions(tmp_path: Path) -> None:
+    told = run("query", "-", "--store", tmp_path, stdin="ASK {}", code=2).stderr
+    assert "beleidsgraaf publish" in told
+    assert run("versions", "--store", tmp_path).stdout == ""
+    run("export", "--store", tmp_path, code=2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_leaves_early(store: str) -> None:
+    command = f"'{COMMAND}' query - --store '{store}' --format csv | head -1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], input="SELECT * { ?s ?p ?o }",
+        capture_output=True, text=True, env=clean_environment(), timeout=60, check=False,
+    )  # fmt: skip
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
+
+
+# --- versions, export ----------------------------------------------------------------------------
+
+
+def test_versions_are_listed(store: str, bundled_version: Published) -> None:
+    assert bundled_version.version.id in run("versions", "--store", store).stdout
+    listed = json.loads(run("versions", "--store", store, "--format", "json").stdout)
+    assert [each["id"] for each in listed] == [bundled_version.version.id]
+
+
+@pytest.mark.parametrize("form", [each.name for each in RDF_FORMATS])
+def test_a_version_is_exported_in_every_format(
+    store: str, bundled_version: Published, tmp_path: Path, form: str
+) -> None:
+    fmt = by_name(form)
+    assert isinstance(fmt.oxigraph, ox.RdfFormat)
+    file = tmp_path / f"dataset.{fmt.extension}"
+    run("export", "--store", store, "--output", file)
+    graphs = bundled_version.archive.graphs(bundled_version.version).values()
+    published = {quad for each in graphs for quad in ox.parse(each, ox.RdfFormat.N_QUADS)}
+    if not fmt.quads:
+        published = {ox.Quad(*quad.triple) for quad in published}
+    assert set(ox.parse(file.read_bytes(), fmt.oxigraph)) == published
+
+
+def test_an_export_is_the_same_each_time(store: str, bundled_version: Published) -> None:
+    command = ["export", "--store", store, "--version", bundled_version.version.id]
+    assert run(*command).stdout == run(*command).stdout
+    run("export", "--store", store, "--version", "9-000000000000", code=2)
+
+
+# --- publish, validate ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A copy of a bundled plan, with the register beside it."""
+    for name in (PLAN, "register"):
+        shutil.copytree(knowledge_folder("data") / name, tmp_path / "data" / name)
+    return tmp_path / "data" / PLAN
+
+
+def test_a_plan_is_published_and_published_again(plan: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    command = ["publish", plan.parent, "--store", store, "--as-of", "2026-01-01"]
+    first = run(*command)
+    version = first.stdout.strip()
+    assert version.startswith("1-")
+    again = run(*command)
+    assert again.stdout.strip() == version
+    assert "niets veranderd" in again.stderr
+    assert run("publish", plan, "--store", store, "--as-of", "2026-01-02").stdout.startswith("2-")
+    run("publish", plan, "--store", store, "--as-of", "yesterday", code=2)
+
+
+def test_a_wrong_code_is_one_clear_message_and_no_version(plan: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    sheet = plan / "uitvoering.csv"
+    rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"))))
+    column = next(i for i, name in enumerate(rows[0]) if name == "niveau")
+    rows[1][column] = "interplanetair"
+    with sheet.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+    told = run("publish", plan, "--store", store, code=3)
+    assert "uitvoering.csv" in told.stderr
+    assert "rij 2" in told.stderr
+    assert told.stdout == ""
+    assert run("versions", "--store", store).stdout == ""
+    assert "rij 2" in run("validate", plan, "--store", store, code=3).stderr
+    assert "row 2" in run("validate", plan, "--store", store, "--lang", "en", code=3).stderr
+
+
+def test_a_plan_is_validated(plan: Path, store: str) -> None:
+    assert json.loads(run("validate", plan, "--store", store, "--format", "json").stdout)[
+        "conforms"
+    ]
+    turtle = run("validate", plan, "--store", store, "--format", "turtle").stdout
+    assert "ValidationReport" in str(list(ox.parse(turtle, ox.RdfFormat.TURTLE)))
+    english = run("validate", plan, "--store", store, "--lang", "en").stdout
+    assert english.startswith("Conforms")
+
+
+def test_what_does_not_conform_leaves_with_one(store: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ttl"
+    file.write_text("@prefix bg: <https://w3id.org/beleidsgraaf/def#> . <urn:x> a bg:Goal .")
+    assert run("validate", file, "--store", store, code=1).stdout.startswith("Niet in orde")
+    graph = "https://w3id.org/beleidsgraaf/id/graph/plan/mine"
+    own = tmp_path / "own"
+    told = run("publish", file, "--graph", graph, "--store", own, code=1)
+    assert "Er is niets gepubliceerd" in told.stderr
+    assert "Niet in orde" in told.stderr
+    assert run("versions", "--store", own).stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("absent.ttl", None), ("wrong.ttl", b"<a> <b"), ("latin.ttl", b"<a:b> <a:b> '\xe9' ."),
+     ("no.xlsx", b"no workbook"), ("empty", None), ("plan.docx", b"PK")],
+)  # fmt: skip
+def test_what_cannot_be_read_leaves_with_three(
+    tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    file = tmp_path / name
+    if content is not None:
+        file.write_bytes(content)
+    for verb in ("publish", "validate"):
+        told = run(verb, file, "--store", tmp_path / "store", code=3)
+        assert name in told.stderr
+    assert not (tmp_path / "store" / "current").exists()
+
+
+# --- template, ledger ----------------------------------------------------------------------------
+
+
+def test_a_template_is_a_workbook_and_overwrites_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "plan.xlsx"
+    run("template", file)
+    content = file.read_bytes()
+    assert content.startswith(b"PK")
+    assert "--force" in run("template", file, code=2).stderr
+    run("template", file, "--force", "--lang", "en")
+    assert file.read_bytes() != content
+
+
+def test_the_ledger_accounts_for_everything() -> None:
+    shown = run("ledger").stdout
+    assert shown.count("100.00") >= 4
+    for each in json.loads(run("ledger", "--format", "json").stdout):
+        counted = each["covered"] + sum(each["skipped"].values()) + each["layout"]
+        assert counted + each["uncovered"] == each["characters"]
+        assert each["uncovered"] == 0
+
+
+def test_the_ledger_of_a_plan_with_a_gap(plan: Path) -> None:
+    (plan / "verantwoording.csv").unlink()
+    told = run("ledger", plan, code=1)
+    assert "bron.txt" in told.stdout
+    assert "not accounted for" in run("ledger", plan, "--lang", "en", code=1).stdout
