@@ -83,17 +83,16 @@ def judge_example(example: Example) -> Report:
 
 def judge(graphs: Mapping[URIRef, Graph]) -> Report:
     """Do what the gate does, with shapes and checks read only once."""
-    found = run_shapes(without_derived(graphs), shapes())
+    found = run_shapes(union_of(graphs), shapes())
     index = memory_index(canonical_nquads(graph, iri) for iri, graph in sorted(graphs.items()))
     return gather([*found, *run_checks(index, checks(), as_of=AS_OF)], AS_OF)
 
 
-def without_derived(graphs: Mapping[URIRef, Graph]) -> Graph:
-    """The union that shapes look at."""
+def union_of(graphs: Mapping[URIRef, Graph]) -> Graph:
+    """What shapes look at."""
     union = Graph()
-    for iri, graph in graphs.items():
-        if iri != MINTER.graph("derived"):
-            union += graph
+    for graph in graphs.values():
+        union += graph
     return union
 
 

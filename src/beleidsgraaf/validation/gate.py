@@ -1,7 +1,7 @@
 """The gate: a draft with a Violation goes no further.
 
-``validate`` only judges; ``gate`` refuses. Shapes look at the union of all graphs but the derived
-one, which repeats what the class hierarchy already says; checks see all graphs by name.
+``validate`` only judges; ``gate`` refuses. Shapes look at the union of all graphs, the derived one
+among them, so that an inverse may be written from either side; checks see all graphs by name too.
 """
 
 from collections.abc import Mapping
@@ -20,8 +20,6 @@ from beleidsgraaf.validation.locations import Locator
 from beleidsgraaf.validation.messages import Wording
 from beleidsgraaf.validation.report import Finding, Report, gather
 from beleidsgraaf.validation.shapes import LANGUAGES, load_shapes
-
-_DERIVED = "/id/graph/derived"
 
 
 def gate(draft: Draft) -> Report:
@@ -49,9 +47,8 @@ def validate(
     """
     index = memory_index(canonical_nquads(graph, str(iri)) for iri, graph in sorted(graphs.items()))
     union = Graph()
-    for iri, graph in sorted(graphs.items()):
-        if not iri.endswith(_DERIVED):
-            union += graph
+    for _, graph in sorted(graphs.items()):
+        union += graph
     found = run_shapes(union, load_shapes())
     found += run_checks(index, read_checks(), as_of=as_of)
     wording, locator = Wording(union), Locator(union, places or {})
