@@ -64,7 +64,7 @@ def publish(
             report = gate(draft)
         except DraftRejected as rejection:
             if isinstance(rejection.report, Report):
-                archive.keep_rejected(rejection.report.to_json().encode())
+                archive.keep_rejected(rejection.report.portable().to_json().encode())
             raise
         return archive.write(
             {str(iri): canonical_nquads(graph, iri) for iri, graph in draft.graphs.items()},
@@ -72,7 +72,7 @@ def publish(
             base_iri=base_iri,
             software=version("beleidsgraaf"),
             findings=report.counts(),
-            report=report.to_json().encode(),
+            report=report.portable().to_json().encode(),
         )
 
 

@@ -144,3 +144,12 @@ def test_little_is_skipped_and_little_says_nothing_further(ledgers: list[Ledger]
     for ledger in ledgers:
         assert ledger.covered > 0.95 * ledger.characters
         assert ledger.cited > 0.9 * ledger.sentences
+
+
+def test_the_report_of_a_version_names_files_and_no_folder_of_this_machine(
+    bundled_version: Published, root: Path
+) -> None:
+    folder = bundled_version.archive.folder(bundled_version.version.id)
+    report = (folder / "report.json").read_text(encoding="utf-8")
+    assert '"meierijstad-regionaal-beleidsplan-jeugdhulp/uitvoering.csv"' in report
+    assert str(root) not in report

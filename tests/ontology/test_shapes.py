@@ -154,7 +154,7 @@ def test_a_check_asked_of_some_things_finds_the_same_there(check: Check) -> None
 
 def test_messages_are_for_people() -> None:
     said = [
-        m for s in reporting_shapes(shapes()) for m in said_in(shapes(), s, SH.message).values()
+        m for s in reporting_shapes(shapes()) for m in said_in(shapes(), s, told=SH.message).values()
     ]
     said += [message for check in checks() for message in check.messages.values()]
     assert [message for message in said if JARGON.search(message)] == []

@@ -70,7 +70,7 @@ def _finding(report: Graph, result: Node, shapes: Graph) -> Finding:
     path = report.value(result, SH.resultPath)
     assert shape is not None  # noqa: S101 - SHACL demands it
     assert focus is not None  # noqa: S101 - SHACL demands it
-    messages = said_in(shapes, shape, SH.message)
+    messages = said_in(shapes, shape, told=SH.message)
     return Finding(
         id=rule_of(shape),
         severity=str(severity).removeprefix(str(SH)),

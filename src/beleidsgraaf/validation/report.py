@@ -7,9 +7,10 @@ What a finding is about is put in words by ``messages.py``; where it was written
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import groupby
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -81,6 +82,13 @@ class Finding:
         return {key: value for key, value in fields.items() if value not in (None, {})}
 
 
+def _without_folders(finding: Finding) -> Finding:
+    if finding.place is None:
+        return finding
+    file = "/".join(PurePath(finding.place.file).parts[-2:])
+    return replace(finding, place=replace(finding.place, file=file))
+
+
 @dataclass(frozen=True)
 class Report:
     """What was found in a draft on the day that counted as today; make one with ``gather``."""
@@ -97,6 +105,13 @@ class Report:
         """Count the findings of each severity, the worst first; none is 0."""
         counted = Counter(finding.severity for finding in self.findings)
         return {severity: counted[severity] for severity in SEVERITIES}
+
+    def portable(self) -> "Report":
+        """Give the report without the folders of this machine: ``my-plan/doelen.csv`` remains.
+
+        A version keeps its report, and the same input must give the same bytes anywhere.
+        """
+        return replace(self, findings=tuple(map(_without_folders, self.findings)))
 
     def to_json(self) -> str:
         """Write the report as JSON with sorted keys and a final newline."""

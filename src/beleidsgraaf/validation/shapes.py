@@ -69,7 +69,7 @@ def reporting_shapes(shapes: Graph) -> set[URIRef]:
     return {shape for shape in found if isinstance(shape, URIRef)}
 
 
-def said_in(shapes: Graph, shape: Node, told: URIRef) -> dict[str, str]:
+def said_in(shapes: Graph, shape: Node, *, told: URIRef) -> dict[str, str]:
     """Give what a shape says of itself (``sh:name`` or ``sh:message``), by language."""
     values = [value for value in shapes.objects(shape, told) if isinstance(value, Literal)]
     return {value.language or "": str(value) for value in sorted(values)}
