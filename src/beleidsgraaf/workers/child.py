@@ -1,0 +1,80 @@
+"""One child: takes a job, runs its function, sends what it writes, and waits for the next.
+
+A child that is killed needs no farewell: it holds nothing that others wait for.
+"""
+
+import os
+import resource
+import socket
+from collections.abc import Callable
+from typing import NoReturn
+
+from beleidsgraaf.errors import AnswerTooLarge, BeleidsgraafError
+from beleidsgraaf.workers import frames
+from beleidsgraaf.workers.limits import Limits, limit_process
+
+_CHUNK = 64 * 1024
+_BYTES_A_KILOBYTE = 1024
+
+
+class Output:
+    """Gathers what a function writes into chunks, and sends each as a frame.
+
+    Sending blocks while the server is not reading, so a large answer never heaps up here.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._gathered = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take in bytes of the answer."""
+        self._gathered += data
+        if len(self._gathered) >= _CHUNK:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what was gathered."""
+        if self._gathered:
+            self._sock.sendall(frames.pack(frames.DATA, bytes(self._gathered)))
+            self._gathered.clear()
+
+    def finish(self, kind: frames.Kind, payload: bytes) -> None:
+        """Send the rest together with the last frame."""
+        rest = frames.pack(frames.DATA, bytes(self._gathered)) if self._gathered else b""
+        self._gathered.clear()
+        self._sock.sendall(rest + frames.pack(kind, payload))
+
+
+def live(sock: socket.socket, limits: Limits, *, prepare: Callable[[], object]) -> NoReturn:
+    """Run jobs until the server is gone; never returns."""
+    limit_process(limits)
+    prepare()
+    while (job := frames.read_job(sock)) is not None:
+        _run(job, Output(sock))
+    os._exit(0)
+
+
+def _run(job: frames.Job, output: Output) -> None:
+    try:
+        job.function(output, *job.args)
+    except BeleidsgraafError as error:
+        output.finish(frames.ERROR, frames.write_error(error))
+    except MemoryError:
+        output.finish(frames.ERROR, frames.write_error(out_of_memory()))
+    except Exception as error:  # the edge of a process: the server must hear of it and go on
+        output.finish(frames.FAULT, repr(error).encode())
+    else:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_A_KILOBYTE
+        output.finish(frames.END, str(most).encode())
+
+
+def out_of_memory() -> AnswerTooLarge:
+    """Say that a query needed more memory than it may have."""
+    return AnswerTooLarge(
+        "Deze vraag heeft meer geheugen nodig dan een vraag mag gebruiken. Maak hem nauwer, "
+        "bijvoorbeeld met een extra patroon of een LIMIT in een deelvraag.",
+        "This query needs more memory than a query may use. Narrow it, for example with another "
+        "pattern or a LIMIT in a subquery.",
+    )

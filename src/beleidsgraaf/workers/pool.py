@@ -1,0 +1,265 @@
+"""The pool: hands jobs to children, watches the clock, kills and replaces.
+
+Two lanes keep quick questions quick. A job starts in the fast lane, whose children are as many as
+the machine has cores. One that runs longer than ``fast_for`` leaves it: a fresh child takes its
+place, and it goes on, niced, as one of at most ``slow_workers``; where those are taken it is frozen
+until one is free. Every job has one deadline, from the moment it was handed in; at the deadline its
+child is killed. What does not fit is refused as Busy rather than kept waiting.
+"""
+
+import asyncio
+import contextlib
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from beleidsgraaf.errors import Busy, QueryTimedOut
+from beleidsgraaf.workers.frames import Job
+from beleidsgraaf.workers.nursery import Birth, ask_for_child, take_child
+from beleidsgraaf.workers.worker import Answer, Worker
+
+_NICENESS = 15
+_RETRY_AFTER = 2  # seconds; about the time in which a slow place becomes free
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """How many children, how long, how much; times in seconds, memory in bytes."""
+
+    workers: int = 2
+    slow_workers: int = 4
+    queue: int = 64  # jobs that wait for a child, and as many again that wait frozen
+    fast_for: float = 0.1
+    worn_out: int = 256 << 20  # a child that ever held this much is replaced after its job
+
+
+@dataclass(eq=False)
+class Run:
+    """One job at work: its child, its answer, its lane and its clocks."""
+
+    worker: Worker
+    answer: Answer
+    is_slow: bool = False
+    is_frozen: bool = False
+    clocks: list[asyncio.TimerHandle] = field(default_factory=list)
+
+    def stop_clocks(self) -> None:
+        """Let no clock ring any more."""
+        for clock in self.clocks:
+            clock.cancel()
+
+
+class Pool:
+    """Runs jobs in child processes. Start and close it on the event loop that uses it."""
+
+    def __init__(self, lanes: Lanes, birth: Birth, modules: Sequence[str] = ()) -> None:
+        self._lanes = lanes
+        self._birth = birth
+        self._modules = tuple(modules)
+        self._nursery: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._expected: deque[socket.socket] = deque()  # our ends of children being born
+        self._arriving = 0  # children that are born but not yet connected
+        self._idle: deque[Worker] = deque()
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._runs: dict[Worker, Run] = {}
+        self._frozen: deque[Run] = deque()
+        self._is_closing = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Count what is going on, for the metrics."""
+        slow = sum(run.is_slow and not run.is_frozen for run in self._runs.values())
+        return {
+            "idle": len(self._idle),
+            "running": len(self._runs) - slow - len(self._frozen),
+            "slow": slow,
+            "frozen": len(self._frozen),
+            "waiting": len(self._waiting),
+        }
+
+    def pids(self) -> list[int]:
+        """Give the process ids of all children and of the nursery, for measuring."""
+        children = [worker.pid for worker in (*self._idle, *self._runs)]
+        return children + ([self._nursery.pid] if self._nursery else [])
+
+    async def start(self) -> None:
+        """Start the nursery and the children of the fast lane."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._nursery = subprocess.Popen(  # noqa: S603 - our own module, arguments of our own
+            [sys.executable, "-m", "beleidsgraaf.workers.nursery", str(theirs.fileno())]
+            + list(self._modules),
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+        )
+        theirs.close()
+        self._control = ours
+        asyncio.get_running_loop().add_reader(ours.fileno(), self._on_birth)
+        self._refill()
+
+    async def close(self) -> None:
+        """Kill every child and end the nursery."""
+        self._is_closing = True
+        for future in self._waiting:
+            future.cancel()
+        for worker in (*self._idle, *self._runs):
+            worker.kill(_busy())
+        if self._control is not None:
+            asyncio.get_running_loop().remove_reader(self._control.fileno())
+            self._control.close()
+        for sock in self._expected:
+            sock.close()
+        if self._nursery is not None:
+            await asyncio.to_thread(self._nursery.wait)
+
+    def renew(self, birth: Birth) -> None:
+        """Have children be born another way from now on, and replace those that are idle."""
+        self._birth = birth
+        for worker in list(self._idle):
+            worker.kill()
+
+    @asynccontextmanager
+    async def run(self, job: Job, *, within: float) -> AsyncIterator[Answer]:
+        """Run a job and give its answer, which must be read inside the ``async with``.
+
+        Leaving it early kills the child. Raises Busy when there is no place, QueryTimedOut when
+        ``within`` seconds are over, and whatever the job raised before it wrote anything; what
+        goes wrong later is raised by the answer's chunks.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + within
+        worker = await self._take_worker(deadline)
+        run = Run(worker, worker.start(job))
+        self._runs[worker] = run
+        run.clocks.append(loop.call_later(self._lanes.fast_for, self._leave_fast_lane, run))
+        run.clocks.append(loop.call_at(deadline, self._time_out, run, within))
+        try:
+            await run.answer.first()
+            yield run.answer
+        finally:
+            if not run.answer.is_over:
+                worker.kill()
+
+    async def _take_worker(self, deadline: float) -> Worker:
+        if self._idle and not self._waiting:
+            return self._idle.popleft()
+        if len(self._waiting) >= self._lanes.queue or self._is_closing:
+            raise _busy()
+        future: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await future
+        except TimeoutError:
+            raise _busy() from None
+        finally:
+            with contextlib.suppress(ValueError):
+                self._waiting.remove(future)
+
+    def _leave_fast_lane(self, run: Run) -> None:
+        """Make way for quick jobs: go on niced, frozen until there is a place, or not at all."""
+        if run.answer.is_over:
+            return
+        slow = self.counts["slow"]
+        run.is_slow = True
+        run.worker.make_way(_NICENESS)
+        if slow >= self._lanes.slow_workers:
+            if len(self._frozen) >= self._lanes.queue:
+                run.worker.kill(_busy())
+            else:
+                run.is_frozen = True
+                run.worker.stop()
+                self._frozen.append(run)
+        self._refill()
+
+    def _time_out(self, run: Run, within: float) -> None:
+        if not run.answer.is_over:
+            waited = run.is_frozen
+            run.worker.kill(_busy() if waited else _timed_out(within))
+
+    def _on_end(self, worker: Worker) -> None:
+        """A job is done, or a child is gone."""
+        run = self._runs.pop(worker, None)
+        if run is not None:
+            run.stop_clocks()
+            if run.is_frozen:
+                self._frozen.remove(run)
+        if worker in self._idle:
+            self._idle.remove(worker)
+        if worker.is_alive:
+            is_worn = worker.most_memory > self._lanes.worn_out or (run is not None and run.is_slow)
+            if is_worn:
+                worker.kill()
+            else:
+                self._offer(worker)
+        self._thaw()
+        self._refill()
+
+    def _offer(self, worker: Worker) -> None:
+        while self._waiting:
+            future = self._waiting.popleft()
+            if not future.done():
+                future.set_result(worker)
+                return
+        self._idle.append(worker)
+
+    def _thaw(self) -> None:
+        while self._frozen and self.counts["slow"] < self._lanes.slow_workers:
+            run = self._frozen.popleft()
+            run.is_frozen = False
+            run.worker.go_on()
+
+    def _refill(self) -> None:
+        """Ask for as many children as the fast lane misses."""
+        if self._is_closing or self._control is None:
+            return
+        fast = sum(not run.is_slow for run in self._runs.values())
+        on_the_way = len(self._expected) + self._arriving
+        for _ in range(self._lanes.workers - fast - len(self._idle) - on_the_way):
+            ours, theirs = socket.socketpair()
+            ask_for_child(self._control, self._birth, sock=theirs)
+            theirs.close()
+            ours.setblocking(False)
+            self._expected.append(ours)
+
+    def _on_birth(self) -> None:
+        """Take a child that the nursery has made."""
+        if self._control is None or not self._expected:
+            return
+        pid, handle = take_child(self._control)
+        sock = self._expected.popleft()
+        self._arriving += 1
+        worker = Worker(pid, handle, self._on_end)
+        asyncio.get_running_loop().create_task(self._connect(worker, sock))
+
+    async def _connect(self, worker: Worker, sock: socket.socket) -> None:
+        try:
+            await asyncio.get_running_loop().create_connection(lambda: worker, sock=sock)
+        finally:
+            self._arriving -= 1
+        if self._is_closing:
+            worker.kill()
+        elif worker.is_alive:
+            self._offer(worker)
+
+
+def _busy() -> Busy:
+    return Busy(
+        "Er zijn nu te veel zware vragen tegelijk. Probeer het over een paar seconden opnieuw.",
+        "There are too many heavy queries at this moment. Try again in a few seconds.",
+        retry_after=_RETRY_AFTER,
+    )
+
+
+def _timed_out(within: float) -> QueryTimedOut:
+    return QueryTimedOut(
+        f"Deze vraag is na {within:g} seconden gestopt. Maak hem nauwer: begin bij een bepaald "
+        "plan of doel, of voeg LIMIT toe.",
+        f"This query was stopped after {within:g} seconds. Narrow it: start from a certain plan "
+        "or goal, or add LIMIT.",
+        seconds=within,
+    )

@@ -1,0 +1,86 @@
+"""Jobs for children in tests: each writes, spins, eats, or breaks in a way of its own."""
+
+import ctypes
+import os
+import socket
+import time
+from typing import IO
+
+from beleidsgraaf.errors import QueryRefused
+
+MEBIBYTE = 1 << 20
+
+
+def write(out: IO[bytes], text: bytes, *, times: int = 1) -> None:
+    for _ in range(times):
+        out.write(text)
+
+
+def write_many(out: IO[bytes], text: bytes, times: int) -> None:
+    write(out, text, times=times)
+
+
+def spin(out: IO[bytes], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+    out.write(b"spun")
+
+
+def write_and_spin(out: IO[bytes], seconds: float) -> None:
+    out.write(b"x" * MEBIBYTE)
+    spin(out, seconds)
+
+
+def eat_memory(out: IO[bytes]) -> None:
+    eaten = []
+    while True:
+        eaten.append(bytearray(MEBIBYTE))
+
+
+def hold_memory(out: IO[bytes], size: int) -> None:
+    held = bytearray(size)
+    out.write(str(os.getpid()).encode())
+    del held
+
+
+def open_socket(out: IO[bytes]) -> None:
+    try:
+        socket.socket().close()
+    except OSError as error:
+        out.write(type(error).__name__.encode())
+    else:
+        out.write(b"a socket opened")
+
+
+def start_program(out: IO[bytes]) -> None:
+    try:
+        os.execv("/bin/true", ["true"])
+    except OSError as error:
+        out.write(type(error).__name__.encode())
+
+
+def break_down(out: IO[bytes]) -> None:
+    ctypes.string_at(0)
+
+
+def fail(out: IO[bytes]) -> None:
+    raise ValueError("an error that nobody foresaw")
+
+
+def refuse(out: IO[bytes]) -> None:
+    raise QueryRefused("dit niet", "not this", line=3)
+
+
+def write_then_refuse(out: IO[bytes]) -> None:
+    out.write(b"x" * MEBIBYTE)
+    raise QueryRefused("dit niet", "not this")
+
+
+def tell_pid(out: IO[bytes]) -> None:
+    out.write(str(os.getpid()).encode())
+
+
+def tell_niceness(out: IO[bytes], after: float) -> None:
+    spin(out, after)
+    out.write(str(os.nice(0)).encode())

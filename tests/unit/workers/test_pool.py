@@ -1,0 +1,277 @@
+"""The pool with real children: lanes, deadlines, limits, and nothing left behind."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beleidsgraaf.errors import AnswerTooLarge, Busy, QueryRefused, QueryTimedOut
+from beleidsgraaf.workers.frames import Job
+from beleidsgraaf.workers.limits import Limits
+from beleidsgraaf.workers.nursery import Birth
+from beleidsgraaf.workers.pool import Lanes, Pool
+from tests.unit.workers import jobs
+
+LONG = 30.0  # seconds; nothing here takes that long unless it is killed
+
+
+@asynccontextmanager
+async def pool_of(lanes: Lanes, limits: Limits | None = None) -> AsyncIterator[Pool]:
+    pool = Pool(lanes, Birth(limits or Limits()), ["tests.unit.workers.jobs"])
+    await pool.start()
+    try:
+        yield pool
+    finally:
+        await pool.close()
+
+
+async def ask(pool: Pool, job: Callable[..., None], *args: Any, within: float = LONG) -> bytes:
+    async with pool.run(Job(job, args), within=within) as answer:
+        return b"".join([chunk async for chunk in answer.chunks()])
+
+
+def run(test: Callable[[Pool], Coroutine[Any, Any, None]], lanes: Lanes | None = None) -> None:
+    async def main() -> None:
+        async with pool_of(lanes or Lanes()) as pool:
+            await test(pool)
+
+    asyncio.run(main())
+
+
+def test_an_answer_comes_back_whole_and_in_order() -> None:
+    async def test(pool: Pool) -> None:
+        assert await ask(pool, jobs.write, b"small") == b"small"
+        large = await ask(pool, jobs.write_many, bytes(range(256)) * 300, 100)
+        assert large == bytes(range(256)) * 300 * 100
+
+    run(test)
+
+
+def test_a_child_serves_many_jobs() -> None:
+    async def test(pool: Pool) -> None:
+        pids = {await ask(pool, jobs.tell_pid) for _ in range(50)}
+        assert 1 <= len(pids) <= 2
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("job", "error"),
+    [
+        (jobs.refuse, QueryRefused),
+        (jobs.eat_memory, AnswerTooLarge),
+        (jobs.break_down, AnswerTooLarge),
+        (jobs.fail, RuntimeError),
+    ],
+)
+def test_a_job_that_fails_says_so_and_the_next_is_served(
+    job: Callable[..., None], error: type[Exception]
+) -> None:
+    async def test(pool: Pool) -> None:
+        for _ in range(4):  # more often than there are children
+            with pytest.raises(error):
+                await ask(pool, job)
+        assert await ask(pool, jobs.write, b"still here") == b"still here"
+
+    run(test)
+
+
+def test_an_error_keeps_its_words_and_fields() -> None:
+    async def test(pool: Pool) -> None:
+        with pytest.raises(QueryRefused) as caught:
+            await ask(pool, jobs.refuse)
+        assert (caught.value.nl, caught.value.en) == ("dit niet", "not this")
+        assert caught.value.fields == {"line": 3}
+
+    run(test)
+
+
+def test_an_error_after_the_first_bytes_ends_the_answer_with_that_error() -> None:
+    async def test(pool: Pool) -> None:
+        async with pool.run(Job(jobs.write_then_refuse), within=LONG) as answer:
+            with pytest.raises(QueryRefused):
+                [chunk async for chunk in answer.chunks()]
+
+    run(test)
+
+
+def test_a_job_is_killed_at_its_deadline() -> None:
+    async def test(pool: Pool) -> None:
+        start = time.monotonic()
+        with pytest.raises(QueryTimedOut) as caught:
+            await ask(pool, jobs.spin, LONG, within=0.5)
+        assert time.monotonic() - start < 5
+        assert caught.value.fields == {"seconds": 0.5}
+        await settle(pool)
+
+    run(test)
+
+
+def test_a_child_whose_reader_leaves_is_killed() -> None:
+    async def test(pool: Pool) -> None:
+        async with pool.run(Job(jobs.write_and_spin, (LONG,)), within=LONG):
+            pids = set(pool.pids())
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if pids - set(pool.pids()) and sum(pool.counts.values()) == pool.counts["idle"]:
+                break
+        assert pool.counts == {"idle": 2, "running": 0, "slow": 0, "frozen": 0, "waiting": 0}
+        assert [pid for pid in pids - set(pool.pids()) if is_running(pid)] == []
+
+    run(test)
+
+
+def test_a_reader_that_waits_is_left_when_its_task_is_cancelled() -> None:
+    async def test(pool: Pool) -> None:
+        task = asyncio.create_task(ask(pool, jobs.spin, LONG))
+        await asyncio.sleep(0.3)
+        assert pool.counts["slow"] == 1
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await settle(pool)
+        assert pool.counts["slow"] == 0
+
+    run(test)
+
+
+def test_four_runaways_leave_quick_jobs_quick() -> None:
+    async def test(pool: Pool) -> None:
+        slow = [asyncio.create_task(ask(pool, jobs.spin, LONG, within=6)) for _ in range(4)]
+        await asyncio.sleep(1)
+        assert pool.counts["slow"] == 4
+        for _ in range(20):
+            assert await ask(pool, jobs.write, b"quick", within=5) == b"quick"
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+
+    run(test, Lanes(workers=2, slow_workers=4))
+
+
+def test_a_slow_job_without_a_place_is_frozen_until_there_is_one() -> None:
+    async def test(pool: Pool) -> None:
+        first = asyncio.create_task(ask(pool, jobs.spin, 1.5))
+        await asyncio.sleep(0.5)
+        second = asyncio.create_task(ask(pool, jobs.spin, 0.6))
+        await asyncio.sleep(0.4)
+        assert (pool.counts["slow"], pool.counts["frozen"]) == (1, 1)
+        assert await ask(pool, jobs.write, b"quick") == b"quick"
+        assert [await first, await second] == [b"spun", b"spun"]
+
+    run(test, Lanes(workers=2, slow_workers=1))
+
+
+def test_a_frozen_job_is_refused_at_its_deadline() -> None:
+    async def test(pool: Pool) -> None:
+        first = asyncio.create_task(ask(pool, jobs.spin, LONG, within=3))
+        await asyncio.sleep(0.5)
+        with pytest.raises(Busy) as caught:
+            await ask(pool, jobs.spin, LONG, within=0.8)
+        assert caught.value.fields == {"retry_after": 2}
+        with pytest.raises(QueryTimedOut):
+            await first
+
+    run(test, Lanes(workers=1, slow_workers=1))
+
+
+def test_what_does_not_fit_the_queue_is_refused_at_once() -> None:
+    async def test(pool: Pool) -> None:
+        tasks = [asyncio.create_task(ask(pool, jobs.spin, LONG, within=2)) for _ in range(12)]
+        answers = await asyncio.gather(*tasks, return_exceptions=True)
+        kinds = {type(answer) for answer in answers}
+        assert kinds == {Busy, QueryTimedOut}
+        await settle(pool)
+        assert await ask(pool, jobs.write, b"free again") == b"free again"
+
+    run(test, Lanes(workers=1, slow_workers=1, queue=3))
+
+
+def test_a_slow_job_makes_way() -> None:
+    async def test(pool: Pool) -> None:
+        assert await ask(pool, jobs.tell_niceness, 1.0) == b"spun15"
+
+    run(test)
+
+
+def test_no_child_can_reach_the_network_or_start_a_program() -> None:
+    async def test(pool: Pool) -> None:
+        assert await ask(pool, jobs.open_socket) == b"PermissionError"
+        assert await ask(pool, jobs.start_program) == b"PermissionError"
+
+    run(test)
+
+
+def test_memory_is_limited_and_a_child_that_held_much_is_replaced(tmp_path: Path) -> None:
+    async def main() -> None:
+        lanes = Lanes(workers=1, worn_out=200 << 20)
+        async with pool_of(lanes, Limits(memory=600 << 20)) as pool:
+            with pytest.raises(AnswerTooLarge):
+                await ask(pool, jobs.hold_memory, 700 << 20)
+            worn = await ask(pool, jobs.hold_memory, 300 << 20)
+            await settle(pool)
+            assert await ask(pool, jobs.tell_pid) != worn
+
+    asyncio.run(main())
+
+
+def test_a_slow_reader_holds_the_writer_back() -> None:
+    """A gibibyte is written; the child is held back, so little of it is ever here at once."""
+
+    async def test(pool: Pool) -> None:
+        before = memory_of(os.getpid())
+        size, most = 0, 0
+        job = Job(jobs.write_many, (b"x" * jobs.MEBIBYTE, 1024))
+        async with pool.run(job, within=LONG) as answer:
+            async for chunk in answer.chunks():
+                size += len(chunk)
+                most = max(most, memory_of(os.getpid()))
+                if size < 8 * jobs.MEBIBYTE:
+                    await asyncio.sleep(0.02)
+        assert size == 1 << 30
+        assert most - before < 64 << 20
+
+    run(test)
+
+
+def test_children_end_with_the_pool() -> None:
+    pids: list[int] = []
+
+    async def test(pool: Pool) -> None:
+        await ask(pool, jobs.write, b"x")
+        pids.extend(pool.pids())
+
+    run(test)
+    assert len(pids) >= 2
+    for _ in range(100):
+        if not any(is_running(pid) for pid in pids):
+            break
+        time.sleep(0.05)
+    assert [pid for pid in pids if is_running(pid)] == []
+
+
+async def settle(pool: Pool) -> None:
+    """Wait until nothing is at work and the fast lane is full."""
+    for _ in range(200):
+        if sum(pool.counts.values()) == pool.counts["idle"] > 0:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(pool.counts)
+
+
+def memory_of(pid: int) -> int:
+    resident = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    return int(resident) * os.sysconf("SC_PAGE_SIZE")
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in ("Z", "X")
