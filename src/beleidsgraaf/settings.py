@@ -47,6 +47,26 @@ class Settings(BaseSettings):
         ge=1,
         description="The most rows or triples of one answer; a larger answer is refused.",
     )
+    workers: int = Field(
+        default=os.cpu_count() or 2,
+        ge=1,
+        description="How many processes answer queries in the fast lane; the number of cores.",
+    )
+    slow_workers: int = Field(
+        default=4,
+        ge=1,
+        description="How many queries that take longer than 0.1 s may run at the same time.",
+    )
+    query_timeout: float = Field(
+        default=10.0,
+        gt=0,
+        description="How long a query may take, in seconds, from being received to the last byte.",
+    )
+    query_memory: int = Field(
+        default=1 << 30,
+        ge=256 << 20,
+        description="How much memory (address space) one query may use, in bytes.",
+    )
     max_body: int = Field(
         default=1_048_576,
         ge=1_024,

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from rdflib.term import Identifier
@@ -92,10 +93,23 @@ class QueryService:
         return current
 
     def answer(self, question: Question, version: Manifest) -> Answer:
-        """Evaluate a question on a version.
+        """Evaluate a question on a version, here and now.
 
         Raises QueryMalformed (with line, column and advice), QueryRefused for a graph that is no
-        graph name, and AnswerTooLarge beyond ``max_rows``.
+        graph name, and AnswerTooLarge beyond ``max_rows``. Nothing here can stop a query that
+        runs away: the server has ``prepare`` and a worker process for that.
+        """
+        folder, request = self.prepare(question, version)
+        try:
+            body = evaluate(folder, request)
+        except QueryMalformed as error:
+            raise advise(question.parsed, error) from error
+        return Answer(body, question.format, version.id)
+
+    def prepare(self, question: Question, version: Manifest) -> tuple[Path, QueryRequest]:
+        """Make of a question what the store evaluates: the folder of the version, the request.
+
+        Raises QueryRefused for a graph that is no graph name.
         """
         for iri in question.default_graphs + question.named_graphs:
             check_graph(iri)
@@ -111,8 +125,4 @@ class QueryService:
             default_graph=self.default_graph,
             base_iri=version.base_iri,
         )
-        try:
-            body = evaluate(self.archive.folder(version.id), request)
-        except QueryMalformed as error:
-            raise advise(question.parsed, error) from error
-        return Answer(body, question.format, version.id)
+        return self.archive.folder(version.id), request

@@ -1,11 +1,14 @@
 """Puts the web service together: one factory, no state outside it."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from beleidsgraaf.query.service import QueryService
-from beleidsgraaf.server.dependencies import Services
+from beleidsgraaf.server.dependencies import make_services
 from beleidsgraaf.server.problems import add_problem_handlers
 from beleidsgraaf.server.routes import health, home, sparql
 from beleidsgraaf.settings import Settings
@@ -23,14 +26,25 @@ _OPEN_FOR_READING = {
 
 def create_app(settings: Settings) -> FastAPI:
     """Make the app that serves the versions in the store of ``settings``."""
+    queries = QueryService(Archive(settings.store), settings.max_rows, settings.default_graph)
+    services = make_services(settings, queries)
+
+    @asynccontextmanager
+    async def keep_pool(_app: FastAPI) -> AsyncIterator[None]:
+        await services.pool.start()
+        try:
+            yield
+        finally:
+            await services.pool.close()
+
     app = FastAPI(
         title="Beleidsgraaf",
         summary="Nederlands beleid als kennisgraaf, met SPARQL",
         docs_url=None,
         redoc_url=None,
+        lifespan=keep_pool,
     )
-    queries = QueryService(Archive(settings.store), settings.max_rows, settings.default_graph)
-    app.state.services = Services(settings, queries)
+    app.state.services = services
     add_problem_handlers(app)
     for route in (home, health, sparql):
         app.include_router(route.router)

@@ -1,11 +1,26 @@
-"""What routes need: the settings and the services, made once per app."""
+"""What routes need: the settings and the services, made once per app, and answers from workers."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
-from beleidsgraaf.query.service import QueryService
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import QueryMalformed
+from beleidsgraaf.query.advice import advise
+from beleidsgraaf.query.service import Answer, QueryService, Question
 from beleidsgraaf.settings import Settings
+from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
+from beleidsgraaf.workers.frames import Job
+from beleidsgraaf.workers.limits import Limits
+from beleidsgraaf.workers.nursery import Birth
+from beleidsgraaf.workers.pool import Lanes, Pool
+
+_PATIENCE = 0.05  # seconds before it is worth watching whether the client is still there
 
 
 @dataclass(frozen=True)
@@ -14,9 +29,93 @@ class Services:
 
     settings: Settings
     queries: QueryService
+    pool: Pool
+
+
+def make_services(settings: Settings, queries: QueryService) -> Services:
+    """Put the services of an app together; its pool is started and closed with the app."""
+    lanes = Lanes(workers=settings.workers, slow_workers=settings.slow_workers)
+    birth = Birth(Limits(memory=settings.query_memory))
+    return Services(settings, queries, Pool(lanes, birth, ["beleidsgraaf.store.evaluation"]))
 
 
 def services_of(request: Request) -> Services:
     """Give the services of the app that received this request."""
     services: Services = request.app.state.services
     return services
+
+
+class OpenAnswer:
+    """An answer that a worker is giving; close it, or the worker is never free again."""
+
+    def __init__(self, stack: AsyncExitStack, whole: bytes | None, rest: AsyncIterator[bytes]):
+        self.whole = whole  # the body, when it was there at once
+        self._stack = stack
+        self._rest = rest
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """Give the body in pieces, then free the worker; leaving early kills it."""
+        try:
+            async for chunk in self._rest:
+                yield chunk
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Free the worker, killing it if it is still at work."""
+        await self._stack.aclose()
+
+
+async def open_answer(request: Request, question: Question, version: Manifest) -> OpenAnswer:
+    """Have a worker answer a question on a version; returns when the first bytes are there.
+
+    Raises what the evaluation raises, QueryTimedOut, Busy, and ClientDisconnect when the client
+    leaves before the first bytes: then the work is stopped.
+    """
+    services = services_of(request)
+    prepared = services.queries.prepare(question, version)
+    task = asyncio.ensure_future(_open(services, *prepared))
+    try:
+        await asyncio.wait([task], timeout=_PATIENCE)
+        if not task.done():
+            await _wait_while_connected(request, task)
+        return task.result()
+    except QueryMalformed as error:
+        raise advise(question.parsed, error) from error
+    finally:
+        task.cancel()
+
+
+async def answer(request: Request, question: Question, version: Manifest) -> Answer:
+    """Have a worker answer a question, and hold the answer whole: for routes that turn it over."""
+    opened = await open_answer(request, question, version)
+    body = b"".join([chunk async for chunk in opened.chunks()])
+    return Answer(body, question.format, version.id)
+
+
+async def _open(services: Services, folder: object, asked: QueryRequest) -> OpenAnswer:
+    job = Job(partial(evaluate_to, request=asked), (folder,))
+    async with AsyncExitStack() as stack:
+        given = await stack.enter_async_context(
+            services.pool.run(job, within=services.settings.query_timeout)
+        )
+        whole = given.taken_whole()
+        return OpenAnswer(stack.pop_all(), whole, given.chunks())
+    raise AssertionError  # the stack swallows nothing
+
+
+async def _wait_while_connected(request: Request, task: asyncio.Future[OpenAnswer]) -> None:
+    watch = asyncio.ensure_future(_disconnection(request))
+    both: list[asyncio.Future[Any]] = [task, watch]
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise ClientDisconnect
+    finally:
+        watch.cancel()
+
+
+async def _disconnection(request: Request) -> None:
+    """Wait until the client has gone; whatever else it sends is not asked for."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -5,9 +5,10 @@ on) and has no time limit of its own: a worker process that can be killed calls 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from io import BytesIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, Literal, cast
 
@@ -27,6 +28,7 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # What stands between or around rows, and how many rows there are more than such marks. A mark may
 # also stand inside a literal (JSON, CSV).
 _ROW_MARKS = {"json": (b"},{", 1), "xml": (b"<result>", 0), "csv": (b"\n", -1), "tsv": (b"\n", -1)}
+_SORTED_UP_TO = 20_000  # triples; about what one screenful of a graph may ever need
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -57,21 +59,32 @@ def evaluate(version: Path, request: QueryRequest) -> bytes:
     Raises QueryMalformed (with line and column), QueryRefused and AnswerTooLarge; an answer is
     never cut.
     """
+    whole = BytesIO()
+    evaluate_to(whole, version, request=request)
+    return whole.getvalue()
+
+
+def evaluate_to(out: IO[bytes], version: Path, *, request: QueryRequest) -> None:
+    """Write the answer to ``out`` as it comes, so that it is never held whole.
+
+    Raises as ``evaluate`` does; when an answer proves too large, part of it is written already.
+    """
     store = open_index(version / INDEX)
     results = _run(store, request)
     fmt = by_name(request.format).oxigraph
     if isinstance(results, ox.QueryTriples):
         assert isinstance(fmt, ox.RdfFormat)  # noqa: S101 - negotiation follows the form
-        return _write_triples(results, fmt, request.max_rows)
+        _write_triples(out, results, fmt=fmt, limit=request.max_rows)
+        return
     assert isinstance(fmt, ox.QueryResultsFormat)  # noqa: S101
     if isinstance(results, ox.QueryBoolean) or request.max_rows is None:
-        return results.serialize(format=fmt) or b""
-    guarded = _GuardedOutput(*_ROW_MARKS[request.format], limit=request.max_rows)
-    try:
-        results.serialize(cast(IO[bytes], guarded), fmt)
-    except _Suspect:
-        return _write_counted(store, request, fmt)
-    return guarded.content()
+        results.serialize(out, fmt)
+        return
+    guarded = _GuardedOutput(
+        out, _ROW_MARKS[request.format], limit=request.max_rows,
+        check=lambda: _check_rows(store, request),
+    )  # fmt: skip
+    results.serialize(cast(IO[bytes], guarded), fmt)
 
 
 def solutions(
@@ -168,26 +181,41 @@ def _malformed(detail: str) -> QueryMalformed:
     )
 
 
-def _write_triples(results: ox.QueryTriples, fmt: ox.RdfFormat, limit: int | None) -> bytes:
-    triples = list(islice(results, None if limit is None else limit + 1))
-    if limit is not None and len(triples) > limit:
+def _write_triples(
+    out: IO[bytes], results: ox.QueryTriples, *, fmt: ox.RdfFormat, limit: int | None
+) -> None:
+    """Write a graph: sorted, each triple once and with short names, where it is not large.
+
+    A large one is written as it comes, so that it is never held whole; equal versions give an
+    equal order there too, but a triple that the pattern makes twice may stand there twice.
+    """
+    most = _SORTED_UP_TO if limit is None else min(_SORTED_UP_TO, limit)
+    first = list(islice(results, most + 1))
+    if limit is not None and len(first) > limit:
         raise _too_large(limit)
-    triples.sort(key=str)
+    if len(first) > _SORTED_UP_TO:
+        ox.serialize(_counted(chain(first, results), limit), out, fmt)
+        return
+    triples = sorted(set(first), key=str)
     plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
-    return ox.serialize(triples, format=fmt, prefixes=prefixes) or b""
+    ox.serialize(triples, out, fmt, prefixes=prefixes)
 
 
-def _write_counted(store: ox.Store, request: QueryRequest, fmt: ox.QueryResultsFormat) -> bytes:
-    """Count the rows exactly, and write them if they may be."""
+def _counted(triples: Iterable[ox.Triple], limit: int | None) -> Iterator[ox.Triple]:
+    for place, triple in enumerate(triples, start=1):
+        if limit is not None and place > limit:
+            raise _too_large(limit)
+        yield triple
+
+
+def _check_rows(store: ox.Store, request: QueryRequest) -> None:
+    """Count the rows exactly; raises AnswerTooLarge when there are too many."""
     limit = request.max_rows or 0
     counted = _run(store, request)
     assert isinstance(counted, ox.QuerySolutions)  # noqa: S101 - a SELECT came here
     if sum(1 for _ in islice(counted, limit + 1)) > limit:
         raise _too_large(limit)
-    results = _run(store, request)
-    assert isinstance(results, ox.QuerySolutions)  # noqa: S101
-    return results.serialize(format=fmt) or b""
 
 
 def _too_large(limit: int) -> AnswerTooLarge:
@@ -198,35 +226,31 @@ def _too_large(limit: int) -> AnswerTooLarge:
     )
 
 
-class _Suspect(Exception):
-    """The output holds more row marks than rows are allowed."""
-
-
 class _GuardedOutput:
-    """Takes an answer in, and stops as soon as it seems to have too many rows.
+    """Passes an answer on, and has its rows counted as soon as it seems to have too many.
 
-    Counting marks in the bytes costs nothing and keeps a runaway answer from filling the memory;
-    marks inside literals may deceive it, so that a suspicion is checked by counting rows.
+    Counting marks in the bytes costs nothing; marks inside literals may deceive it, so that a
+    suspicion is checked, once, by counting rows.
     """
 
-    def __init__(self, mark: bytes, more: int, *, limit: int) -> None:
-        self._mark, self._rows, self._limit = mark, more, limit
-        self._chunks: list[bytes] = []
+    def __init__(
+        self, out: IO[bytes], marks: tuple[bytes, int], *, limit: int, check: Callable[[], None]
+    ) -> None:
+        self._out, self._limit, self._check = out, limit, check
+        self._mark, self._rows = marks
         self._tail = b""
+        self._is_checked = False
 
     def write(self, chunk: bytes) -> int:
-        """Take in one chunk; a mark may stand across the border of two."""
-        joined = self._tail + chunk
-        self._rows += joined.count(self._mark)
-        if self._rows > self._limit:
-            raise _Suspect
-        self._tail = joined[len(joined) - len(self._mark) + 1 :]
-        self._chunks.append(chunk)
-        return len(chunk)
+        """Pass on one chunk; a mark may stand across the border of two."""
+        if not self._is_checked:
+            joined = self._tail + chunk
+            self._rows += joined.count(self._mark)
+            self._tail = joined[len(joined) - len(self._mark) + 1 :]
+            if self._rows > self._limit:
+                self._check()
+                self._is_checked = True
+        return self._out.write(chunk)
 
     def flush(self) -> None:
-        """Do nothing: everything stays in memory."""
-
-    def content(self) -> bytes:
-        """Give all that was written."""
-        return b"".join(self._chunks)
+        """Leave it to the output when to send."""

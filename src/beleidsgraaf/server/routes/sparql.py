@@ -1,14 +1,13 @@
 """``/sparql``: asks a query, or shows the endpoint itself when there is none."""
 
-import anyio.to_thread
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, Question, formats_of
-from beleidsgraaf.server.dependencies import Services, services_of
+from beleidsgraaf.server.dependencies import Services, open_answer, services_of
 from beleidsgraaf.server.negotiation import choose, choose_format, media_types
 from beleidsgraaf.server.routes import protocol
 from beleidsgraaf.server.routes.page import html_page
@@ -28,21 +27,24 @@ async def ask(request: Request) -> Response:
     asked = await protocol.read_request(request, max_body=services.settings.max_body)
     if asked.query is None:
         return _show_endpoint(request, services)
-    # Off the event loop: a query may take long, and the others must not wait for it.
-    return await anyio.to_thread.run_sync(_answer, request, services, asked)
+    return await _answer(request, services, asked=asked)
 
 
-def _answer(request: Request, services: Services, asked: protocol.Asked) -> Response:
+async def _answer(request: Request, services: Services, *, asked: protocol.Asked) -> Response:
     """Answer on one version, chosen here and kept to the end."""
     parsed = parse_request(asked.query or "", max_length=services.settings.max_body)
     fmt, content_type = choose_format(request.headers.get("accept"), formats_of(parsed.form))
     question = Question(parsed, fmt, asked.default_graphs, asked.named_graphs)
     version = services.queries.version(asked.version)
     headers = _headers(question, version, pinned=asked.version is not None)
+    headers["Content-Type"] = content_type
     if request.method != "POST" and _is_known(request, headers.get("ETag")):
         return Response(status_code=304, headers=headers)
-    answer = services.queries.answer(question, version)
-    return Response(answer.body, headers={**headers, "Content-Type": content_type})
+    opened = await open_answer(request, question, version)
+    if opened.whole is None:
+        return StreamingResponse(opened.chunks(), headers=headers)
+    await opened.close()
+    return Response(opened.whole, headers=headers)
 
 
 def _headers(question: Question, version: Manifest, *, pinned: bool) -> dict[str, str]:
