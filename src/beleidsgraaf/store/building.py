@@ -14,7 +14,7 @@ from pathlib import Path
 
 from beleidsgraaf.dataset.version import GraphEntry, Manifest
 from beleidsgraaf.store.evaluation import INDEX
-from beleidsgraaf.store.index import build_index, derive_index
+from beleidsgraaf.store.index import DEFAULT, build_index, derive_index
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9.\-]*(/[a-z0-9][a-z0-9.\-]*)*")
 _DELTA_SHARE = 0.2  # above this share of changed lines, building anew is the quicker way
@@ -22,7 +22,10 @@ _DELTA_SHARE = 0.2  # above this share of changed lines, building anew is the qu
 
 @dataclass(frozen=True)
 class Content:
-    """What a version is to hold: graph IRI → canonical N-Quads, and what the manifest tells."""
+    """What a version is to hold: graph IRI → canonical N-Quads, and what the manifest tells.
+
+    Under the name ``DEFAULT`` may stand the dataset's own default graph, as lines without a graph.
+    """
 
     graphs: Mapping[str, bytes]
     as_of: date
@@ -50,6 +53,8 @@ class Content:
 
     def _key(self, iri: str) -> str:
         """Name the file after the graph's key; an IRI of another form is named by its hash."""
+        if iri == DEFAULT:
+            return "_default"  # no key of a graph starts so
         key = iri.removeprefix(f"{self.base_iri}id/graph/")
         if _KEY.fullmatch(key):
             return key

@@ -2,7 +2,8 @@
 
 An index holds every named graph and, under ``UNION``, each triple of theirs once. Queries that
 name no dataset see that union: pyoxigraph's own union counts a triple twice when two graphs state
-it. Evaluating is ``evaluation.py``; where the folders lie is ``archive.py``.
+it. Lines that name no graph are the dataset's own default graph, which ``DEFAULT`` stands for where
+a name is needed. Evaluating is ``evaluation.py``; where the folders lie is ``archive.py``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 UNION = ox.NamedNode("urn:beleidsgraaf:union")
+DEFAULT = "urn:beleidsgraaf:default"
 
 
 def memory_index(graphs: Iterable[bytes]) -> ox.Store:
