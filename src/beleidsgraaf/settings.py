@@ -67,6 +67,11 @@ class Settings(BaseSettings):
         ge=256 << 20,
         description="How much memory (address space) one query may use, in bytes.",
     )
+    cache_size: int = Field(
+        default=64 << 20,
+        ge=0,
+        description="How many bytes of answers are kept to be given again; 0 keeps none.",
+    )
     max_body: int = Field(
         default=1_048_576,
         ge=1_024,

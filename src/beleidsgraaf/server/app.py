@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from beleidsgraaf.query.service import QueryService
 from beleidsgraaf.server.dependencies import make_services
 from beleidsgraaf.server.problems import add_problem_handlers
+from beleidsgraaf.server.response_cache import CachedResponses
 from beleidsgraaf.server.routes import health, home, sparql
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.archive import Archive
@@ -49,6 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     for route in (home, health, sparql):
         app.include_router(route.router)
     app.add_middleware(OpenForReading)
+    # The last one added is the outermost: a kept response passes nothing else.
+    app.add_middleware(CachedResponses, cache=services.cache, version=queries.archive.current_id)
     return app
 
 

@@ -13,6 +13,7 @@ from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import QueryMalformed
 from beleidsgraaf.query.advice import advise
 from beleidsgraaf.query.service import Answer, QueryService, Question
+from beleidsgraaf.server.response_cache import ResponseCache
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
 from beleidsgraaf.workers.frames import Job
@@ -30,13 +31,15 @@ class Services:
     settings: Settings
     queries: QueryService
     pool: Pool
+    cache: ResponseCache
 
 
 def make_services(settings: Settings, queries: QueryService) -> Services:
     """Put the services of an app together; its pool is started and closed with the app."""
     lanes = Lanes(workers=settings.workers, slow_workers=settings.slow_workers)
     birth = Birth(Limits(memory=settings.query_memory))
-    return Services(settings, queries, Pool(lanes, birth, ["beleidsgraaf.store.evaluation"]))
+    pool = Pool(lanes, birth, ["beleidsgraaf.store.evaluation"])
+    return Services(settings, queries, pool, ResponseCache(settings.cache_size))
 
 
 def services_of(request: Request) -> Services:

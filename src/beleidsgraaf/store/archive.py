@@ -26,6 +26,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from beleidsgraaf.dataset.version import Manifest
@@ -47,6 +48,10 @@ class Archive:
         """Give the manifest of the version that serves, or None before the first."""
         pointer = self._pointer()
         return None if pointer is None else self._manifest(self.folder(pointer))
+
+    def current_id(self) -> str | None:
+        """Give the id of the version that serves; cheap enough to ask at every request."""
+        return self._pointer()
 
     def current_folder(self) -> Path | None:
         """Give the folder of the version that serves, or None before the first."""
@@ -169,4 +174,12 @@ class Archive:
 
     @staticmethod
     def _manifest(folder: Path) -> Manifest:
-        return Manifest.from_json((folder / "manifest.json").read_text(encoding="utf-8"))
+        path = folder / "manifest.json"
+        mark = path.stat()
+        return _read_manifest(path, mark.st_ino, mark.st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _read_manifest(path: Path, _inode: int, _modified: int) -> Manifest:
+    """Read a manifest; it never changes, so it is read and checked once."""
+    return Manifest.from_json(path.read_text(encoding="utf-8"))
