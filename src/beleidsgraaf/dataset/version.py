@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 
@@ -33,14 +34,14 @@ class Manifest:
     graphs: Sequence[GraphEntry]
     findings: Mapping[str, int]  # severity → count, of the gate's report
 
-    @property
+    @cached_property
     def checksum(self) -> str:
         """Hash what is published: date, base and the checksum of each graph, in order."""
         lines = [self.as_of.isoformat(), self.base_iri]
         lines += [f"{entry.iri} {entry.sha256}" for entry in sorted(self.graphs)]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Give ``{sequence}-{first 12 hex digits of the checksum}``."""
         return f"{self.sequence}-{self.checksum[:12]}"

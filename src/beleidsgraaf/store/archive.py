@@ -43,11 +43,17 @@ class Archive:
         self.root = root
         self._writer = threading.RLock()
         self._depth = 0
+        self._last: Manifest | None = None
 
     def current(self) -> Manifest | None:
         """Give the manifest of the version that serves, or None before the first."""
         pointer = self._pointer()
-        return None if pointer is None else self._manifest(self.folder(pointer))
+        if pointer is None:
+            return None
+        last = self._last  # a version never changes, so it is read once while it is pointed at
+        if last is None or last.id != pointer:
+            last = self._last = self._manifest(self.folder(pointer))
+        return last
 
     def current_id(self) -> str | None:
         """Give the id of the version that serves; cheap enough to ask at every request."""
