@@ -15,8 +15,10 @@ from pathlib import Path
 
 from rdflib import Graph, URIRef
 
+from beleidsgraaf.dataset.description import Description
 from beleidsgraaf.dataset.draft import Draft
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.derivation.catalog import describe_dataset
 from beleidsgraaf.derivation.rules import derive
 from beleidsgraaf.errors import ConfigurationError, DraftRejected, Place, Problem, SourceError
 from beleidsgraaf.iris import Minter, slugify
@@ -95,26 +97,29 @@ def validate_paths(
 
 
 def read_draft(paths: Sequence[Path], target: Target) -> Draft:
-    """Read the inputs, put them among the graphs that are published already, and derive."""
+    """Read the inputs, put them among the graphs published already, derive, and describe all."""
     minter = Minter(target.base_iri)
     register, vocabulary = minter.graph(_REGISTER), read_vocabulary()
-    graphs, known = _published(target), list[KeyIndex]()
+    graphs, known, described = _published(target), list[KeyIndex](), dict[URIRef, Description]()
     inputs = _expand(paths or [knowledge_folder("data")])
     if not any(path.stem == _REGISTER for path in inputs):  # plans refer to its keys
         beside = _read_tables(_register_beside(inputs[0]), vocabulary, known, target)
-        graphs.setdefault(register, beside.graph)
+        if register not in graphs:
+            graphs[register], described[register] = beside.graph, beside.description
     read, places = dict[URIRef, Graph](), dict[URIRef, Place]()
     for path in inputs:
         if path.is_dir() or path.suffix.lower() == ".xlsx":
             dataset = _read_tables(path, vocabulary, known, target)
             found, places = {dataset.graph_iri: dataset.graph}, {**dataset.places, **places}
+            described[dataset.graph_iri] = dataset.description
         else:
             found = _read_rdf(path, target)
         for iri, graph in found.items():
             read[iri] = read.get(iri, Graph()) + graph
-    graphs |= read
-    graphs[minter.graph("vocabulary")] = vocabulary
+    graphs |= read | {minter.graph("vocabulary"): vocabulary}
     graphs[minter.graph("derived")] = derive(graphs, target.base_iri)
+    catalog = describe_dataset(graphs, described, base=target.base_iri, as_of=target.as_of)
+    graphs[minter.graph("catalog")] = catalog
     return Draft(graphs, target.as_of, places)
 
 
@@ -185,14 +190,11 @@ def _check_writable(iri: URIRef, path: Path, base_iri: str) -> None:
     if re.fullmatch(f"{re.escape(graphs)}({_REGISTER}|plan/[a-z0-9-]+)", iri):
         return
     nl, en = (f"De graaf <{iri}>", f"The graph <{iri}>") if iri else ("", "")
-    raise SourceError(
-        [
-            Problem(
-                Place(str(path)),
-                f"{nl or 'Dit bestand noemt geen graaf en'} kan niet geschreven worden. Geef met "
-                f"--graph een plan ({graphs}plan/…) of het register ({graphs}{_REGISTER}).",
-                f"{en or 'This file names no graph and'} cannot be written. Name with --graph "
-                f"a plan ({graphs}plan/…) or the register ({graphs}{_REGISTER}).",
-            )
-        ]
+    problem = Problem(
+        Place(str(path)),
+        f"{nl or 'Dit bestand noemt geen graaf en'} kan niet geschreven worden. Geef met "
+        f"--graph een plan ({graphs}plan/…) of het register ({graphs}{_REGISTER}).",
+        f"{en or 'This file names no graph and'} cannot be written. Name with --graph "
+        f"a plan ({graphs}plan/…) or the register ({graphs}{_REGISTER}).",
     )
+    raise SourceError([problem])

@@ -25,10 +25,10 @@ def rule_files() -> list[Path]:
 def derive(graphs: Mapping[URIRef, Graph], base: str) -> Graph:
     """Compute the derived graph: what the rules add to ``graphs``, without what is stated there.
 
-    A derived graph among them is left out: derived triples are no ground for others.
+    What is computed is left out: derived triples are no ground for others, nor is the catalog.
     """
-    own = Minter(base).graph("derived")
-    stated = {iri: graph for iri, graph in graphs.items() if iri != own}
+    computed = {Minter(base).graph(key) for key in ("derived", "catalog")}
+    stated = {iri: graph for iri, graph in graphs.items() if iri not in computed}
     index = memory_index(canonical_nquads(graph, iri) for iri, graph in sorted(stated.items()))
     derived = Graph()
     for path in rule_files():
