@@ -13,9 +13,14 @@
     ├── QueryError
     │   ├── QueryMalformed     syntax error, with line and column where known
     │   ├── QueryRefused       a form or keyword that is never carried out (SERVICE, LOAD, update)
+    │   ├── ParameterUnusable  unknown, or with a value of another type; field ``parameter``
     │   ├── QueryTimedOut
+    │   ├── QueryStopped       an operator ended it while it ran
     │   └── AnswerTooLarge
     ├── NotAcceptable          no format that both sides know
+    ├── NotAuthenticated       no token, or one that is not known
+    ├── NotAllowed             the role of the token does not reach this far, or nobody's does
+    ├── TooManyRequests        one client asks faster than the limit
     ├── Busy
     └── ConfigurationError
 
@@ -79,6 +84,10 @@ class BeleidsgraafError(Exception):
     def describe(self, lang: str = "nl") -> str:
         """Give the message in Dutch or English."""
         return self.en if lang == "en" else self.nl
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error be handed to another process whole: its making takes more than a text."""
+        return (type(self).__new__, (type(self), self.nl), self.__dict__)
 
 
 class SourceError(BeleidsgraafError):
@@ -152,10 +161,22 @@ class QueryRefused(QueryError):
     slug = "query-refused"
 
 
+class ParameterUnusable(QueryError):
+    """A parameter of a stored query or route is unknown, or its value is of another type."""
+
+    slug = "parameter-unusable"
+
+
 class QueryTimedOut(QueryError):
     """The query took longer than the limit."""
 
     slug = "query-timed-out"
+
+
+class QueryStopped(QueryError):
+    """An operator of the service ended the query while it ran."""
+
+    slug = "query-stopped"
 
 
 class AnswerTooLarge(QueryError):
@@ -168,6 +189,24 @@ class NotAcceptable(BeleidsgraafError):
     """None of the formats asked for can be given."""
 
     slug = "not-acceptable"
+
+
+class NotAuthenticated(BeleidsgraafError):
+    """What was asked needs a token, and there is none, or none that is known here."""
+
+    slug = "not-authenticated"
+
+
+class NotAllowed(BeleidsgraafError):
+    """Who asks may not do this."""
+
+    slug = "not-allowed"
+
+
+class TooManyRequests(BeleidsgraafError):
+    """One client asks faster than the limit; field ``retry_after`` in seconds."""
+
+    slug = "too-many-requests"
 
 
 class Busy(BeleidsgraafError):

@@ -27,14 +27,20 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
     errors.NotFound: (404, "Niet gevonden", "Not found"),
     errors.QueryMalformed: (400, "De vraag is geen SPARQL", "The query is no SPARQL"),
     errors.QueryRefused: (403, "Dit wordt niet uitgevoerd", "This is not carried out"),
+    errors.QueryStopped: (503, "De vraag is gestopt", "The query was stopped"),
+    errors.ParameterUnusable: (400, "Een parameter klopt niet", "A parameter is not right"),
     errors.QueryTimedOut: (504, "De vraag duurde te lang", "The query took too long"),
     errors.AnswerTooLarge: (413, "Het antwoord is te groot", "The answer is too large"),
     errors.QueryError: (400, "De vraag kan niet worden beantwoord", "The query has no answer"),
     errors.NotAcceptable: (406, "Geen gedeeld formaat", "No format in common"),
+    errors.NotAuthenticated: (401, "Een token ontbreekt", "A token is missing"),
+    errors.NotAllowed: (403, "Dit mag niet", "This is not allowed"),
+    errors.TooManyRequests: (429, "Te veel aanvragen", "Too many requests"),
     errors.Busy: (503, "Te druk", "Too busy"),
     errors.ConfigurationError: (500, "De inrichting klopt niet", "The set-up is not right"),
     errors.BeleidsgraafError: (500, "Onverwachte fout", "Unexpected error"),
 }
+_REALM = "beleidsgraaf"
 _ADVICE = {  # what Starlette itself answers: status → slug, title and detail in nl and en
     404: (
         "not-found",
@@ -50,6 +56,21 @@ _ADVICE = {  # what Starlette itself answers: status → slug, title and detail 
         "body-too-large",
         ("De aanvraag is te groot", "Maak de aanvraag kleiner; de grens is MAX_BODY."),
         ("The request is too large", "Make the request smaller; the limit is MAX_BODY."),
+    ),
+    408: (
+        "request-timeout",
+        ("De aanvraag kwam te langzaam binnen", "De grens is CLIENT_TIMEOUT."),
+        ("The request came in too slowly", "The limit is CLIENT_TIMEOUT."),
+    ),
+    414: (
+        "url-too-long",
+        ("De URL is te lang", "Stuur de vraag met POST; de grens is MAX_URL."),
+        ("The URL is too long", "Send the query by POST; the limit is MAX_URL."),
+    ),
+    431: (
+        "headers-too-large",
+        ("De kopregels zijn te groot", "Stuur minder kopregels; de grens is MAX_HEADERS."),
+        ("The headers are too large", "Send fewer headers; the limit is MAX_HEADERS."),
     ),
     415: (
         "unsupported-media-type",
@@ -84,10 +105,16 @@ def add_problem_handlers(app: FastAPI) -> None:
 
 async def _answer_own(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.BeleidsgraafError)  # noqa: S101 - registered for that class
+    return answer_error(error, _language(request))
+
+
+def answer_error(error: errors.BeleidsgraafError, lang: str) -> Response:
+    """Make the response for an error of ours, for layers outside the app."""
     family = next(each for each in type(error).__mro__ if each in PROBLEMS)
     status, nl, en = PROBLEMS[family]
-    lang = _language(request)
-    retry = error.fields.get("retry_after")
+    headers = {"Retry-After": str(retry)} if (retry := error.fields.get("retry_after")) else {}
+    if status == http.HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = f'Bearer realm="{_REALM}"'
     return _problem(
         {
             "slug": error.slug,
@@ -97,7 +124,7 @@ async def _answer_own(request: Request, error: Exception) -> Response:
             **error.fields,
         },
         lang,
-        headers={"Retry-After": str(retry)} if retry else {},
+        headers=headers,
     )
 
 
@@ -118,10 +145,16 @@ async def _answer_unforeseen(request: Request, error: Exception) -> Response:
 def _advise(
     request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None
 ) -> Response:
+    return advise_status(status, _language(request), detail=detail, headers=headers)
+
+
+def advise_status(
+    status: int, lang: str, *, detail: str = "", headers: Mapping[str, str] | None = None
+) -> Response:
+    """Make the response for a bare status, with advice where there is some."""
     phrase = http.HTTPStatus(status).phrase
     slug = phrase.lower().replace(" ", "-")
     slug, nl, en = _ADVICE.get(status, (slug, (phrase, detail), (phrase, detail)))
-    lang = _language(request)
     title, advice = en if lang == "en" else nl
     content = {"slug": slug, "title": title, "status": status, "detail": advice}
     return _problem(content, lang, headers=headers)

@@ -9,15 +9,16 @@ child is killed. What does not fit is refused as Busy rather than kept waiting.
 
 import asyncio
 import contextlib
+import itertools
 import socket
 import subprocess
 import sys
-from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from beleidsgraaf.errors import Busy, QueryTimedOut
+from beleidsgraaf.errors import BeleidsgraafError, Busy, QueryStopped, QueryTimedOut
 from beleidsgraaf.workers.frames import Job
 from beleidsgraaf.workers.nursery import Birth, ask_for_child, take_child
 from beleidsgraaf.workers.worker import Answer, Worker
@@ -43,6 +44,9 @@ class Run:
 
     worker: Worker
     answer: Answer
+    number: int
+    start: float  # on the event loop's clock
+    about: Mapping[str, object]
     is_slow: bool = False
     is_frozen: bool = False
     clocks: list[asyncio.TimerHandle] = field(default_factory=list)
@@ -51,6 +55,31 @@ class Run:
         """Let no clock ring any more."""
         for clock in self.clocks:
             clock.cancel()
+
+    @property
+    def lane(self) -> str:
+        """Name the lane: fast, slow or frozen."""
+        return "frozen" if self.is_frozen else "slow" if self.is_slow else "fast"
+
+    @property
+    def outcome(self) -> str:
+        """Name how it ended: answered, left by its reader, a slug of ours, or fault."""
+        error = self.answer.error
+        if isinstance(error, BeleidsgraafError):
+            return error.slug
+        if error is not None:
+            return "fault"
+        return "answered" if self.answer.is_over else "left"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A job at work, as its operator may see it; ``about`` is what its asker told of it."""
+
+    number: int
+    seconds: float
+    lane: str
+    about: Mapping[str, object]
 
 
 class Pool:
@@ -68,7 +97,9 @@ class Pool:
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._runs: dict[Worker, Run] = {}
         self._frozen: deque[Run] = deque()
+        self._numbers = itertools.count(1)
         self._is_closing = False
+        self.outcomes: Counter[str] = Counter()  # of all jobs so far, for the metrics
 
     @property
     def counts(self) -> dict[str, int]:
@@ -81,6 +112,20 @@ class Pool:
             "frozen": len(self._frozen),
             "waiting": len(self._waiting),
         }
+
+    def running(self) -> list[Running]:
+        """List the jobs at work, the oldest first."""
+        now = asyncio.get_running_loop().time()
+        runs = sorted(self._runs.values(), key=lambda run: run.number)
+        return [Running(run.number, now - run.start, run.lane, run.about) for run in runs]
+
+    def cancel(self, number: int) -> bool:
+        """Kill a job at work, so that its asker gets QueryStopped; False when there is none."""
+        for run in self._runs.values():
+            if run.number == number and not run.answer.is_over:
+                run.worker.kill(_stopped())
+                return True
+        return False
 
     def pids(self) -> list[int]:
         """Give the process ids of all children and of the nursery, for measuring."""
@@ -123,17 +168,21 @@ class Pool:
             worker.kill()
 
     @asynccontextmanager
-    async def run(self, job: Job, *, within: float) -> AsyncIterator[Answer]:
+    async def run(
+        self, job: Job, *, within: float, about: Mapping[str, object] | None = None
+    ) -> AsyncIterator[Answer]:
         """Run a job and give its answer, which must be read inside the ``async with``.
 
-        Leaving it early kills the child. Raises Busy when there is no place, QueryTimedOut when
-        ``within`` seconds are over, and whatever the job raised before it wrote anything; what
-        goes wrong later is raised by the answer's chunks.
+        ``about`` is what ``running`` shows. Leaving early kills the child. Raises Busy when there
+        is no place, QueryTimedOut when ``within`` seconds are over, QueryStopped after ``cancel``,
+        and whatever the job raised before it wrote anything; what goes wrong later is raised by
+        the answer's chunks.
         """
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + within
+        start = loop.time()
+        deadline = start + within
         worker = await self._take_worker(deadline)
-        run = Run(worker, worker.start(job))
+        run = Run(worker, worker.start(job), next(self._numbers), start, about or {})
         self._runs[worker] = run
         run.clocks.append(loop.call_later(self._lanes.fast_for, self._leave_fast_lane, run))
         run.clocks.append(loop.call_at(deadline, self._time_out, run, within))
@@ -141,6 +190,7 @@ class Pool:
             await run.answer.first()
             yield run.answer
         finally:
+            self.outcomes[run.outcome] += 1
             if not run.answer.is_over:
                 worker.kill()
 
@@ -148,6 +198,7 @@ class Pool:
         if self._idle and not self._waiting:
             return self._idle.popleft()
         if len(self._waiting) >= self._lanes.queue or self._is_closing:
+            self.outcomes[Busy.slug] += 1
             raise _busy()
         future: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(future)
@@ -155,6 +206,7 @@ class Pool:
             async with asyncio.timeout_at(deadline):
                 return await future
         except TimeoutError:
+            self.outcomes[Busy.slug] += 1
             raise _busy() from None
         finally:
             with contextlib.suppress(ValueError):
@@ -252,6 +304,13 @@ def _busy() -> Busy:
         "Er zijn nu te veel zware vragen tegelijk. Probeer het over een paar seconden opnieuw.",
         "There are too many heavy queries at this moment. Try again in a few seconds.",
         retry_after=_RETRY_AFTER,
+    )
+
+
+def _stopped() -> QueryStopped:
+    return QueryStopped(
+        "Deze vraag is door een beheerder van de dienst gestopt.",
+        "This query was stopped by an operator of the service.",
     )
 
 

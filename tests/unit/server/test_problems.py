@@ -24,7 +24,9 @@ def test_every_error_has_a_status_of_its_own_family() -> None:
 
 def test_only_our_own_faults_are_server_errors() -> None:
     blamed = {each.__name__ for each, row in PROBLEMS.items() if row[0] >= 500}
-    assert blamed == {"QueryTimedOut", "Busy", "ConfigurationError", "BeleidsgraafError"}
+    assert blamed == {
+        "QueryStopped", "QueryTimedOut", "Busy", "ConfigurationError", "BeleidsgraafError"
+    }  # fmt: skip
 
 
 def test_titles_are_in_both_languages() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from beleidsgraaf.errors import AnswerTooLarge, Busy, QueryRefused, QueryTimedOut
+from beleidsgraaf.errors import AnswerTooLarge, Busy, QueryRefused, QueryStopped, QueryTimedOut
 from beleidsgraaf.workers.frames import Job
 from beleidsgraaf.workers.limits import Limits
 from beleidsgraaf.workers.nursery import Birth
@@ -185,6 +185,47 @@ def test_what_does_not_fit_the_queue_is_refused_at_once() -> None:
         assert await ask(pool, jobs.write, b"free again") == b"free again"
 
     run(test, Lanes(workers=1, slow_workers=1, queue=3))
+
+
+def test_jobs_at_work_are_listed_and_one_can_be_cancelled() -> None:
+    async def test(pool: Pool) -> None:
+        about = {"query": "round and round"}
+        first = asyncio.create_task(tell(pool, about))
+        second = asyncio.create_task(ask(pool, jobs.spin, 1.5))
+        await asyncio.sleep(0.6)
+        listed = pool.running()
+        assert [job.about for job in listed] == [about, {}]
+        assert [job.lane for job in listed] == ["slow", "frozen"]
+        assert all(0.4 < job.seconds < 5 for job in listed)
+        assert pool.cancel(listed[0].number)
+        with pytest.raises(QueryStopped):
+            await first
+        assert not pool.cancel(listed[0].number)
+        assert await second == b"spun"
+        assert pool.running() == []
+
+    async def tell(pool: Pool, about: dict[str, object]) -> None:
+        async with pool.run(Job(jobs.spin, (LONG,)), within=LONG, about=about):
+            pass
+
+    run(test, Lanes(workers=2, slow_workers=1))
+
+
+def test_how_jobs_ended_is_counted() -> None:
+    async def test(pool: Pool) -> None:
+        await ask(pool, jobs.write, b"x")
+        for job, error in ((jobs.refuse, QueryRefused), (jobs.fail, RuntimeError)):
+            with pytest.raises(error):
+                await ask(pool, job)
+        with pytest.raises(QueryTimedOut):
+            await ask(pool, jobs.spin, LONG, within=0.3)
+        async with pool.run(Job(jobs.write_and_spin, (LONG,)), within=LONG):
+            pass
+        assert pool.outcomes == {
+            "answered": 1, "query-refused": 1, "fault": 1, "query-timed-out": 1, "left": 1
+        }  # fmt: skip
+
+    run(test)
 
 
 def test_a_slow_job_makes_way() -> None:
