@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     query_memory: int = Field(
         default=1 << 30,
         ge=256 << 20,
-        description="How much memory (address space) one query may use, in bytes.",
+        description="How much memory one query may use, in bytes.",
     )
     cache_size: int = Field(
         default=64 << 20,

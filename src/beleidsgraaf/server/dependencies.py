@@ -10,8 +10,10 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import QueryMalformed
+from beleidsgraaf.errors import BeleidsgraafError, QueryMalformed
 from beleidsgraaf.query.advice import advise
+from beleidsgraaf.query.reading import SHORT, raise_advice, read_back, write_reading
+from beleidsgraaf.query.request import ParsedRequest, parse_request
 from beleidsgraaf.query.service import Answer, QueryService, Question
 from beleidsgraaf.server.response_cache import ResponseCache
 from beleidsgraaf.settings import Settings
@@ -38,7 +40,7 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
     """Put the services of an app together; its pool is started and closed with the app."""
     lanes = Lanes(workers=settings.workers, slow_workers=settings.slow_workers)
     birth = Birth(Limits(memory=settings.query_memory))
-    pool = Pool(lanes, birth, ["beleidsgraaf.store.evaluation"])
+    pool = Pool(lanes, birth, ["beleidsgraaf.store.evaluation", "beleidsgraaf.query.reading"])
     return Services(settings, queries, pool, ResponseCache(settings.cache_size))
 
 
@@ -84,9 +86,17 @@ async def open_answer(request: Request, question: Question, version: Manifest) -
             await _wait_while_connected(request, task)
         return task.result()
     except QueryMalformed as error:
-        raise advise(question.parsed, error) from error
+        raise await _advised(services, question.parsed, error=error) from error
     finally:
         task.cancel()
+
+
+async def read_query(services: Services, text: str) -> ParsedRequest:
+    """Read a query; raises as ``parse_request`` does. A long one is read by a worker."""
+    longest = services.settings.max_body
+    if len(text) <= SHORT:
+        return parse_request(text, max_length=longest)
+    return read_back(await _run(services, Job(partial(write_reading, max_length=longest), (text,))))
 
 
 async def answer(request: Request, question: Question, version: Manifest) -> Answer:
@@ -105,6 +115,24 @@ async def _open(services: Services, folder: object, asked: QueryRequest) -> Open
         whole = given.taken_whole()
         return OpenAnswer(stack.pop_all(), whole, given.chunks())
     raise AssertionError  # the stack swallows nothing
+
+
+async def _advised(
+    services: Services, parsed: ParsedRequest, *, error: QueryMalformed
+) -> BeleidsgraafError:
+    """Word the engine's error for people; a worker looks for the mistake in a long query."""
+    if len(parsed.text) <= SHORT:
+        return advise(parsed, error)
+    try:
+        await _run(services, Job(partial(raise_advice, error=error), (parsed,)))
+    except BeleidsgraafError as worded:
+        return worded
+    return error
+
+
+async def _run(services: Services, job: Job) -> bytes:
+    async with services.pool.run(job, within=services.settings.query_timeout) as given:
+        return b"".join([chunk async for chunk in given.chunks()])
 
 
 async def _wait_while_connected(request: Request, task: asyncio.Future[OpenAnswer]) -> None:

@@ -29,7 +29,11 @@ _CALLS = {
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one child: ``memory`` in bytes of address space; ``open_files`` at one time."""
+    """Limits of one child: ``memory`` in bytes it may write to; ``open_files`` at one time.
+
+    Memory is counted as data (RLIMIT_DATA), not as address space: an index that is opened takes
+    half a gibibyte of addresses, for files and for room that its threads never touch.
+    """
 
     memory: int = 1 << 30
     open_files: int = 256
@@ -37,7 +41,7 @@ class Limits:
 
 def limit_process(limits: Limits) -> bool:
     """Apply the limits to this process, for good; tell whether sockets are refused too."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.open_files, limits.open_files))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return refuse_sockets()

@@ -5,9 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, Question, formats_of
-from beleidsgraaf.server.dependencies import Services, open_answer, services_of
+from beleidsgraaf.server.dependencies import Services, open_answer, read_query, services_of
 from beleidsgraaf.server.negotiation import choose, choose_format, media_types
 from beleidsgraaf.server.routes import protocol
 from beleidsgraaf.server.routes.page import html_page
@@ -35,7 +34,7 @@ router.add_route("/sparql", ask, methods=_METHODS, include_in_schema=False)
 
 async def _answer(request: Request, services: Services, *, asked: protocol.Asked) -> Response:
     """Answer on one version, chosen here and kept to the end."""
-    parsed = parse_request(asked.query or "", max_length=services.settings.max_body)
+    parsed = await read_query(services, asked.query or "")
     fmt, content_type = choose_format(request.headers.get("accept"), formats_of(parsed.form))
     question = Question(parsed, fmt, asked.default_graphs, asked.named_graphs)
     version = services.queries.version(asked.version)
