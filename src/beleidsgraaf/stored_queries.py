@@ -6,10 +6,11 @@ parameters are bound as terms, never pasted into the text. Evaluating is ``query
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
 import yaml
@@ -17,8 +18,9 @@ from rdflib import XSD, URIRef
 from rdflib import Literal as Value
 from rdflib.term import Identifier
 
-from beleidsgraaf.errors import ConfigurationError, QueryNotFound, QueryRefused
+from beleidsgraaf.errors import ConfigurationError, ParameterUnusable, QueryNotFound
 from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.store.terms import to_oxigraph
 
 ParameterType = Literal["iri", "string", "integer", "date", "code"]
 Form = Literal["select", "ask", "construct", "describe"]
@@ -29,6 +31,22 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]+")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 10  # names in a message
+_LONGEST = 80  # characters of what was given, in a message
+_WANTED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "iri": (
+            "een volledige IRI zoals https://voorbeeld.nl/x",
+            "a full IRI such as https://example.org/x",
+        ),
+        "string": ("een tekst van Unicode-tekens", "a text of Unicode characters"),
+        "integer": ("een geheel getal zoals 3", "a whole number such as 3"),
+        "date": ("een datum zoals 2023-12-31", "a date such as 2023-12-31"),
+        "code": (
+            "een code van letters, cijfers, punten en streepjes, zoals 3b",
+            "a code of letters, digits, dots and hyphens, such as 3b",
+        ),
+    }
+)
 _KEYS = frozenset({"question", "result", "parameters", "order"})
 
 
@@ -115,17 +133,12 @@ def read_stored_query(path: Path) -> StoredQuery:
 def bind(query: StoredQuery, values: Mapping[str, str]) -> dict[str, Identifier]:
     """Turn values into terms by the types of the parameters, defaults included.
 
-    Raises QueryRefused for an unknown parameter and for a value that is not of its type.
+    Raises ParameterUnusable for an unknown parameter and for a value that is not of its type.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
-            listing = ", ".join(known) or "-"
-            raise QueryRefused(
-                f"De vraag '{query.name}' kent geen parameter '{name}'. Wel: {listing}.",
-                f"The query '{query.name}' has no parameter '{name}'. It has: {listing}.",
-                parameter=name,
-            )
+            raise unknown_parameter(name, tuple(known))
     bound: dict[str, Identifier] = {}
     for parameter in query.parameters:
         value = values.get(parameter.name, parameter.default)
@@ -134,9 +147,22 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> dict[str, Identifier]
     return bound
 
 
+def unknown_parameter(name: str, known: Sequence[str]) -> ParameterUnusable:
+    """Make the error for a parameter that nobody knows, naming the ones that look like it."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    nl = f" Bedoelde je '{near[0]}'?" if near else ""
+    en = f" Did you mean '{near[0]}'?" if near else ""
+    listing = ", ".join(known) or "-"
+    return ParameterUnusable(
+        f"Er is hier geen parameter '{name[:_LONGEST]}'.{nl} Wel: {listing}.",
+        f"There is no parameter '{name[:_LONGEST]}' here.{en} There is: {listing}.",
+        parameter=name[:_LONGEST],
+    )
+
+
 def _term(parameter: Parameter, value: str) -> Identifier:
     match parameter.type:
-        case "iri" if _IRI.fullmatch(value):
+        case "iri" if _is_iri(value):
             return URIRef(value)
         case "integer" if re.fullmatch(r"[+-]?[0-9]{1,18}", value):
             return Value(int(value))
@@ -144,14 +170,29 @@ def _term(parameter: Parameter, value: str) -> Identifier:
             return Value(value, datatype=XSD.date)
         case "code" if _CODE.fullmatch(value):
             return Value(value)
-        case "string":
+        case "string" if _is_text(value):
             return Value(value)
-    raise QueryRefused(
-        f"De parameter '{parameter.name}' is van het soort {parameter.type}, en {value[:80]!r} "
-        "is dat niet.",
-        f"The parameter '{parameter.name}' is of type {parameter.type}, and {value[:80]!r} is not.",
+    nl, en = _WANTED[parameter.type]
+    raise ParameterUnusable(
+        f"De parameter '{parameter.name}' vraagt {nl}, en {value[:_LONGEST]!r} is dat niet.",
+        f"The parameter '{parameter.name}' asks for {en}, and {value[:_LONGEST]!r} is not.",
         parameter=parameter.name,
     )
+
+
+def _is_iri(value: str) -> bool:
+    if not _IRI.fullmatch(value):
+        return False
+    try:
+        to_oxigraph(URIRef(value))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a text has only Unicode scalar values; half a surrogate pair is none."""
+    return not re.search("[\ud800-\udfff]", value)
 
 
 def _is_date(value: str) -> bool:

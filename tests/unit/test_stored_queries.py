@@ -6,7 +6,7 @@ import pytest
 from rdflib import XSD, URIRef
 from rdflib import Literal as Value
 
-from beleidsgraaf.errors import ConfigurationError, QueryNotFound, QueryRefused
+from beleidsgraaf.errors import ConfigurationError, ParameterUnusable, QueryNotFound
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.stored_queries import (
@@ -80,12 +80,14 @@ def test_values_become_terms_of_their_type(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("graph", "no iri"), ("graph", "http://x/> ?a <"), ("number", "3b"), ("number", "1" * 30),
+    [("graph", "no iri"), ("graph", "http://x/> ?a <"), ("graph", "http://[x"),
+     ("graph", "urn:x:\ud800"),
+     ("number", "3b"), ("number", "1" * 30),
      ("day", "31-12-2023"), ("day", "2023-02-30"), ("day", "20231231"), ("code", "3 b"),
-     ("code", ""), ("unknown", "x")],
+     ("code", ""), ("text", "\ud800"), ("unknown", "x")],
 )  # fmt: skip
 def test_a_value_of_another_type_is_refused(tmp_path: Path, name: str, value: str) -> None:
-    with pytest.raises(QueryRefused) as caught:
+    with pytest.raises(ParameterUnusable) as caught:
         bind(read_stored_query(write(tmp_path, HEADER)), {name: value})
     assert caught.value.fields["parameter"] == name
 
