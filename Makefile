@@ -11,7 +11,7 @@ DEV    := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint format types contracts docs docs-check tests coverage install lock wheel clean
+.PHONY: help serve test check lint format types contracts docs docs-check tests soak coverage install lock wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 
 tests: $(DEV) ## the tests alone
 	$(BIN)/python -m pytest
+
+soak: $(DEV) ## a thousand hostile queries against a real server, with the figures
+	$(BIN)/python -m tests.hostile.soak
 
 coverage: $(DEV) ## the tests, and which lines they reach
 	$(BIN)/python -m pytest --cov --cov-report=term
