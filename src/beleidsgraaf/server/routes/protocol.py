@@ -44,8 +44,8 @@ async def read_request(request: Request, *, max_body: int) -> Asked:
         raise HTTPException(415, headers={"Accept-Post": f"{_QUERY}, {_FORM}"})
     body = await read_body(request, limit=max_body)
     if kind == _FORM:
-        in_url = [field for field in fields if field[0] == "version"]
-        return _asked(_fields(body) + in_url, required=True)
+        # A dataset named in the URL counts too: left out unseen, the answer would be another one.
+        return _asked(_fields(body) + fields, required=True)
     return _asked([*fields, ("query", _decode(body))], required=True)
 
 

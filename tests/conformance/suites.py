@@ -1,0 +1,119 @@
+"""Reads the manifests of the W3C suites beside the checkout: which tests there are, which files.
+
+Lives here: manifests → cases. Not here: running them (`test_…`), data → versions (`versions.py`).
+Next: `deviations.yaml`, where it stands which cases end otherwise than the W3C expects, and why.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rdflib import RDF, RDFS, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+from beleidsgraaf.store.parsing import parse_file
+from tests.conftest import ROOT
+
+SUITE = ROOT.parent / "shared" / "conformance" / "sparql11"
+PUBLISHED = "http://www.w3.org/2009/sparql/docs/tests/data-sparql11/"  # where the W3C put the suite
+
+MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
+QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
+UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test: `data` makes up the default graph, `graphs` are named graphs as (IRI, file)."""
+
+    id: str
+    kind: str
+    action: Path | None = None
+    data: tuple[Path, ...] = ()
+    graphs: tuple[tuple[str, Path], ...] = ()
+    result: Path | None = None
+
+    @property
+    def base_iri(self) -> str:
+        """What relative IRIs of the test stand on: its folder as the W3C published it."""
+        return f"{PUBLISHED}{self.id.partition('/')[0]}/"
+
+    @property
+    def is_update(self) -> bool:
+        """Whether it needs the update half of SPARQL, which this service does not have."""
+        written_as_update = self.action is not None and self.action.suffix == ".ru"
+        return "Update" in self.kind or written_as_update or self.id.startswith("protocol/update_")
+
+
+@cache
+def manifests() -> dict[str, Graph]:
+    """Every manifest, by its path inside the suite; empty where the suite is absent."""
+    found = {}
+    for path in sorted(SUITE.glob("*/manifest*.ttl")):
+        inside = path.relative_to(SUITE).as_posix()
+        found[inside] = parse_file(path, base_iri=PUBLISHED + inside)[None]
+    return found
+
+
+@cache
+def cases(*kinds: str) -> tuple[Case, ...]:
+    """Every test of these kinds that is no update, in the order of their ids."""
+    return tuple(each for each in all_cases() if not each.is_update and each.kind in kinds)
+
+
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """Every test of the suite."""
+    found = [
+        _case(inside, test, graph)
+        for inside, graph in manifests().items()
+        for test in graph.subjects(MF.name, unique=True)
+    ]
+    return tuple(sorted(found, key=_by_id))
+
+
+def node_of(case: Case) -> tuple[Graph, Node]:
+    """The manifest in which a test stands, and the test in it."""
+    for inside, graph in manifests().items():
+        for test in graph.subjects(MF.name, unique=True):
+            if _id(inside, test) == case.id:
+                return graph, test
+    raise KeyError(case.id)
+
+
+def _by_id(case: Case) -> str:
+    return case.id
+
+
+def _id(inside: str, test: Node) -> str:
+    return f"{inside.partition('/')[0]}/{str(test).partition('#')[2]}"
+
+
+def _case(inside: str, test: Node, graph: Graph) -> Case:
+    kind = str(graph.value(test, RDF.type)).partition("#")[2]
+    action = graph.value(test, MF.action)
+    result = graph.value(test, MF.result)
+    query = action if isinstance(action, URIRef) else graph.value(action, QT.query)
+    data = sorted(_file(each) for each in graph.objects(action, QT.data))
+    named = [_named(graph, each) for each in graph.objects(action, QT.graphData)]
+    named += [_named(graph, each) for each in graph.objects(test, UT.graphData)]
+    return Case(
+        id=_id(inside, test),
+        kind=kind,
+        action=_file(query) if isinstance(query, URIRef) else None,
+        data=tuple(data),
+        graphs=tuple(sorted(named)),
+        result=_file(result) if isinstance(result, URIRef) else None,
+    )
+
+
+def _named(graph: Graph, node: Node) -> tuple[str, Path]:
+    if isinstance(node, URIRef):
+        return str(node), _file(node)
+    file = graph.value(node, UT.graph)
+    assert file is not None
+    return str(graph.value(node, RDFS.label)), _file(file)
+
+
+def _file(iri: Node) -> Path:
+    return SUITE / str(iri).removeprefix(PUBLISHED)

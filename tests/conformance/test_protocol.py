@@ -1,0 +1,61 @@
+"""The SPARQL 1.1 Protocol tests for queries, and for updates that are to be turned away."""
+
+import httpx
+import pytest
+
+from tests.conformance.exchanges import Exchange, exchanges_of
+from tests.conformance.results import Result, Table, read_result
+from tests.conformance.suites import PUBLISHED, Case, cases
+from tests.conformance.versions import Laboratory
+
+CASES = cases("ProtocolTest")
+PATH = "/sparql/"  # what the manifest puts where the endpoint is
+EXTENSIONS = {
+    "application/sparql-results+json": "srj",
+    "application/sparql-results+xml": "srx",
+    "text/turtle": "ttl",
+    "application/rdf+xml": "rdf",
+    "application/n-triples": "nt",
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[each.id for each in CASES])
+def test_an_exchange_goes_as_described(laboratory: Laboratory, case: Case) -> None:
+    exchanges = list(exchanges_of(case))
+    assert exchanges
+    for exchange in exchanges:
+        response = send(laboratory, case, exchange)
+        assert exchange.is_expected(response.status_code), response.text
+        if exchange.format is not None:
+            _check_result(exchange, _read(response))
+        if response.status_code >= 400:
+            assert response.headers["content-type"] == "application/problem+json"
+
+
+def send(laboratory: Laboratory, case: Case, exchange: Exchange) -> httpx.Response:
+    """Send a request just as it is described, to the version with the data of the test."""
+    assert exchange.path.startswith(PATH)
+    _, _, query = exchange.path.partition("?")
+    version = f"version={laboratory.version_of(case)}"
+    return laboratory.client.request(
+        exchange.method,
+        f"/sparql?{query}&{version}" if query else f"/sparql?{version}",
+        content=exchange.sent.body,
+        headers=exchange.sent.headers,
+    )
+
+
+def _read(response: httpx.Response) -> Result:
+    extension = EXTENSIONS[response.headers["content-type"].partition(";")[0]]
+    return read_result(response.content, extension, base_iri=PUBLISHED)
+
+
+def _check_result(exchange: Exchange, result: Result) -> None:
+    if exchange.format == "boolean":
+        assert isinstance(result, bool)
+        assert exchange.boolean in {None, result}
+    elif exchange.format == "tabular":
+        assert isinstance(result, Table)
+    else:
+        assert exchange.format == "RDF"
+        assert not isinstance(result, bool | Table)
