@@ -45,7 +45,7 @@ def _value(term: Identifier) -> Hashable:
         return term.datatype, _TRUTHS.get(str(term), str(term))
     try:
         exact = term.datatype in _EXACT
-        return term.datatype, Decimal(str(term)) if exact else float(str(term))
+        return term.datatype, Decimal(str(term)).normalize() if exact else float(str(term))
     except (InvalidOperation, ValueError):
         return _term(term)
 
