@@ -1,0 +1,109 @@
+"""Building blocks of the OpenAPI document: parameters, contents, responses, operations.
+
+A module of ``routes/`` describes its URLs with these in a function or constant that
+``routes/api.py`` gathers. What an answer holds is decided there; here is only how it is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+PROBLEM = "application/problem+json"
+PROBLEM_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "description": "RFC 9457: wat er mis is, en wat eraan te doen is. What is wrong, and the mend.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri", "description": "soort fout / kind of problem"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "wat te doen / what to do"},
+        "line": {"type": "integer", "description": "regel van een fout in SPARQL"},
+        "column": {"type": "integer", "description": "kolom van een fout in SPARQL"},
+        "parameter": {"type": "string", "description": "de parameter die niet klopt"},
+    },
+}
+_PROBLEMS: Mapping[int, str] = {
+    400: "De aanvraag klopt niet; detail zegt waar en hoe het wel moet. / Malformed request.",
+    403: "Dit wordt hier nooit uitgevoerd. / Never carried out here.",
+    404: "Niet gevonden. / Not found.",
+    405: "Deze methode kan hier niet. / Method not allowed.",
+    406: "Geen gedeeld formaat; detail noemt wat er is. / No format in common.",
+    413: "Te groot: de aanvraag of het antwoord. / Request or answer too large.",
+    415: "Dit soort inhoud kan hier niet. / Unsupported media type.",
+    429: "Te veel aanvragen; zie Retry-After. / Too many requests; see Retry-After.",
+    503: "Te druk of nog leeg; zie Retry-After. / Too busy or still empty; see Retry-After.",
+    504: "De vraag duurde te lang. / The query took too long.",
+}
+READING = (400, 404, 406, 413, 429, 503, 504)  # what may befall whoever asks for data
+_HEADERS: Json = {
+    "ETag": {
+        "description": "Geef dit terug in If-None-Match. / Send back in If-None-Match.",
+        "schema": {"type": "string"},
+    },
+    "Beleidsgraaf-Version": {
+        "description": "De versie waarop het antwoord rust. / The version that was asked.",
+        "schema": {"type": "string"},
+    },
+}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing that a URL does; ``contents`` maps media types to schemas of the answer."""
+
+    summary: str
+    description: str = ""
+    tag: str = ""
+    parameters: Sequence[Json] = ()
+    contents: Mapping[str, Json] = field(default_factory=dict)
+    problems: Sequence[int] = READING
+    body: Json | None = None
+    more: Mapping[str, Json] = field(default_factory=dict)  # further responses
+
+    def write(self) -> Json:
+        """Write the operation as OpenAPI has it."""
+        answer = {
+            "description": "Het antwoord. / The answer.",
+            "headers": _HEADERS,
+            "content": {kind: {"schema": schema} for kind, schema in self.contents.items()},
+        }
+        unchanged = {"description": "Onveranderd: de client heeft het al. / Not modified."}
+        responses = {"200": answer, "304": unchanged, **self.more}
+        responses |= {str(status): _problem(status) for status in self.problems}
+        written: Json = {
+            "summary": self.summary,
+            "description": self.description or self.summary,
+            "tags": [self.tag],
+            "parameters": list(self.parameters),
+            "responses": dict(sorted(responses.items())),
+        }
+        return written | ({"requestBody": self.body} if self.body else {})
+
+
+def in_query(name: str, description: str, schema: Json) -> Json:
+    """Describe a parameter in the query of a URL; never required."""
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def in_path(name: str, description: str, schema: Json) -> Json:
+    """Describe a part of a URL's path."""
+    return {
+        "name": name, "in": "path", "required": True, "description": description, "schema": schema,
+    }  # fmt: skip
+
+
+VERSION = in_query(
+    "version",
+    "Vraag een vroegere versie; anders de nieuwste. / Ask an earlier version, not the newest.",
+    {"type": "string", "pattern": "^[0-9]{1,12}-[0-9a-f]{12}$"},
+)
+TEXT: Json = {"type": "string"}
+BYTES: Json = {"type": "string", "contentMediaType": "application/octet-stream"}
+
+
+def _problem(status: int) -> Json:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": _PROBLEMS[status], "content": {PROBLEM: {"schema": schema}}}
