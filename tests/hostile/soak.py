@@ -30,6 +30,7 @@ def main() -> int:
     """Attack, and tell."""
     limit = float(os.environ.get("BELEIDSGRAAF_QUERY_TIMEOUT", "1"))
     settings = {"BELEIDSGRAAF_QUERY_TIMEOUT": str(limit), "BELEIDSGRAAF_RATE_LIMIT": "0"}
+    settings["BELEIDSGRAAF_CACHE_SIZE"] = "0"  # kept answers are memory well spent, not lost
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "store"
         publish([], archive=Archive(root), base_iri=FIXED_BASE, as_of=date(2026, 11, 21))

@@ -169,17 +169,22 @@ class Pool:
 
     @asynccontextmanager
     async def run(
-        self, job: Job, *, within: float, about: Mapping[str, object] | None = None
+        self,
+        job: Job,
+        *,
+        within: float,
+        since: float | None = None,
+        about: Mapping[str, object] | None = None,
     ) -> AsyncIterator[Answer]:
         """Run a job and give its answer, which must be read inside the ``async with``.
 
-        ``about`` is what ``running`` shows. Leaving early kills the child. Raises Busy when there
-        is no place, QueryTimedOut when ``within`` seconds are over, QueryStopped after ``cancel``,
-        and whatever the job raised before it wrote anything; what goes wrong later is raised by
-        the answer's chunks.
+        ``about`` is what ``running`` shows; the time counts from ``since``, a moment of the loop's
+        clock, or from now. Leaving early kills the child. Raises Busy when there is no place,
+        QueryTimedOut when ``within`` seconds are over, QueryStopped after ``cancel``, and whatever
+        the job raised before it wrote anything; what goes wrong later is raised by the chunks.
         """
         loop = asyncio.get_running_loop()
-        start = loop.time()
+        start = loop.time() if since is None else since
         deadline = start + within
         worker = await self._take_worker(deadline)
         run = Run(worker, worker.start(job), next(self._numbers), start, about or {})
@@ -205,7 +210,11 @@ class Pool:
         try:
             async with asyncio.timeout_at(deadline):
                 return await future
-        except TimeoutError:
+        except (TimeoutError, asyncio.CancelledError) as error:
+            if future.done() and not future.cancelled():
+                self._offer(future.result())  # it came in the very moment of giving up
+            if isinstance(error, asyncio.CancelledError):
+                raise
             self.outcomes[Busy.slug] += 1
             raise _busy() from None
         finally:
