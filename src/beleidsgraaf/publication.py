@@ -23,8 +23,8 @@ from beleidsgraaf.derivation.rules import derive
 from beleidsgraaf.errors import ConfigurationError, DraftRejected, Place, Problem, SourceError
 from beleidsgraaf.iris import Minter, slugify
 from beleidsgraaf.resources import knowledge_folder
-from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import canonical_nquads, read_canonical
+from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.parsing import parse_file
 from beleidsgraaf.tables.reading import TableDataset, read_dataset
 from beleidsgraaf.tables.references import KeyIndex
@@ -40,7 +40,7 @@ _DESCRIPTION = "dataset.yaml"
 class Target:
     """Where a draft goes, the day that is today, and the graph of RDF that names none itself."""
 
-    archive: Archive
+    archive: Versions
     base_iri: str
     as_of: date
     graph_iri: str | None = None
@@ -49,7 +49,7 @@ class Target:
 def publish(
     paths: Sequence[Path],
     *,
-    archive: Archive,
+    archive: Versions,
     base_iri: str,
     as_of: date,
     graph_iri: str | None = None,
@@ -81,7 +81,7 @@ def publish(
 def validate_paths(
     paths: Sequence[Path],
     *,
-    archive: Archive,
+    archive: Versions,
     base_iri: str,
     as_of: date,
     graph_iri: str | None = None,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import AnyUrl, Field, ValidationError, field_validator
+from pydantic import AnyUrl, Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -34,9 +34,20 @@ class Settings(BaseSettings):
         env_prefix=_PREFIX, frozen=True, extra="forbid", env_ignore_empty=True
     )
 
-    store: Path = Field(
+    store: Path | HttpUrl = Field(
         default=Path(".beleidsgraaf"),
-        description="The folder with the published versions.",
+        description="The folder with the published versions, or the URL where a SPARQL 1.1 engine "
+        "takes queries.",
+    )
+    store_update: HttpUrl | None = Field(
+        default=None,
+        description="The URL where that engine takes updates, when it is another one.",
+    )
+    store_user: str = Field(
+        default="", description="The user that engine knows us as; told when it asks."
+    )
+    store_password: SecretStr = Field(
+        default=SecretStr(""), description="The password of that user; it is shown nowhere."
     )
     base_iri: str = Field(
         default=FIXED_BASE,
@@ -86,6 +97,32 @@ class Settings(BaseSettings):
         description="What a query without a dataset clause sees: the union of all graphs, or "
         "the store's own default graph (for conformance tests).",
     )
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder with versions; raises ConfigurationError when the store has none."""
+        if isinstance(self.store, Path):
+            return self.store
+        raise ConfigurationError(
+            "Dit kan alleen met een opslag in een map: STORE is nu een SPARQL-dienst, en die heeft "
+            "geen versies. Geef een map met --store.",
+            "This needs a store in a folder: STORE is a SPARQL engine now, which has no versions. "
+            "Name a folder with --store.",
+        )
+
+    @field_validator("store", mode="before")
+    @classmethod
+    def _read_store(cls, value: object) -> object:
+        if isinstance(value, str) and value.lower().startswith(("http:", "https:")):
+            return HttpUrl(value)
+        return value
+
+    @field_validator("store", "store_update")
+    @classmethod
+    def _check_no_password(cls, value: object) -> object:
+        if isinstance(value, AnyUrl) and (value.username or value.password):
+            raise ValueError("put the user in STORE_USER and the password in STORE_PASSWORD")
+        return value
 
     @field_validator("base_iri")
     @classmethod

@@ -11,6 +11,7 @@ DOORS = {
     "anyio": {"server"},
     "click": {"cli"},
     "fastapi": {"server"},
+    "httpx": {"store"},
     "networkx": {"network"},
     "openpyxl": {"tables"},
     "pandas": {"graph"},

@@ -13,6 +13,9 @@ from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.settings import Settings, load_settings
 from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.endpoint import Endpoint
+from beleidsgraaf.store.engines import Versions
+from beleidsgraaf.store.remote_archive import RemoteArchive
 
 _RANK = {"Violation": 1, "Warning": 2, "Info": 3}
 Verb = Callable[..., Any]
@@ -23,6 +26,7 @@ def store_option(verb: Verb) -> Verb:
     return click.option(
         "--store",
         type=click.Path(file_okay=False, path_type=Path),
+        callback=_refuse_url,
         help="Map met de gepubliceerde versies (anders BELEIDSGRAAF_STORE).",
     )(verb)
 
@@ -62,7 +66,22 @@ def settings_of(store: Path | None) -> Settings:
 
 def archive_of(store: Path | None) -> Archive:
     """Open the archive; a folder that does not exist yet is an archive without versions."""
-    return Archive(settings_of(store).store)
+    return Archive(settings_of(store).folder)
+
+
+def open_versions(settings: Settings) -> Versions:
+    """Open the folder with versions, or the SPARQL engine that holds the newest."""
+    if isinstance(settings.store, Path):
+        return Archive(settings.store)
+    return RemoteArchive(
+        Endpoint(
+            str(settings.store),
+            str(settings.store_update or settings.store),
+            user=settings.store_user,
+            password=settings.store_password.get_secret_value(),
+            patience=settings.query_timeout,
+        )
+    )
 
 
 def language_of(chosen: Mapping[str, str]) -> str:
@@ -93,6 +112,15 @@ def _choose_language(context: click.Context, _option: click.Parameter, value: st
     if value is not None and chosen is not None:
         chosen["lang"] = value
     return language_of(chosen or {})
+
+
+def _refuse_url(
+    _context: click.Context, _option: click.Parameter, value: Path | None
+) -> Path | None:
+    """Keep a URL from becoming the name of a folder."""
+    if value is not None and value.parts[:1] in (("http:",), ("https:",)):
+        raise click.BadParameter("dit is een map; een URL van een SPARQL-dienst komt in STORE.")
+    return value
 
 
 def _day(value: datetime | None) -> date:

@@ -9,11 +9,11 @@ from beleidsgraaf.cli.options import (
     as_of_option,
     count_findings,
     lang_option,
+    open_versions,
     show_warnings,
     store_option,
 )
 from beleidsgraaf.settings import load_settings
-from beleidsgraaf.store.archive import Archive
 
 
 @click.command()
@@ -43,7 +43,7 @@ def publish(
 
     show_warnings()
     settings = load_settings(store=store)
-    archive = Archive(settings.store)
+    archive = open_versions(settings)
     before = archive.current()
     version = publish_version(
         paths, archive=archive, base_iri=settings.base_iri, as_of=as_of, graph_iri=graph

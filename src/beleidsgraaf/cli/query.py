@@ -68,7 +68,7 @@ def query(  # noqa: PLR0913 - one parameter for each option of the command
     text = stored.text if stored else _read(file or "-", sys.stdin)
     parsed = parse_request(text, max_length=settings.max_body)
     chosen = _choose(form, parsed.form)
-    service = QueryService(Archive(settings.store), settings.max_rows, settings.default_graph)
+    service = QueryService(Archive(settings.folder), settings.max_rows, settings.default_graph)
     version = service.version(version_id)
     bindings = bind(stored, _pairs(params)) if stored else {}
     answer = service.answer(Question(parsed, chosen, bindings=bindings), version)

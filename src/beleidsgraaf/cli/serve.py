@@ -65,7 +65,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _fill_when_empty(settings: Settings, lang: str) -> None:
-    archive = Archive(settings.store)
+    archive = Archive(settings.folder)
     if archive.current() is not None:
         return
     # Imported here: validation is heavy, and a store that is filled already never needs it.

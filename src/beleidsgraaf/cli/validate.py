@@ -5,9 +5,14 @@ from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import as_of_option, lang_option, show_warnings, store_option
+from beleidsgraaf.cli.options import (
+    as_of_option,
+    lang_option,
+    open_versions,
+    show_warnings,
+    store_option,
+)
 from beleidsgraaf.settings import load_settings
-from beleidsgraaf.store.archive import Archive
 
 
 @click.command()
@@ -50,7 +55,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     settings = load_settings(store=store)
     report = validate_paths(
         paths,
-        archive=Archive(settings.store),
+        archive=open_versions(settings),
         base_iri=settings.base_iri,
         as_of=as_of,
         graph_iri=graph,

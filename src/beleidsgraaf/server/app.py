@@ -27,7 +27,7 @@ _OPEN_FOR_READING = {
 
 def create_app(settings: Settings) -> FastAPI:
     """Make the app that serves the versions in the store of ``settings``."""
-    queries = QueryService(Archive(settings.store), settings.max_rows, settings.default_graph)
+    queries = QueryService(Archive(settings.folder), settings.max_rows, settings.default_graph)
     services = make_services(settings, queries)
 
     @asynccontextmanager

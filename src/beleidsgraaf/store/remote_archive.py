@@ -1,0 +1,153 @@
+"""The version on a SPARQL engine of somebody else: read, and replaced by publishing.
+
+It has the face of ``Archive`` as far as an engine can: one version, the newest. Older ones, and so
+``?version=``, differences and going back, are refused. One publisher at a time is the operator's
+care: SPARQL has no lock.
+"""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+
+import pyoxigraph as ox
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import ConfigurationError, VersionNotFound
+from beleidsgraaf.store.building import Content
+from beleidsgraaf.store.endpoint import Endpoint, ask, send_update
+from beleidsgraaf.store.evaluation import QueryRequest
+from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to
+from beleidsgraaf.store.remote_update import MANIFEST, MANIFESTS, Publication, update_requests
+
+_MANIFESTS = f"SELECT ?text {{ GRAPH <{MANIFESTS}> {{ ?version <{MANIFEST}> ?text }} }}"
+_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+class RemoteArchive:
+    """The newest version on one engine."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self._writer = threading.RLock()
+
+    def current(self) -> Manifest | None:
+        """Ask the engine for the manifest of its version, None before the first.
+
+        Raises Busy when the engine cannot be reached, ConfigurationError when it refuses us.
+        """
+        return max(self._kept(), key=lambda each: each.sequence, default=None)
+
+    def current_id(self) -> str | None:
+        """Give the id of the version, or None before the first."""
+        current = self.current()
+        return None if current is None else current.id
+
+    def versions(self) -> list[Manifest]:
+        """List the one version there is."""
+        current = self.current()
+        return [] if current is None else [current]
+
+    def place(self, manifest: Manifest) -> RemoteVersion:
+        """Give what ``ask_remote_to`` takes; the version before the newest still answers too."""
+        graphs = tuple(entry.iri for entry in manifest.graphs)
+        return RemoteVersion(self.endpoint, manifest.id, graphs)
+
+    def find(self, version: str) -> Manifest:
+        """Find a version by its id; raises VersionNotFound for any but the newest."""
+        current = self.current()
+        if current is None or current.id != version:
+            raise _no_versions(version)
+        return current
+
+    def graphs(self, manifest: Manifest) -> dict[str, bytes]:
+        """Read the canonical N-Quads of each graph, by graph IRI.
+
+        Raises ConfigurationError for a graph that is not as it was published: what somebody else
+        wrote there has passed no gate.
+        """
+        version = self.place(manifest)
+        found = {entry.iri: self._read(version, entry.iri) for entry in manifest.graphs}
+        now = Content(found, manifest.as_of, manifest.base_iri, "", {}, b"").manifest(None)
+        for before, after in zip(sorted(manifest.graphs), sorted(now.graphs), strict=True):
+            if before.sha256 != after.sha256:
+                raise _meddled_with(before.iri)
+        return found
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer of this process; may be nested."""
+        with self._writer:
+            yield
+
+    def write(  # noqa: PLR0913 - a version is told by these six
+        self,
+        graphs: Mapping[str, bytes],
+        *,
+        as_of: date,
+        base_iri: str,
+        software: str,
+        findings: Mapping[str, int],
+        report: bytes,
+    ) -> Manifest:
+        """Publish a version; equal content writes nothing. Gives the manifest that holds after.
+
+        Raises what ``send_update`` raises; then the previous version still holds, unless the
+        engine broke off in the middle of the last request and does not undo it.
+        """
+        content = Content(graphs, as_of, base_iri, software, findings, report)
+        with self.writing():
+            previous = self.current()
+            manifest = content.manifest(previous)
+            if previous is not None and previous.checksum == manifest.checksum:
+                return previous
+            for update in update_requests(Publication(manifest, graphs, previous)):
+                send_update(self.endpoint, update)
+            return manifest
+
+    def keep_rejected(self, report: bytes) -> None:
+        """Keep no report of a refused draft: the error that tells of it carries it."""
+
+    def _kept(self) -> list[Manifest]:
+        with ask(
+            self.endpoint, _MANIFESTS, dataset={}, accept="application/sparql-results+json"
+        ) as body:
+            answer = json.loads(body.read())
+        rows = answer["results"]["bindings"]
+        return [Manifest.from_json(row["text"]["value"]) for row in rows]
+
+    def _read(self, version: RemoteVersion, iri: str) -> bytes:
+        whole = BytesIO()
+        request = QueryRequest(
+            _EVERYTHING, "construct", False, "ntriples", default_graphs=(iri,), max_rows=None
+        )
+        ask_remote_to(whole, version, request=request)
+        name = ox.NamedNode(iri)
+        quads = (
+            ox.Quad(each.subject, each.predicate, each.object, name)
+            for each in ox.parse(whole.getvalue(), ox.RdfFormat.N_TRIPLES)
+        )
+        lines = sorted(f"{quad} .\n" for quad in quads)
+        return "".join(lines).encode()
+
+
+def _no_versions(version: str) -> VersionNotFound:
+    return VersionNotFound(
+        f"Versie '{version}' is er niet: de gegevens staan op een SPARQL-dienst, die alleen de "
+        "nieuwste versie heeft. Voor oudere versies is een opslag in een map nodig (STORE).",
+        f"There is no version '{version}': the data are on a SPARQL engine, which has the newest "
+        "version only. Older versions need a store in a folder (STORE).",
+        version=version,
+    )
+
+
+def _meddled_with(iri: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"De graaf <{iri}> op de SPARQL-dienst is niet zoals die gepubliceerd is. Verwijder daar "
+        f"de graaf <{MANIFESTS}> en publiceer alles opnieuw.",
+        f"The graph <{iri}> on the SPARQL engine is not as it was published. Drop the graph "
+        f"<{MANIFESTS}> there and publish everything anew.",
+        graph=iri,
+    )
