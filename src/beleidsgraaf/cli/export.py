@@ -1,25 +1,16 @@
 """``beleidsgraaf export``: writes a whole version as RDF."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from beleidsgraaf.cli.options import archive_of, lang_option, store_option, version_option
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.formats import (
-    JSONLD,
-    NQUADS,
-    RDF_FORMATS,
-    TRIG,
-    TURTLE,
-    Format,
-    by_extension,
-    by_name,
-)
+from beleidsgraaf.formats import RDF_FORMATS, TRIG, Format, by_extension, by_name
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import QueryService, Question
+from beleidsgraaf.store.exporting import EXPORT_FORMATS, export_version
 
 _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 
@@ -58,9 +49,11 @@ def export(
     version = service.version(version_id)
     content = _write(service, version, fmt=_choose(form, output))
     if output is None:
-        click.echo(content, nl=False)
+        for piece in content:
+            click.echo(piece, nl=False)
         return
-    output.write_bytes(content)
+    with output.open("wb") as file:
+        file.writelines(content)
     click.echo(f"{version.id} → {output}", err=True)
 
 
@@ -69,37 +62,8 @@ def _choose(form: str | None, output: Path | None) -> Format:
     return named or by_name(form or TRIG.name)
 
 
-def _write(service: QueryService, version: Manifest, *, fmt: Format) -> bytes:
-    """Write a version; the engine writes each graph, so that literals stay as they are."""
-    names = sorted(entry.iri for entry in version.graphs)
-    if fmt is NQUADS:
-        graphs = service.archive.graphs(version)
-        return b"".join(graphs[name] for name in names)
-    if fmt is TRIG:
-        return _trig([(name, _graph(service, version, fmt=TURTLE, name=name)) for name in names])
-    if fmt is JSONLD:
-        graphs = {name: _graph(service, version, fmt=JSONLD, name=name) for name in names}
-        nested = [{"@id": name, "@graph": json.loads(graphs[name])} for name in names]
-        return (json.dumps(nested, ensure_ascii=False) + "\n").encode()
-    return _graph(service, version, fmt=fmt)
-
-
-def _graph(
-    service: QueryService, version: Manifest, *, fmt: Format, name: str | None = None
-) -> bytes:
-    """Write one graph, or all of them together."""
-    default_graphs = () if name is None else (name,)
-    question = Question(parse_request(_EVERYTHING), fmt, default_graphs=default_graphs)
-    return service.answer(question, version).body
-
-
-def _trig(graphs: Sequence[tuple[str, bytes]]) -> bytes:
-    """Put graphs in Turtle between braces; their prefixes come first, once."""
-    prefixes: set[bytes] = set()
-    blocks = []
-    for name, content in graphs:
-        lines = content.splitlines(keepends=True)  # the engine writes no newline inside a literal
-        prefixes |= {line for line in lines if line.startswith(b"@prefix ")}
-        body = b"".join(line for line in lines if line not in prefixes)
-        blocks.append(b"<%s> {\n%s}\n" % (name.encode(), body))
-    return b"".join(sorted(prefixes)) + b"".join(blocks)
+def _write(service: QueryService, version: Manifest, *, fmt: Format) -> Iterator[bytes]:
+    """Write a version graph by graph or, in a format that knows none, all of it together."""
+    if fmt in EXPORT_FORMATS:
+        return export_version(service.archive.folder(version.id), version, fmt=fmt)
+    return iter([service.answer(Question(parse_request(_EVERYTHING), fmt), version).body])

@@ -1,0 +1,41 @@
+"""``/export/dataset.trig`` and the like: a whole version as one file."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from beleidsgraaf.errors import NotAcceptable
+from beleidsgraaf.formats import by_extension
+from beleidsgraaf.server.caching import is_known
+from beleidsgraaf.server.negotiation import with_charset
+from beleidsgraaf.server.routes.reading import begin
+from beleidsgraaf.store.exporting import EXPORT_FORMATS, export_version
+
+router = APIRouter()
+
+
+@router.get("/export/dataset.{extension}", include_in_schema=False)
+async def export(request: Request) -> Response:
+    """Give a whole version as TriG, N-Quads or JSON-LD, graph by graph."""
+    extension = request.path_params["extension"]
+    fmt = by_extension(extension, EXPORT_FORMATS)
+    if fmt is None:
+        known = ", ".join(f"dataset.{each.extension}" for each in EXPORT_FORMATS)
+        raise NotAcceptable(
+            f"De dataset is er niet als '.{extension}'. Kies uit: {known}.",
+            f"The dataset cannot be had as '.{extension}'. Choose one of: {known}.",
+            formats=[each.media_type for each in EXPORT_FORMATS],
+        )
+    asked = begin(request)
+    headers = asked.headers()
+    if is_known(request, headers):
+        return Response(status_code=304, headers=headers)
+    name = f"beleidsgraaf-{asked.version.id}.{fmt.extension}"
+    headers |= {
+        "Content-Type": with_charset(fmt.media_type),
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    folder = asked.services.queries.archive.folder(asked.version.id)
+    pieces = export_version(folder, asked.version, fmt=fmt)
+    # Plain code that reads files: Starlette runs it in a thread, piece by piece as they are taken.
+    return StreamingResponse(pieces, headers=headers)

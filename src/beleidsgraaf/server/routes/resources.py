@@ -1,0 +1,97 @@
+"""``/id`` and ``/doc``: every resource of the dataset, by its own IRI.
+
+``/id/{x}`` is the thing itself, which no computer can send: 303 to the document about it. What
+``/id/{x}`` means is the base of the data followed by ``id/{x}``, wherever this server runs; the
+IRIs of concepts and schemes always have the fixed base. What is in a description is decided in
+``query/description.py``, what a page shows in ``resource_page.py``.
+"""
+
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from rdflib import URIRef
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from beleidsgraaf.dataset.description import is_web_address
+from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
+from beleidsgraaf.query.description import description, existence, page_description
+from beleidsgraaf.server.dependencies import answer, open_answer
+from beleidsgraaf.server.routes.reading import (
+    Reading,
+    begin,
+    choose_shape,
+    parameter,
+    split_suffix,
+)
+from beleidsgraaf.server.routes.resource_page import show_resource
+from beleidsgraaf.vocabulary import CONCEPT, FIXED_BASE, SCHEME
+
+router = APIRouter()
+_FIXED = tuple(str(each).removeprefix(f"{FIXED_BASE}id/") for each in (CONCEPT, SCHEME))
+_PATH = "/:@!$&'()*+,;=~"  # what a path may hold besides letters and digits
+
+
+@router.get("/id/{path:path}", include_in_schema=False)
+async def identify(request: Request) -> Response:
+    """Point from a thing to the document about it."""
+    query = request.scope["query_string"].decode("latin-1")
+    target = f"/doc/{quote(request.path_params['path'], safe=_PATH)}" + (
+        f"?{query}" if query else ""
+    )
+    headers = {"Cache-Control": "public, max-age=3600", "Vary": "Accept"}
+    return RedirectResponse(target, status_code=303, headers=headers)
+
+
+@router.get("/doc", include_in_schema=False)
+async def describe_any(request: Request) -> Response:
+    """Describe the resource of ``?iri=``, such as an organisation or law with an IRI elsewhere."""
+    asked, iri = begin(request), parameter(request, "iri")
+    if iri is None:
+        raise ParameterUnusable(
+            "Zeg met ?iri= van welke bron u de beschrijving wilt.",
+            "Say with ?iri= which resource you want described.",
+            parameter="iri",
+        )
+    return await _describe(asked, iri)
+
+
+@router.get("/doc/{path:path}", include_in_schema=False)
+async def describe(request: Request) -> Response:
+    """Describe a resource: as data or as a page, by Accept or ending."""
+    asked = begin(request)
+    path, extension = split_suffix(request.path_params["path"])
+    base = FIXED_BASE if path.startswith(_FIXED) else asked.version.base_iri
+    return await _describe(asked, f"{base}id/{path}", extension)
+
+
+async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
+    resource = await _find(asked, iri)
+    fmt, content_type = choose_shape(asked.request, extension)
+
+    async def make() -> Response:
+        if fmt is None:
+            found = await answer(asked.request, page_description(resource), asked.version)
+            return await show_resource(asked, resource, found.body)
+        headers = {"Content-Type": content_type}
+        opened = await open_answer(asked.request, description(resource, fmt), asked.version)
+        if opened.whole is None:
+            return StreamingResponse(opened.chunks(), headers=headers)
+        await opened.close()
+        return Response(opened.whole, headers=headers)
+
+    return await asked.reply(make, iri, content_type)
+
+
+async def _find(asked: Reading, iri: str) -> URIRef:
+    """Give the IRI if anything is said about it; what is no IRI at all is not known either."""
+    resource = URIRef(iri)
+    if is_web_address(iri):
+        found = await answer(asked.request, existence(resource), asked.version)
+        if b"true" in found.body:
+            return resource
+    raise ResourceNotFound(
+        f"Over <{iri}> staat niets in versie {asked.version.id}. Zoek met een vraag aan /sparql.",
+        f"Nothing is said about <{iri}> in version {asked.version.id}. Search by asking /sparql.",
+        resource=iri,
+    )

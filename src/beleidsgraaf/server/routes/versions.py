@@ -1,0 +1,121 @@
+"""``/versions``: which versions there are, and what each holds."""
+
+import json
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import NotAcceptable
+from beleidsgraaf.server.caching import is_known
+from beleidsgraaf.server.dependencies import services_of
+from beleidsgraaf.server.negotiation import choose
+from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.routes.reading import Reading, begin
+
+router = APIRouter()
+_OFFERS = (("application/json",), ("text/html",))
+_SEVERITIES = (("Violation", "fouten"), ("Warning", "waarschuwingen"), ("Info", "opmerkingen"))
+
+
+@router.get("/versions", include_in_schema=False)
+async def versions(request: Request) -> Response:
+    """List the published versions, newest first."""
+    asked, is_page = begin(request), _wants_page(request)
+
+    async def make() -> Response:
+        every = asked.services.queries.archive.versions()
+        if is_page:
+            return html_page(("Versies", _list_page(every)))
+        return _json({"current": every[0].id, "versions": [_summary(each) for each in every]})
+
+    return await asked.reply(make, str(is_page))
+
+
+@router.get("/versions/{version_id}", include_in_schema=False)
+async def version(request: Request) -> Response:
+    """Say what one version holds."""
+    services, is_page = services_of(request), _wants_page(request)
+    manifest = services.queries.version(request.path_params["version_id"])
+    asked = Reading(request, services, manifest, pinned=True)
+    headers = asked.headers(str(is_page))
+    if is_known(request, headers):
+        return Response(status_code=304, headers=headers)
+    page = (f"Versie {manifest.id}", _version_page(manifest))
+    response = html_page(page) if is_page else _json(json.loads(manifest.to_json()))
+    response.headers.update(headers)
+    return response
+
+
+def _wants_page(request: Request) -> bool:
+    accept = request.headers.get("accept")
+    choice = choose(accept, _OFFERS)
+    if choice is None:
+        raise NotAcceptable(
+            f"Versies zijn er niet als '{accept}'. Kies application/json of text/html.",
+            f"Versions cannot be had as '{accept}'. Choose application/json or text/html.",
+            formats=[offer[0] for offer in _OFFERS],
+        )
+    return choice.index == 1
+
+
+def _json(content: object) -> Response:
+    body = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return Response(body, media_type="application/json")
+
+
+def _summary(manifest: Manifest) -> dict[str, object]:
+    return {
+        "id": manifest.id,
+        "sequence": manifest.sequence,
+        "as_of": manifest.as_of.isoformat(),
+        "previous": manifest.previous,
+        "graphs": len(manifest.graphs),
+        "triples": _triples(manifest),
+        "findings": dict(manifest.findings),
+    }
+
+
+def _triples(manifest: Manifest) -> int:
+    return sum(entry.triples for entry in manifest.graphs)
+
+
+def _list_page(every: Sequence[Manifest]) -> str:
+    rows = "".join(
+        f'<tr><td><a href="/versions/{quote(each.id)}">{escape(each.id)}</a></td>'
+        f'<td>{each.as_of}</td><td class="number">{_triples(each)}</td></tr>\n'
+        for each in every
+    )
+    return (
+        '<div class="scroll"><table><caption>Gepubliceerde versies, de nieuwste eerst</caption>\n'
+        '<thead><tr><th scope="col">versie</th><th scope="col">stand van</th>'
+        f'<th scope="col">uitspraken</th></tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n'
+        '<p><a href="/">Terug naar het begin</a></p>'
+    )
+
+
+def _version_page(manifest: Manifest) -> str:
+    rows = "".join(
+        f'<tr><td><a href="/doc?iri={quote(entry.iri, safe="")}&amp;version={quote(manifest.id)}">'
+        f'{escape(entry.iri)}</a></td><td class="number">{entry.triples}</td></tr>\n'
+        for entry in sorted(manifest.graphs)
+    )
+    previous = "geen"
+    if manifest.previous is not None:
+        previous = f'<a href="/versions/{quote(manifest.previous)}">{escape(manifest.previous)}</a>'
+    found = ", ".join(f"{manifest.findings.get(name, 0)} {words}" for name, words in _SEVERITIES)
+    return (
+        f"<dl><dt>stand van</dt><dd>{manifest.as_of}</dd>\n"
+        f"<dt>vorige versie</dt><dd>{previous}</dd>\n"
+        f"<dt>bevindingen van de keuring</dt><dd>{found}</dd>\n"
+        f"<dt>controlegetal (sha256)</dt><dd><code>{manifest.checksum}</code></dd></dl>\n"
+        '<div class="scroll"><table><caption>Grafen</caption>\n<thead><tr>'
+        '<th scope="col">graaf</th><th scope="col">uitspraken</th></tr></thead>\n'
+        f"<tbody>\n{rows}</tbody></table></div>\n"
+        f'<p><a href="/export/dataset.trig?version={quote(manifest.id)}">Alles als TriG</a> · '
+        '<a href="/versions">Alle versies</a></p>'
+    )
