@@ -11,7 +11,17 @@ from beleidsgraaf.query.service import QueryService
 from beleidsgraaf.server.dependencies import make_services
 from beleidsgraaf.server.problems import add_problem_handlers
 from beleidsgraaf.server.response_cache import CachedResponses
-from beleidsgraaf.server.routes import health, home, sparql
+from beleidsgraaf.server.routes import (
+    definitions,
+    export,
+    graphs,
+    health,
+    home,
+    resources,
+    sparql,
+    versions,
+    wellknown,
+)
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.archive import Archive
 
@@ -48,6 +58,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = services
     add_problem_handlers(app)
     for route in (home, health, sparql):
+        app.include_router(route.router)
+    for route in (resources, definitions, graphs, export, versions, wellknown):
         app.include_router(route.router)
     app.add_middleware(OpenForReading)
     # The last one added is the outermost: a kept response passes nothing else.

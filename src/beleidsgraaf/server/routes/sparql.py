@@ -4,14 +4,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.query.service import GRAPH_FORMATS, Question, formats_of
+from beleidsgraaf.query.service import Question, formats_of
+from beleidsgraaf.server.caching import is_known, version_headers
 from beleidsgraaf.server.dependencies import Services, open_answer, read_query, services_of
-from beleidsgraaf.server.negotiation import choose, choose_format, media_types
+from beleidsgraaf.server.negotiation import choose_format
 from beleidsgraaf.server.routes import protocol
-from beleidsgraaf.server.routes.page import html_page
-from beleidsgraaf.server.routes.query_page import QUERY_PAGE
-from beleidsgraaf.server.routes.service_description import describe_service
+from beleidsgraaf.server.routes.reading import modified_of
+from beleidsgraaf.server.routes.service_description import show_endpoint
 
 router = APIRouter()
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
@@ -24,7 +23,7 @@ async def ask(request: Request) -> Response:
     services = services_of(request)
     asked = await protocol.read_request(request, max_body=services.settings.max_body)
     if asked.query is None:
-        return _show_endpoint(request, services)
+        return await show_endpoint(request)
     return await _answer(request, services, asked=asked)
 
 
@@ -38,40 +37,17 @@ async def _answer(request: Request, services: Services, *, asked: protocol.Asked
     fmt, content_type = choose_format(request.headers.get("accept"), formats_of(parsed.form))
     question = Question(parsed, fmt, asked.default_graphs, asked.named_graphs)
     version = services.queries.version(asked.version)
-    headers = _headers(question, version, pinned=asked.version is not None)
+    headers = version_headers(
+        version.id,
+        question.fingerprint() if parsed.repeatable else None,
+        pinned=asked.version is not None,
+        modified=modified_of(services, version),
+    )
     headers["Content-Type"] = content_type
-    if request.method != "POST" and _is_known(request, headers.get("ETag")):
+    if request.method != "POST" and is_known(request, headers):
         return Response(status_code=304, headers=headers)
     opened = await open_answer(request, question, version)
     if opened.whole is None:
         return StreamingResponse(opened.chunks(), headers=headers)
     await opened.close()
     return Response(opened.whole, headers=headers)
-
-
-def _headers(question: Question, version: Manifest, *, pinned: bool) -> dict[str, str]:
-    headers = {"Vary": "Accept", "Beleidsgraaf-Version": version.id}
-    if not question.parsed.repeatable:
-        return headers | {"Cache-Control": "no-store"}
-    age = "max-age=31536000, immutable" if pinned else "max-age=0, must-revalidate"
-    tag = f'"{version.id}-{question.fingerprint()}"'
-    return headers | {"Cache-Control": f"public, {age}", "ETag": tag}
-
-
-def _is_known(request: Request, tag: str | None) -> bool:
-    known = request.headers.get("if-none-match", "")
-    tags = {each.strip().removeprefix("W/") for each in known.split(",")}
-    return tag is not None and (tag in tags or "*" in tags)
-
-
-def _show_endpoint(request: Request, services: Services) -> Response:
-    """Give the query page to a browser, and the service description to a program."""
-    accept = request.headers.get("accept")
-    offers = [*(media_types(each) for each in GRAPH_FORMATS), ("text/html",)]
-    choice = choose(accept, offers)
-    if choice is not None and choice.index == len(GRAPH_FORMATS):
-        return html_page(QUERY_PAGE)
-    fmt, content_type = choose_format(accept, GRAPH_FORMATS)
-    url = str(request.url.replace(query="", fragment=""))
-    body = describe_service(url, fmt, default_graph=services.settings.default_graph)
-    return Response(body, headers={"Vary": "Accept", "Content-Type": content_type})
