@@ -88,6 +88,56 @@ class Settings(BaseSettings):
         ge=1_024,
         description="The largest request body and the longest query, in bytes.",
     )
+    max_url: int = Field(
+        default=32_768,
+        ge=1_024,
+        le=65_000,
+        description="The longest URL, in bytes; a longer query is sent by POST.",
+    )
+    max_headers: int = Field(
+        default=65_536,
+        ge=4_096,
+        description="How large the headers of a request may be together, in bytes.",
+    )
+    client_timeout: float = Field(
+        default=30.0,
+        gt=0,
+        description="How long a client may take to send the head of a request, and its body, in "
+        "seconds.",
+    )
+    rate_limit: float = Field(
+        default=50.0,
+        ge=0,
+        description="How many requests a second one client address may make; 0 is no limit.",
+    )
+    rate_burst: int = Field(
+        default=200,
+        ge=1,
+        description="How many requests a client that was quiet may make at once.",
+    )
+    trusted_proxies: int = Field(
+        default=0,
+        ge=0,
+        description="How many proxies of your own stand before the service. Above 0, client and "
+        "scheme are read from X-Forwarded-For and X-Forwarded-Proto, which otherwise anyone "
+        "could write.",
+    )
+    access_log: bool = Field(
+        default=True,
+        description="Write a line of JSON to standard error for each request: time, id, method, "
+        "path, status, duration, size, version and the network (/24 or /48) of the client.",
+    )
+    slow_query: float = Field(
+        default=1.0,
+        ge=0,
+        description="From how many seconds on a request is logged as slow, with the beginning of "
+        "its query; 0 is never.",
+    )
+    tokens_file: Path | None = Field(
+        default=None,
+        description="The file with the hashes of tokens, as 'beleidsgraaf token' makes it. Without "
+        "one, writing and operating is switched off.",
+    )
     language: Literal["nl", "en"] = Field(
         default="nl",
         description="The language of messages where a request names none: nl or en.",

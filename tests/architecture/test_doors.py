@@ -15,6 +15,7 @@ DOORS = {
     "networkx": {"network"},
     "openpyxl": {"tables"},
     "pandas": {"graph"},
+    "prometheus_client": {"server"},
     "pydantic": {"server", "settings"},
     "pydantic_settings": {"settings"},
     "pyoxigraph": {"store", "formats"},

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 
 COMMAND = Path(sys.executable).parent / "beleidsgraaf"
+UNHURRIED = {"BELEIDSGRAAF_RATE_LIMIT": "0"}  # tests ask faster than people do
 _URL = re.compile(r"^http://\S+/$")
 
 
@@ -23,7 +24,7 @@ class Served:
 
     url: str
     process: subprocess.Popen[str]
-    told: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list, repr=False)
 
     def client(self) -> httpx.Client:
         """A client that speaks to this server only."""
@@ -38,7 +39,7 @@ def serving(store: Path, settings: Mapping[str, str] | None = None) -> Iterator[
         stderr=subprocess.PIPE,
         text=True,
         cwd=store.parent,
-        env=clean_environment() | (settings or {}),
+        env=clean_environment() | UNHURRIED | (settings or {}),
     )
     served = Served("", process)
     try:
@@ -71,6 +72,7 @@ def _wait_for_url(served: Served) -> None:
 def _listen(served: Served) -> None:
     assert served.process.stderr is not None
     try:
-        served.told += [line.rstrip("\n") for line in served.process.stderr]
+        for line in served.process.stderr:
+            served.told.append(line.rstrip("\n"))
     except ValueError:
         return  # closed while reading: the server was ended

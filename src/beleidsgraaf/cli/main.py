@@ -21,6 +21,7 @@ from beleidsgraaf.cli.publish import publish
 from beleidsgraaf.cli.query import query
 from beleidsgraaf.cli.serve import serve
 from beleidsgraaf.cli.template import template
+from beleidsgraaf.cli.token import token
 from beleidsgraaf.cli.validate import validate
 from beleidsgraaf.cli.versions import versions
 
@@ -72,7 +73,7 @@ def main() -> None:
     """
 
 
-for _verb in (serve, publish, validate, query, versions, export, ledger, template):
+for _verb in (serve, publish, validate, query, versions, export, ledger, template, token):
     main.add_command(_verb)
 
 

@@ -36,6 +36,7 @@ def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
     import uvicorn
 
     from beleidsgraaf.server.app import create_app
+    from beleidsgraaf.server.wire import WireLimits, limited_protocol
 
     set_up_logging()
     settings = load_settings(store=store)
@@ -44,8 +45,22 @@ def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
     click.echo(f"http://{host}:{listening.getsockname()[1]}/", err=True)
     if settings.default_graph != "union":
         click.echo(f"DEFAULT_GRAPH={settings.default_graph}", err=True)
+    app = create_app(settings)
+    wire = WireLimits(
+        max_url=settings.max_url,
+        max_headers=settings.max_headers,
+        within=settings.client_timeout,
+        language=settings.language,
+        refused=app.state.services.tally.refused_on_the_wire,
+    )
     config = uvicorn.Config(
-        create_app(settings), log_config=None, server_header=False, access_log=False
+        app,
+        http=limited_protocol(wire),
+        ws="none",
+        log_config=None,
+        server_header=False,
+        access_log=False,
+        proxy_headers=False,  # observation.py looks behind proxies, as TRUSTED_PROXIES says
     )
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -1,23 +1,34 @@
 """Puts the web service together: one factory, no state outside it."""
 
+import secrets
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from beleidsgraaf.query.service import QueryService
-from beleidsgraaf.server.dependencies import make_services
-from beleidsgraaf.server.problems import add_problem_handlers
+from beleidsgraaf.server.compression import Compressed
+from beleidsgraaf.server.dependencies import Services, make_services
+from beleidsgraaf.server.journal import Journal
+from beleidsgraaf.server.limits import Limited
+from beleidsgraaf.server.methods import EveryMethod
+from beleidsgraaf.server.observation import Observed, Watch
+from beleidsgraaf.server.problems import add_problem_handlers, answer_unforeseen
 from beleidsgraaf.server.response_cache import CachedResponses
+from beleidsgraaf.server.route_table import RouteTable
 from beleidsgraaf.server.routes import (
     definitions,
     export,
     graphs,
     health,
     home,
+    metrics,
     resources,
+    running,
     sparql,
     versions,
     wellknown,
@@ -29,7 +40,8 @@ _OPEN_FOR_READING = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Beleidsgraaf-Version, Content-Language, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Beleidsgraaf-Version, Content-Language, Retry-After, "
+    "X-Request-Id",
     "Access-Control-Max-Age": "86400",
     "X-Content-Type-Options": "nosniff",
 }
@@ -39,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     """Make the app that serves the versions in the store of ``settings``."""
     queries = QueryService(Archive(settings.folder), settings.max_rows, settings.default_graph)
     services = make_services(settings, queries)
+    journal = Journal(sys.stderr if settings.access_log else None)
 
     @asynccontextmanager
     async def keep_pool(_app: FastAPI) -> AsyncIterator[None]:
@@ -47,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
         finally:
             await services.pool.close()
+            journal.write()
 
     app = FastAPI(
         title="Beleidsgraaf",
@@ -57,14 +71,40 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.services = services
     add_problem_handlers(app)
-    for route in (home, health, sparql):
+    for route in (home, health, metrics, running, sparql):
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown):
         app.include_router(route.router)
-    app.add_middleware(OpenForReading)
-    # The last one added is the outermost: a kept response passes nothing else.
-    app.add_middleware(CachedResponses, cache=services.cache, version=queries.archive.current_id)
+    _add_layers(app, services, journal=journal)
     return app
+
+
+def _add_layers(app: FastAPI, services: Services, *, journal: Journal) -> None:
+    """Put the layers around the routes, the innermost first; a kept response passes the last 4."""
+    settings = services.settings
+    routes = RouteTable(app)
+    app.add_middleware(ServerErrorMiddleware, handler=answer_unforeseen)
+    app.add_middleware(OpenForReading)
+    app.add_middleware(Compressed)
+    version = services.queries.archive.current_id
+    app.add_middleware(CachedResponses, cache=services.cache, version=version)
+    app.add_middleware(EveryMethod, routes=routes, frame=OpenForReading)
+    app.add_middleware(
+        Limited,
+        rate_limit=services.rate_limit,
+        max_url=settings.max_url,
+        language=settings.language,
+        frame=OpenForReading,
+    )
+    watch = Watch(
+        services.tally,
+        journal,
+        routes=routes,
+        slow=settings.slow_query,
+        mark=f"{secrets.token_hex(4)}-",
+        trusted_proxies=settings.trusted_proxies,
+    )
+    app.add_middleware(Observed, watch=watch)
 
 
 class OpenForReading:

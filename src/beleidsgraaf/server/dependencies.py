@@ -1,12 +1,13 @@
 """What routes need: the settings and the services, made once per app, and answers from workers."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from prometheus_client import CollectorRegistry
 from starlette.requests import ClientDisconnect, Request
 
 from beleidsgraaf.dataset.version import Manifest
@@ -15,7 +16,12 @@ from beleidsgraaf.query.advice import advise
 from beleidsgraaf.query.reading import SHORT, raise_advice, read_back, write_reading
 from beleidsgraaf.query.request import ParsedRequest, parse_request
 from beleidsgraaf.query.service import Answer, QueryService, Question
+from beleidsgraaf.server.access import Tokens
+from beleidsgraaf.server.limits import RateLimit
+from beleidsgraaf.server.metrics import Sources, make_registry
+from beleidsgraaf.server.observation import about_query
 from beleidsgraaf.server.response_cache import ResponseCache
+from beleidsgraaf.server.tally import Tally
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
 from beleidsgraaf.workers.frames import Job
@@ -34,6 +40,10 @@ class Services:
     queries: QueryService
     pool: Pool
     cache: ResponseCache
+    tokens: Tokens
+    rate_limit: RateLimit
+    tally: Tally
+    registry: CollectorRegistry
 
 
 def make_services(settings: Settings, queries: QueryService) -> Services:
@@ -41,7 +51,14 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
     lanes = Lanes(workers=settings.workers, slow_workers=settings.slow_workers)
     birth = Birth(Limits(memory=settings.query_memory))
     pool = Pool(lanes, birth, ["beleidsgraaf.store.evaluation", "beleidsgraaf.query.reading"])
-    return Services(settings, queries, pool, ResponseCache(settings.cache_size))
+    cache = ResponseCache(settings.cache_size)
+    rate_limit = RateLimit(settings.rate_limit, settings.rate_burst)
+    tally = Tally()
+    sources = Sources(tally, pool, cache, rate_limit, queries.archive.current)
+    tokens = Tokens(settings.tokens_file)
+    return Services(
+        settings, queries, pool, cache, tokens, rate_limit, tally, make_registry(sources)
+    )
 
 
 def services_of(request: Request) -> Services:
@@ -79,7 +96,8 @@ async def open_answer(request: Request, question: Question, version: Manifest) -
     """
     services = services_of(request)
     prepared = services.queries.prepare(question, version)
-    task = asyncio.ensure_future(_open(services, *prepared))
+    about = about_query(request.scope, question.parsed.text)
+    task = asyncio.ensure_future(_open(services, *prepared, about=about))
     try:
         await asyncio.wait([task], timeout=_PATIENCE)
         if not task.done():
@@ -106,11 +124,13 @@ async def answer(request: Request, question: Question, version: Manifest) -> Ans
     return Answer(body, question.format, version.id)
 
 
-async def _open(services: Services, folder: object, asked: QueryRequest) -> OpenAnswer:
+async def _open(
+    services: Services, folder: object, asked: QueryRequest, *, about: Mapping[str, object]
+) -> OpenAnswer:
     job = Job(partial(evaluate_to, request=asked), (folder,))
     async with AsyncExitStack() as stack:
         given = await stack.enter_async_context(
-            services.pool.run(job, within=services.settings.query_timeout)
+            services.pool.run(job, within=services.settings.query_timeout, about=about)
         )
         whole = given.taken_whole()
         return OpenAnswer(stack.pop_all(), whole, given.chunks())

@@ -1,7 +1,28 @@
-"""Limits on what a request may send. Limits on answers are ``query/service.py``'s matter."""
+"""Limits on what a client may send, and how often. Limits on answers are the service's matter.
 
+Limits on what is no request yet, such as headers without end, are in ``wire.py``.
+"""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from beleidsgraaf.errors import TooManyRequests
+from beleidsgraaf.server.clients import client_of, network_of
+from beleidsgraaf.server.negotiation import choose_language
+from beleidsgraaf.server.problems import advise_status, answer_error
+
+# Whoever watches over the service must be able to while it is being overrun.
+_NEVER_LIMITED = frozenset(("/health", "/metrics"))
+_MOST_CLIENTS = 50_000  # about 10 MB
+_IPV6_HOUSEHOLD = 64  # bits; one client may use any address in such a network
 
 
 async def read_body(request: Request, *, limit: int) -> bytes:
@@ -15,3 +36,94 @@ async def read_body(request: Request, *, limit: int) -> bytes:
         if len(body) > limit:
             raise HTTPException(413)
     return bytes(body)
+
+
+@dataclass
+class RateLimit:
+    """So many requests a second for each client, and a number at once: a token bucket.
+
+    A bucket is kept as the moment at which it will be full again, so one number a client is all
+    there is to remember; a client whose bucket is full is forgotten when room is needed.
+    """
+
+    rate: float  # requests a second; 0 = no limit
+    burst: int
+    most_clients: int = _MOST_CLIENTS
+    refused: int = 0
+    _full_at: dict[str, float] = field(default_factory=dict)
+
+    def wait_of(self, client: str, now: float) -> float:
+        """Take a token for a request at ``now``; gives 0, or the seconds until there is one."""
+        full_at = self._full_at.get(client, now)
+        full_at = (full_at if full_at > now else now) + 1 / self.rate
+        wait = full_at - now - self.burst / self.rate
+        if wait > 1e-9:
+            self.refused += 1
+            return wait
+        if len(self._full_at) >= self.most_clients and client not in self._full_at:
+            self._forget(now)
+        self._full_at[client] = full_at
+        return 0.0
+
+    def _forget(self, now: float) -> None:
+        """Forget the clients with a full bucket; if there is none, the one seen first."""
+        full = [client for client, full_at in self._full_at.items() if full_at <= now]
+        for client in full or [next(iter(self._full_at))]:
+            del self._full_at[client]
+
+
+class Limited:
+    """The layer that refuses: a URL that is too long with 414, a client in a hurry with 429.
+
+    ``frame`` is what every response of the app has around it.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        rate_limit: RateLimit,
+        max_url: int,
+        language: str,
+        frame: Callable[[ASGIApp], ASGIApp],
+    ) -> None:
+        self._app = app
+        self._rate_limit = rate_limit
+        self._max_url = max_url
+        self._default_language = language
+        self._frame = frame
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] == "http":
+            refusal = self._refusal(scope)
+            if refusal is not None:
+                await self._frame(refusal)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        if len(scope["query_string"]) + len(scope["path"]) > self._max_url:
+            return advise_status(414, self._language(scope))
+        if not self._rate_limit.rate or scope["path"] in _NEVER_LIMITED:
+            return None
+        address = client_of(scope)
+        if ":" in address:
+            address = network_of(address, bits4=32, bits6=_IPV6_HOUSEHOLD)
+        wait = self._rate_limit.wait_of(address, time.monotonic())
+        if not wait:
+            return None
+        return answer_error(_too_many(self._rate_limit.rate, wait), self._language(scope))
+
+    def _language(self, scope: Scope) -> str:
+        accepted = Headers(scope=scope).get("accept-language")
+        return choose_language(accepted, self._default_language)
+
+
+def _too_many(rate: float, wait: float) -> TooManyRequests:
+    seconds = math.ceil(wait)
+    return TooManyRequests(
+        f"U stelt meer dan {rate:g} vragen per seconde. Wacht {seconds} s en doe het rustiger aan.",
+        f"You ask more than {rate:g} times a second. Wait {seconds} s, and slow down.",
+        retry_after=seconds,
+    )

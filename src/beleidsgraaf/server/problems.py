@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from beleidsgraaf import errors
@@ -40,6 +40,7 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
     errors.ConfigurationError: (500, "De inrichting klopt niet", "The set-up is not right"),
     errors.BeleidsgraafError: (500, "Onverwachte fout", "Unexpected error"),
 }
+CLIENT_LEFT = 499  # nobody is there to read it; the number that nginx writes down for it
 _REALM = "beleidsgraaf"
 _ADVICE = {  # what Starlette itself answers: status → slug, title and detail in nl and en
     404: (
@@ -99,8 +100,9 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(errors.BeleidsgraafError, _answer_own)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
+    app.add_exception_handler(ClientDisconnect, _answer_nobody)
     # The edge of a route: whatever nobody foresaw must not show its insides to the asker.
-    app.add_exception_handler(Exception, _answer_unforeseen)
+    app.add_exception_handler(Exception, answer_unforeseen)
 
 
 async def _answer_own(request: Request, error: Exception) -> Response:
@@ -137,7 +139,12 @@ async def _answer_invalid(request: Request, error: Exception) -> Response:
     return _advise(request, 400, str(error))
 
 
-async def _answer_unforeseen(request: Request, error: Exception) -> Response:
+async def _answer_nobody(_request: Request, _error: Exception) -> Response:
+    return Response(status_code=CLIENT_LEFT)
+
+
+async def answer_unforeseen(request: Request, error: Exception) -> Response:
+    """Answer what nobody foresaw, saying nothing of its insides."""
     _log.error("unforeseen error", exc_info=error, extra={"fields": {"path": request.url.path}})
     return _advise(request, 500, "")
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from beleidsgraaf.server.compression import plain_tag
+
 # What may change a response besides the URL; anything else a client sends does not.
 _DECIDING = frozenset(
     (b"accept", b"accept-encoding", b"accept-language", b"content-type", b"host")
@@ -27,7 +29,7 @@ Headers = list[tuple[bytes, bytes]]
 class Kept:
     """A whole response with status 200."""
 
-    etag: bytes
+    etag: bytes  # as it is without compression
     headers: Headers
     body: bytes
     size: int
@@ -123,7 +125,7 @@ class _Keeper:
         etag, version = headers.get(b"etag", b""), headers.get(b"beleidsgraaf-version", b"")
         is_current = version.decode("latin-1") == self._key[0]
         if message["status"] == 200 and etag.startswith(b'"') and is_current:
-            self._etag, self._headers, self._body = etag, list(message["headers"]), []
+            self._etag, self._headers, self._body = plain_tag(etag), list(message["headers"]), []
 
     def _note_body(self, message: Message) -> None:
         assert self._body is not None  # noqa: S101 - send looked
@@ -151,7 +153,8 @@ def _read(headers: Iterable[tuple[bytes, bytes]]) -> tuple[Headers, frozenset[by
             known = value
     if not known:
         return deciding, frozenset()
-    return deciding, frozenset(tag.strip().removeprefix(b"W/") for tag in known.split(b","))
+    tags = (tag.strip().removeprefix(b"W/") for tag in known.split(b","))
+    return deciding, frozenset(plain_tag(tag) for tag in tags)
 
 
 async def _give(kept: Kept, send: Send, *, is_known: bool) -> None:
