@@ -11,7 +11,7 @@ from typing import Any
 Json = dict[str, Any]
 
 PROBLEM = "application/problem+json"
-PROBLEM_SCHEMA: Mapping[str, Any] = {
+_PROBLEM_SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "description": "RFC 9457: wat er mis is, en wat eraan te doen is. What is wrong, and the mend.",
     "required": ["type", "title", "status", "detail"],
@@ -25,8 +25,9 @@ PROBLEM_SCHEMA: Mapping[str, Any] = {
         "parameter": {"type": "string", "description": "de parameter die niet klopt"},
     },
 }
-_PROBLEMS: Mapping[int, str] = {
+PROBLEMS: Mapping[int, str] = {
     400: "De aanvraag klopt niet; detail zegt waar en hoe het wel moet. / Malformed request.",
+    401: "Hiervoor is een sleutel nodig. / This needs a token.",
     403: "Dit wordt hier nooit uitgevoerd. / Never carried out here.",
     404: "Niet gevonden. / Not found.",
     405: "Deze methode kan hier niet. / Method not allowed.",
@@ -67,12 +68,15 @@ class Operation:
         """Write the operation as OpenAPI has it."""
         answer = {
             "description": "Het antwoord. / The answer.",
-            "headers": _HEADERS,
+            "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in _HEADERS},
             "content": {kind: {"schema": schema} for kind, schema in self.contents.items()},
         }
         unchanged = {"description": "Onveranderd: de client heeft het al. / Not modified."}
         responses = {"200": answer, "304": unchanged, **self.more}
-        responses |= {str(status): _problem(status) for status in self.problems}
+        responses |= {
+            str(status): {"$ref": f"#/components/responses/Problem{status}"}
+            for status in self.problems
+        }
         written: Json = {
             "summary": self.summary,
             "description": self.description or self.summary,
@@ -104,6 +108,15 @@ TEXT: Json = {"type": "string"}
 BYTES: Json = {"type": "string", "contentMediaType": "application/octet-stream"}
 
 
-def _problem(status: int) -> Json:
+def components() -> Json:
+    """Give what operations refer to: the problems, and the headers of every answer."""
     schema = {"$ref": "#/components/schemas/Problem"}
-    return {"description": _PROBLEMS[status], "content": {PROBLEM: {"schema": schema}}}
+    content = {PROBLEM: {"schema": schema}}
+    return {
+        "schemas": {"Problem": dict(_PROBLEM_SCHEMA)},
+        "headers": _HEADERS,
+        "responses": {
+            f"Problem{status}": {"description": told, "content": content}
+            for status, told in PROBLEMS.items()
+        },
+    }
