@@ -22,6 +22,10 @@ _ADDRESSES = frozenset(
         VOID.sparqlEndpoint,
     )
 )
+# Terms of DCAT 3 that the library's list does not have yet.
+_VERSION, _CURRENT, _PREVIOUS = (
+    URIRef(f"{DCAT}{name}") for name in ("version", "hasCurrentVersion", "previousVersion")
+)
 
 
 def describe_served(catalog: Graph, version: Manifest, *, root: str) -> Graph:
@@ -38,14 +42,14 @@ def describe_served(catalog: Graph, version: Manifest, *, root: str) -> Graph:
 def _add_version(served: Graph, version: Manifest, *, root: str) -> None:
     dataset = Minter(version.base_iri).thing("dataset", "policy")
     this = URIRef(f"{root}versions/{version.id}")
-    served.add((dataset, DCAT.version, Literal(version.id)))
-    served.add((dataset, DCAT.hasCurrentVersion, this))
+    served.add((dataset, _VERSION, Literal(version.id)))
+    served.add((dataset, _CURRENT, this))
     served.add((this, RDF.type, PROV.Entity))
     served.add((this, DCTERMS.isVersionOf, dataset))
-    served.add((this, DCAT.version, Literal(version.id)))
+    served.add((this, _VERSION, Literal(version.id)))
     served.add((this, DCTERMS.issued, Literal(version.as_of.isoformat(), datatype=XSD.date)))
     served.add((this, DCTERMS.identifier, Literal(f"sha256:{version.checksum}")))
     if version.previous is not None:
         previous = URIRef(f"{root}versions/{version.previous}")
-        served.add((this, DCAT.previousVersion, previous))
+        served.add((this, _PREVIOUS, previous))
         served.add((this, PROV.wasRevisionOf, previous))
