@@ -24,6 +24,6 @@ def laboratory(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """A server, started as people do, whose versions have a default graph of their own."""
     archive = Archive(tmp_path_factory.mktemp("conformance") / "store")
     write(archive, {}, base_iri=PUBLISHED)  # on an empty store it would publish the bundled data
-    settings = {"BELEIDSGRAAF_DEFAULT_GRAPH": "store"}
+    settings = {"BELEIDSGRAAF_DEFAULT_GRAPH": "store", "BELEIDSGRAAF_RATE_LIMIT": "0"}
     with serving(archive.root, settings) as served, served.client() as client:
         yield Laboratory(archive, client)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
@@ -70,6 +71,14 @@ def all_cases() -> tuple[Case, ...]:
         for test in graph.subjects(MF.name, unique=True)
     ]
     return tuple(sorted(found, key=_by_id))
+
+
+def for_each(found: tuple[Case, ...]) -> pytest.MarkDecorator:
+    """Run a test once for each case, named after it; without the suite, skip it and say so."""
+    if not found:
+        absent = pytest.mark.skip(reason="the folder ../shared is absent")
+        return pytest.mark.parametrize("case", [pytest.param(None, marks=absent, id="suite")])
+    return pytest.mark.parametrize("case", found, ids=[each.id for each in found])
 
 
 def node_of(case: Case) -> tuple[Graph, Node]:

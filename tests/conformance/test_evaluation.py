@@ -1,9 +1,7 @@
 """The query evaluation tests and those of the result formats, CSV, TSV and JSON among them."""
 
-import pytest
-
 from tests.conformance.results import read_result
-from tests.conformance.suites import Case, cases
+from tests.conformance.suites import Case, cases, for_each
 from tests.conformance.verdicts import (
     Verdict,
     assert_as_listed,
@@ -24,7 +22,7 @@ MEDIA_TYPES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=[each.id for each in CASES])
+@for_each(CASES)
 def test_a_query_gives_the_expected_result(laboratory: Laboratory, case: Case) -> None:
     assert_as_listed(case, evaluate(laboratory, case))
 

@@ -1,11 +1,10 @@
 """The SPARQL 1.1 Protocol tests for queries, and for updates that are to be turned away."""
 
 import httpx
-import pytest
 
 from tests.conformance.exchanges import Exchange, exchanges_of
 from tests.conformance.results import Result, Table, read_result
-from tests.conformance.suites import PUBLISHED, Case, cases
+from tests.conformance.suites import PUBLISHED, Case, cases, for_each
 from tests.conformance.versions import Laboratory
 
 CASES = cases("ProtocolTest")
@@ -19,7 +18,7 @@ EXTENSIONS = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=[each.id for each in CASES])
+@for_each(CASES)
 def test_an_exchange_goes_as_described(laboratory: Laboratory, case: Case) -> None:
     exchanges = list(exchanges_of(case))
     assert exchanges

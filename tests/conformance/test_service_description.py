@@ -1,13 +1,12 @@
 """The three tests of the service description: that there is one, of this endpoint, well-formed."""
 
 import httpx
-import pytest
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from beleidsgraaf.formats import by_media_type
 from beleidsgraaf.store.parsing import parse_rdf
 from beleidsgraaf.vocabulary import SD
-from tests.conformance.suites import Case, cases
+from tests.conformance.suites import Case, cases, for_each
 from tests.conformance.versions import Laboratory
 
 CASES = cases("ServiceDescriptionTest")
@@ -46,7 +45,7 @@ DEFINED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=[each.id for each in CASES])
+@for_each(CASES)
 def test_the_service_describes_itself(laboratory: Laboratory, case: Case) -> None:
     check = {
         "service-description/returns-rdf": check_returns_rdf,

@@ -1,8 +1,6 @@
 """The syntax tests: what SPARQL is, is taken as such, and what it is not, is rejected as that."""
 
-import pytest
-
-from tests.conformance.suites import Case, cases
+from tests.conformance.suites import Case, cases, for_each
 from tests.conformance.verdicts import Verdict, assert_as_listed, no_answer
 from tests.conformance.versions import Laboratory
 
@@ -10,14 +8,14 @@ GOOD = cases("PositiveSyntaxTest11")
 BAD = cases("NegativeSyntaxTest11")
 
 
-@pytest.mark.parametrize("case", GOOD, ids=[each.id for each in GOOD])
+@for_each(GOOD)
 def test_a_query_is_taken(laboratory: Laboratory, case: Case) -> None:
     response = laboratory.ask(case, "*/*")
     is_taken = response.status_code == 200
     assert_as_listed(case, Verdict("passes") if is_taken else no_answer(response))
 
 
-@pytest.mark.parametrize("case", BAD, ids=[each.id for each in BAD])
+@for_each(BAD)
 def test_what_is_no_query_is_rejected_with_its_place(laboratory: Laboratory, case: Case) -> None:
     response = laboratory.ask(case, "*/*")
     if response.status_code == 200:
