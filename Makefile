@@ -11,7 +11,7 @@ DEV    := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint format types contracts docs docs-check tests soak coverage install lock wheel clean
+.PHONY: help serve test check lint format types contracts docs docs-check tests soak coverage install lock wheel bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,11 @@ wheel: $(DEV) ## build dist/*.whl
 
 lock: $(DEV) ## resolve the dependencies anew
 	$(BIN)/python requirements/lock.py
+
+bench: $(DEV) ## measure side by side with peers; about an hour, needs wrk
+	@command -v wrk > /dev/null || \
+	  { echo "The benchmarks need wrk; on Debian and Ubuntu: apt-get install wrk." >&2; exit 2; }
+	$(BIN)/python -m benchmarks
 
 clean: ## remove .venv and everything built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

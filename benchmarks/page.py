@@ -1,0 +1,99 @@
+"""Writes what was measured into the page of results, between two marks; the rest of the page stays.
+
+The tables of one comparison are ``tables.py``, what was aimed at ``bars.py``.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bars import judge
+from benchmarks.tables import layout_tables, peer_tables, table
+
+BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
+_SIZES = ("10k", "100k", "1M")
+Results = Mapping[str, Any]
+
+
+def write_page(page: Path, results: Path) -> None:
+    """Put the results in a folder of JSON files into the page.
+
+    Raises ValueError when the page lacks the marks.
+    """
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{page.name} lacks the marks {BEGIN} and {END}")
+    found = {path.stem: json.loads(path.read_text()) for path in sorted(results.glob("*.json"))}
+    page.write_text(f"{before}{BEGIN}\n\n{render(found)}\n\n{END}{after}", encoding="utf-8")
+
+
+def render(found: Mapping[str, Results]) -> str:
+    """Write all results as Markdown."""
+    parts = []
+    peers = {size: found[f"peers-{size}"] for size in _SIZES if f"peers-{size}" in found}
+    layouts = {size: found[f"layouts-{size}"] for size in _SIZES if f"layouts-{size}" in found}
+    hardship = found.get("hardship")
+    if peers or hardship:
+        parts += ["## Against what was aimed at", judge(peers, hardship)]
+    for results in peers.values():
+        triples = f"{results['triples']:,} triples"
+        parts += [f"## Side by side, {triples}", _conditions(results), *peer_tables(results)]
+    if hardship:
+        parts += ["## Under hardship", _conditions(hardship), *_hardship(hardship)]
+    if layouts:
+        parts += ["## What a union default graph costs"]
+        for results in layouts.values():
+            about = f"{results['triples']:,} triples. {_conditions(results)}"
+            parts += [about, *layout_tables(results)]
+    return "\n\n".join(parts)
+
+
+def _conditions(results: Results) -> str:
+    machine = results["machine"]
+    said = [
+        f"{machine['day']}, beleidsgraaf {machine['beleidsgraaf']}",
+        f"{machine['processor']}, {machine['cores']} cores, {_gigabytes(machine['memory'])}",
+        f"{machine['system']}, Python {machine['python']}",
+    ]
+    if "versions" in results:
+        said.append(", ".join(f"{name} {pin}" for name, pin in results["versions"].items()))
+    if "rounds" in results:
+        said.append(f"medians of {results['rounds']} rounds")
+    if machine["busy"] >= 1:
+        said.append(
+            f"**on a busy machine**: the load average was {machine['busy']} before the start"
+        )
+    return "; ".join(said) + "."
+
+
+def _gigabytes(said: str) -> str:
+    return f"{int(said.split()[0]) / 1e6:.0f} GB"
+
+
+def _hardship(found: Results) -> list[str]:
+    small, rows, bundled = found["runaways"], found["rows"], found["bundled"]
+    asked = [
+        [f"{situation}, {way}", small[key]["per_second"], small[key]["p50"], small[key]["p99"]]
+        for situation in ("quiet", "runaways")
+        for way in ("repeated", "first")
+        if (key := f"{situation}-{way}")
+    ]
+    many = (
+        f"A result of {rows['rows']:,} rows ({rows['megabytes']} MB of JSON) came in "
+        f"{rows['seconds']} s, its first byte after {rows['first_byte_seconds']} s. The whole "
+        f"tree of processes held {rows['pss_before']} MB before, at most "
+        f"{rows['pss_first_third']} MB in the first third of the time and "
+        f"{rows['pss_last_third']} MB in the last (PSS)."
+    )
+    plans = (
+        f"The bundled data ({bundled['triples']:,} triples) with two workers: first answer after "
+        f"{bundled['start_seconds']} s; {bundled['rss_before']} MB at first and "
+        f"{bundled['rss_after']} MB after a hundred large questions (RSS, shared pages counted "
+        f"in every process; PSS {bundled['pss_before']} and {bundled['pss_after']} MB). "
+        f"Publishing it takes {bundled['publish_seconds']} s."
+    )
+    heading = ["`ASK {}`, 4 clients", "per second", "p50 ms", "p99 ms"]
+    return [table(heading, asked), many, plans]
