@@ -66,7 +66,9 @@ CASES = [
         "1g|Er zijn minder kinderen die niet naar school gaan.",
         "3e|Op 31 december 2023 zijn er minder verwijzingen naar gespecialiseerde jeugdhulp.",
     ]),
-    Case("doelen", {"vanPlan": "transformatieplan"}, "doelCode actielijn richtingLabel", ["-|-|bereiken"]),
+    Case("doelen", {"vanPlan": "transformatieplan"}, "doelCode actielijn richtingLabel", [
+        "-|-|bereiken",
+    ]),
     Case("uitvoering-en-status", {"vanDoel": "3e"}, "onderwerpCode statusLabel tekst", [
         "3e|alleen gemonitord|Dit wordt regionaal gemonitord.",
     ]),

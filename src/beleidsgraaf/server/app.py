@@ -21,6 +21,7 @@ from beleidsgraaf.server.problems import add_problem_handlers, answer_unforeseen
 from beleidsgraaf.server.response_cache import CachedResponses
 from beleidsgraaf.server.route_table import RouteTable
 from beleidsgraaf.server.routes import (
+    api,
     definitions,
     export,
     graphs,
@@ -30,6 +31,7 @@ from beleidsgraaf.server.routes import (
     resources,
     running,
     sparql,
+    stored,
     versions,
     wellknown,
 )
@@ -41,7 +43,7 @@ _OPEN_FOR_READING = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
     "Access-Control-Expose-Headers": "ETag, Beleidsgraaf-Version, Content-Language, Retry-After, "
-    "X-Request-Id",
+    "X-Request-Id, Beleidsgraaf-Truncated, Link, Content-Disposition",
     "Access-Control-Max-Age": "86400",
     "X-Content-Type-Options": "nosniff",
 }
@@ -65,16 +67,17 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Beleidsgraaf",
         summary="Nederlands beleid als kennisgraaf, met SPARQL",
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,  # the document is our own: api.py
         lifespan=keep_pool,
     )
     app.state.services = services
+    app.state.stored_queries = stored.read_collections()
     add_problem_handlers(app)
-    for route in (home, health, metrics, running, sparql):
+    for route in (home, health, metrics, running, sparql, stored, api):
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown):
         app.include_router(route.router)
+    app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)
     return app
 

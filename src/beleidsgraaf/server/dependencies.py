@@ -124,6 +124,23 @@ async def answer(request: Request, question: Question, version: Manifest) -> Ans
     return Answer(body, question.format, version.id)
 
 
+async def work(request: Request, job: Job, *, query: str) -> bytes:
+    """Have a worker do a job, and hold what it writes whole; ``query`` is what it is about.
+
+    Raises what the job raises, QueryTimedOut, Busy, and ClientDisconnect when the client leaves:
+    then the work is stopped.
+    """
+    about = about_query(request.scope, query)
+    task = asyncio.ensure_future(_run(services_of(request), job, about=about))
+    try:
+        await asyncio.wait([task], timeout=_PATIENCE)
+        if not task.done():
+            await _wait_while_connected(request, task)
+        return task.result()
+    finally:
+        task.cancel()
+
+
 async def _open(
     services: Services, folder: object, asked: QueryRequest, *, about: Mapping[str, object]
 ) -> OpenAnswer:
@@ -150,12 +167,12 @@ async def _advised(
     return error
 
 
-async def _run(services: Services, job: Job) -> bytes:
-    async with services.pool.run(job, within=services.settings.query_timeout) as given:
+async def _run(services: Services, job: Job, *, about: Mapping[str, object] | None = None) -> bytes:
+    async with services.pool.run(job, within=services.settings.query_timeout, about=about) as given:
         return b"".join([chunk async for chunk in given.chunks()])
 
 
-async def _wait_while_connected(request: Request, task: asyncio.Future[OpenAnswer]) -> None:
+async def _wait_while_connected(request: Request, task: asyncio.Future[Any]) -> None:
     watch = asyncio.ensure_future(_disconnection(request))
     both: list[asyncio.Future[Any]] = [task, watch]
     try:

@@ -87,12 +87,12 @@ class Operation:
         return written | ({"requestBody": self.body} if self.body else {})
 
 
-def in_query(name: str, description: str, schema: Json) -> Json:
+def in_query(name: str, description: str, *, schema: Json) -> Json:
     """Describe a parameter in the query of a URL; never required."""
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
-def in_path(name: str, description: str, schema: Json) -> Json:
+def in_path(name: str, description: str, *, schema: Json) -> Json:
     """Describe a part of a URL's path."""
     return {
         "name": name, "in": "path", "required": True, "description": description, "schema": schema,
@@ -102,7 +102,7 @@ def in_path(name: str, description: str, schema: Json) -> Json:
 VERSION = in_query(
     "version",
     "Vraag een vroegere versie; anders de nieuwste. / Ask an earlier version, not the newest.",
-    {"type": "string", "pattern": "^[0-9]{1,12}-[0-9a-f]{12}$"},
+    schema={"type": "string", "pattern": "^[0-9]{1,12}-[0-9a-f]{12}$"},
 )
 TEXT: Json = {"type": "string"}
 BYTES: Json = {"type": "string", "contentMediaType": "application/octet-stream"}

@@ -105,7 +105,7 @@ def _routes(app: FastAPI) -> dict[str, tuple[set[str], str]]:
 
 def _plain(path: str, methods: set[str], told: str) -> Operations:
     """Describe a route that nobody described: by its docstring."""
-    parts = [in_path(name, name, TEXT) for name in re.findall("{([^}]*)}", path)]
+    parts = [in_path(name, name, schema=TEXT) for name in re.findall("{([^}]*)}", path)]
     summary = told.splitlines()[0]
     return {
         method: Operation(summary, "", "Overig", parts, {"*/*": {}})

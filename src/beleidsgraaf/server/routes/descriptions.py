@@ -30,17 +30,17 @@ _RESULTS: Mapping[str, Json] = {each.media_type: BYTES for each in RESULT_FORMAT
 _GRAPHS: Mapping[str, Json] = {each.media_type: BYTES for each in GRAPH_FORMATS}
 _DESCRIPTIONS = {**_GRAPHS, **_PAGE}
 _FORM = "application/x-www-form-urlencoded"
-_QUERY = in_query("query", "De vraag in SPARQL 1.1. / The query, in SPARQL 1.1.", TEXT)
+_QUERY = in_query("query", "De vraag in SPARQL 1.1. / The query, in SPARQL 1.1.", schema=TEXT)
 _DATASET = (
     in_query(
         "default-graph-uri",
         "Graaf die samen met zijn gelijken de vereniging vervangt. / Replaces the union of graphs.",
-        {"type": "array", "items": _IRI},
+        schema={"type": "array", "items": _IRI},
     ),
     in_query(
         "named-graph-uri",
         "Graaf die GRAPH mag noemen. / Graph that GRAPH may name.",
-        {"type": "array", "items": _IRI},
+        schema={"type": "array", "items": _IRI},
     ),
 )
 _ASK = "Stelt een vraag in SPARQL 1.1. / Asks a SPARQL 1.1 query."
@@ -50,8 +50,8 @@ _ASK_MORE = (
     "geeft GET de vraagpagina, of in een RDF-formaat de beschrijving van het endpoint. / Prefixes "
     "are known; SERVICE and updates are refused; without a query GET gives the service description."
 )
-_PATH = in_path("path", "soort en naam, zoals goal/plan/1a / kind and name", TEXT)
-_EXTENSION = in_path("extension", "ttl, nt, rdf, jsonld of html / or html", TEXT)
+_PATH = in_path("path", "soort en naam, zoals goal/plan/1a / kind and name", schema=TEXT)
+_EXTENSION = in_path("extension", "ttl, nt, rdf, jsonld of html / or html", schema=TEXT)
 _SUFFIXES = ".ttl .nt .rdf .jsonld .html"
 _DOC_MORE = (
     f"Het formaat volgt uit Accept, of uit het achtervoegsel {_SUFFIXES}. / The format follows "
@@ -99,8 +99,8 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 "beide de lijst.",
                 "Linked data",
                 (
-                    in_query("graph", "IRI van de graaf. / IRI of the graph.", _IRI),
-                    in_query("default", "Alle grafen samen. / All graphs together.", TEXT),
+                    in_query("graph", "IRI van de graaf. / IRI of the graph.", schema=_IRI),
+                    in_query("default", "Alle grafen samen. / All graphs together.", schema=TEXT),
                     VERSION,
                 ),
                 _DESCRIPTIONS,
@@ -111,7 +111,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 "Geeft één graaf, zoals plan/kempen-meerjarenbeleidskader-jeugdhulp. / One graph.",
                 "",
                 "Linked data",
-                (in_path("key", "naam van de graaf / name of the graph", TEXT), VERSION),
+                (in_path("key", "naam van de graaf / name of the graph", schema=TEXT), VERSION),
                 _GRAPHS,
             )
         },
@@ -139,7 +139,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 _DOC_MORE,
                 "Linked data",
                 (
-                    {**in_query("iri", "de IRI / the IRI", _IRI), "required": True},
+                    {**in_query("iri", "de IRI / the IRI", schema=_IRI), "required": True},
                     VERSION,
                 ),
                 _DESCRIPTIONS,
@@ -192,7 +192,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 "Beëindigt een lopende vraag (redacteur). / Ends a query at work (role editor).",
                 "",
                 "Beheer",
-                (in_path("number", "nummer / number", {"type": "integer"}),),
+                (in_path("number", "nummer / number", schema={"type": "integer"}),),
                 problems=(400, 401, 403, 404, 429),
                 more={"204": {"description": "Beëindigd. / Ended."}},
             )
@@ -215,7 +215,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                     in_path(
                         "extension",
                         "trig, nq of jsonld / trig, nq or jsonld",
-                        {"type": "string", "enum": ["trig", "nq", "jsonld"]},
+                        schema={"type": "string", "enum": ["trig", "nq", "jsonld"]},
                     ),
                     VERSION,
                 ),
@@ -236,7 +236,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 "Wat één versie bevat. / What one version holds.",
                 "",
                 "Beheer",
-                (in_path("version_id", "de versie / the version", TEXT),),
+                (in_path("version_id", "de versie / the version", schema=TEXT),),
                 {"application/json": _OBJECT, **_PAGE},
             )
         },

@@ -181,7 +181,8 @@ class _Asking:
         if self.asked.rendering is PAGE:
             return await self._page(headers)
         if self.asked.rendering.is_own:
-            return Response(await work(self.request, self._job()), headers=headers)
+            body = await work(self.request, self._job(), query=self.query.text)
+            return Response(body, headers=headers)
         opened = await open_answer(self.request, self.main_question(), self.version)
         start = _BOM if self.asked.bom and self.asked.rendering.saved else b""
         if opened.whole is None:

@@ -39,7 +39,7 @@ _SCHEMAS: Mapping[ParameterType, Json] = {
 _LANGUAGE = in_query(
     "taal",
     "Taal van pagina en werkmap; anders die van Accept-Language. / Language of page and workbook.",
-    {"type": "string", "enum": ["nl", "en"]},
+    schema={"type": "string", "enum": ["nl", "en"]},
 )
 _LISTED: Json = {
     "type": "array",
@@ -71,7 +71,7 @@ def _list_operation() -> Operation:
     collection = in_query(
         "collection",
         "Welke vragen: om mee te beginnen, of die met een getoetst antwoord. / Which queries.",
-        {"type": "string", "enum": list(COLLECTIONS), "default": COLLECTIONS[0]},
+        schema={"type": "string", "enum": list(COLLECTIONS), "default": COLLECTIONS[0]},
     )
     return Operation(
         "De lijst van opgeslagen vragen. / The list of stored queries.",
@@ -103,7 +103,9 @@ def _any_operation() -> Operation:
         TAG,
         (
             in_path(
-                "name", "naam, met of zonder achtervoegsel / name, with or without suffix", TEXT
+                "name",
+                "naam, met of zonder achtervoegsel / name, with or without suffix",
+                schema=TEXT,
             ),
             *_shared("select", OF_TABLES),
         ),
@@ -116,26 +118,26 @@ def _parameter(parameter: Parameter) -> Json:
     if parameter.default is not None:
         is_number = parameter.type == "integer"
         schema["default"] = int(parameter.default) if is_number else parameter.default
-    return in_query(parameter.name, f"{parameter.nl} / {parameter.en}", schema)
+    return in_query(parameter.name, f"{parameter.nl} / {parameter.en}", schema=schema)
 
 
 def _shared(form: str, offers: tuple[Rendering, ...]) -> list[Json]:
     names = {"type": "string", "enum": [each.name for each in offers]}
     kinds = ", ".join(f".{each.extension}" for each in offers)
     told = f"Formaat; gaat voor Accept. Of het achtervoegsel: {kinds}. / Format, before Accept."
-    shared = [in_query("format", told, names), VERSION, _LANGUAGE]
+    shared = [in_query("format", told, schema=names), VERSION, _LANGUAGE]
     if form == "select":
         shared += [
             in_query(
                 "limit",
                 "Hoogstens zoveel rijen; is er meer, dan zegt Beleidsgraaf-Truncated dat. "
                 "/ At most so many rows; headers say when there are more.",
-                {"type": "integer", "minimum": 1, "maximum": MOST_ROWS_ASKED},
+                schema={"type": "integer", "minimum": 1, "maximum": MOST_ROWS_ASKED},
             ),
             in_query(
                 "offset",
                 "Zoveel rijen overslaan. / Skip so many rows.",
-                {"type": "integer", "minimum": 0, "maximum": 10**9},
+                schema={"type": "integer", "minimum": 0, "maximum": 10**9},
             ),
         ]
     if CSV in offers:
@@ -144,7 +146,7 @@ def _shared(form: str, offers: tuple[Rendering, ...]) -> list[Json]:
                 "bom",
                 "Zet een BOM voor CSV en TSV, zodat Excel letters met accenten goed leest. / Put a "
                 "BOM before CSV and TSV, for Excel.",
-                {"type": "boolean", "default": False},
+                schema={"type": "boolean", "default": False},
             )
         )
     return shared
