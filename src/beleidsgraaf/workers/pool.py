@@ -10,6 +10,7 @@ child is killed. What does not fit is refused as Busy rather than kept waiting.
 import asyncio
 import contextlib
 import itertools
+import os
 import socket
 import subprocess
 import sys
@@ -140,6 +141,8 @@ class Pool:
             + list(self._modules),
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            # One place to take memory from: the engine's threads would each reserve one of theirs.
+            env={**os.environ, "MALLOC_ARENA_MAX": "1"},
         )
         theirs.close()
         self._control = ours
@@ -164,7 +167,8 @@ class Pool:
     def renew(self, birth: Birth) -> None:
         """Have children be born another way from now on, and replace those that are idle."""
         self._birth = birth
-        for worker in list(self._idle):
+        idle, self._idle = self._idle, deque()  # none may be handed out while it is dying
+        for worker in idle:
             worker.kill()
 
     @asynccontextmanager
