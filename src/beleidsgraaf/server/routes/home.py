@@ -24,6 +24,8 @@ hun uitvoering, elk met de plaats in het brondocument waar het staat.</p>
 <ul>
 <li><a href="/sparql?{encoded}">Stel deze vraag</a></li>
 <li><a href="/sparql">Schrijf zelf een vraag</a> (SPARQL)</li>
+<li><a href="/queries">Kies een opgeslagen vraag</a> (tabel, CSV, XLSX)</li>
+<li><a href="/api">De API voor programma's</a></li>
 <li><a href="/health">Welke versie draait er</a> (JSON)</li>
 </ul>
 """
