@@ -70,3 +70,22 @@ def test_settings_cannot_be_changed() -> None:
     settings = load_settings()
     with pytest.raises(ValidationError):
         settings.max_rows = 1  # type: ignore[misc]
+
+
+def test_a_store_is_a_folder_or_the_url_of_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().folder == Path(".beleidsgraaf")
+    monkeypatch.setenv("BELEIDSGRAAF_STORE", "https://example.org/sparql")
+    monkeypatch.setenv("BELEIDSGRAAF_STORE_PASSWORD", "secret")
+    settings = load_settings()
+    assert str(settings.store) == "https://example.org/sparql"
+    assert "secret" not in repr(settings)
+    with pytest.raises(ConfigurationError, match="SPARQL-dienst"):
+        _ = settings.folder
+
+
+@pytest.mark.parametrize("url", ["https://ann:secret@example.org/sparql", "http:/x y", "https://"])
+def test_a_url_that_is_none_or_holds_a_password(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BELEIDSGRAAF_STORE", url)
+    with pytest.raises(ConfigurationError, match="BELEIDSGRAAF_STORE") as caught:
+        load_settings()
+    assert "ann" not in str(caught.value)

@@ -121,10 +121,17 @@ def send_update(endpoint: Endpoint, update: str) -> None:
         raise _failed(response.status_code, response.text)
 
 
+class _Client(httpx.Client):
+    """A client that lets go of its connections when nobody holds it any more."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 @lru_cache(maxsize=4)
 def _client(endpoint: Endpoint) -> httpx.Client:
     """Make a client that keeps its connections, with the endpoint's limits."""
-    return httpx.Client(
+    return _Client(
         auth=_WhenAsked(endpoint.user, endpoint.password) if endpoint.user else None,
         timeout=endpoint.patience,
         trust_env=False,

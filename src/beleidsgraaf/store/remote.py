@@ -6,7 +6,7 @@ publishing ``remote_archive.py``'s, and what may be asked at all ``query/request
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, islice
@@ -29,7 +29,7 @@ from beleidsgraaf.formats import (
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.endpoint import Body, Endpoint, ask
 from beleidsgraaf.store.evaluation import QueryRequest
-from beleidsgraaf.store.remote_update import union_graph
+from beleidsgraaf.store.remote_update import NOTHING, union_graph
 from beleidsgraaf.store.rows import RowLimit
 from beleidsgraaf.vocabulary import PREFIXES
 
@@ -113,20 +113,22 @@ def _moved(error: QueryMalformed, width: int) -> QueryMalformed:
     return error
 
 
-def _dataset(version: RemoteVersion, request: QueryRequest) -> Mapping[str, list[str]]:
+def _dataset(version: RemoteVersion, request: QueryRequest) -> Mapping[str, Sequence[str]]:
     """Name the query's graphs as the SPARQL protocol does.
 
     Several default graphs would be the portable way to a union, but engines count a triple twice
     that stands in two of them; so publishing has written the union as a graph.
     """
     if request.default_graphs or request.named_graphs:
-        default, named = list(request.default_graphs), list(request.named_graphs)
+        default, named = request.default_graphs, request.named_graphs
     elif request.has_dataset_clause or request.default_graph == "store":
         return {}
     else:
-        default = [union_graph(version.id)]
-        named = list(version.graphs) if _NAMES_GRAPHS.search(request.query) else []
-    return {"default-graph-uri": default, "named-graph-uri": named}
+        default, named = (union_graph(version.id),), version.graphs
+    if default and not _NAMES_GRAPHS.search(request.query):
+        return {"default-graph-uri": default}
+    # Virtuoso takes none named for all of them, also those of others.
+    return {"default-graph-uri": default, "named-graph-uri": named or (NOTHING,)}
 
 
 def _write_results(out: IO[bytes], body: Body, *, request: QueryRequest) -> None:

@@ -15,12 +15,19 @@ from io import BytesIO
 import pyoxigraph as ox
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import ConfigurationError, VersionNotFound
+from beleidsgraaf.errors import AnswerTooLarge, ConfigurationError, VersionNotFound
+from beleidsgraaf.formats import RESULTS_JSON
 from beleidsgraaf.store.building import Content
 from beleidsgraaf.store.endpoint import Endpoint, ask, send_update
 from beleidsgraaf.store.evaluation import QueryRequest
 from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to
-from beleidsgraaf.store.remote_update import MANIFEST, MANIFESTS, Publication, update_requests
+from beleidsgraaf.store.remote_update import (
+    MANIFEST,
+    MANIFESTS,
+    Publication,
+    union_graph,
+    update_requests,
+)
 
 _MANIFESTS = f"SELECT ?text {{ GRAPH <{MANIFESTS}> {{ ?version <{MANIFEST}> ?text }} }}"
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -66,13 +73,14 @@ class RemoteArchive:
         """Read the canonical N-Quads of each graph, by graph IRI.
 
         Raises ConfigurationError for a graph that is not as it was published: what somebody else
-        wrote there has passed no gate.
+        wrote there has passed no gate. The same for an engine that leaves rows out.
         """
         version = self.place(manifest)
         found = {entry.iri: self._read(version, entry.iri) for entry in manifest.graphs}
         now = Content(found, manifest.as_of, manifest.base_iri, "", {}, b"").manifest(None)
         for before, after in zip(sorted(manifest.graphs), sorted(now.graphs), strict=True):
             if before.sha256 != after.sha256:
+                self.check(manifest)
                 raise _meddled_with(before.iri)
         return found
 
@@ -95,7 +103,8 @@ class RemoteArchive:
         """Publish a version; equal content writes nothing. Gives the manifest that holds after.
 
         Raises what ``send_update`` raises; then the previous version still holds, unless the
-        engine broke off in the middle of the last request and does not undo it.
+        engine broke off in the middle of the last request and does not undo it. Raises
+        ConfigurationError afterwards for an engine that would leave rows out.
         """
         content = Content(graphs, as_of, base_iri, software, findings, report)
         with self.writing():
@@ -105,15 +114,37 @@ class RemoteArchive:
                 return previous
             for update in update_requests(Publication(manifest, graphs, previous)):
                 send_update(self.endpoint, update)
+            self.check(manifest)
             return manifest
+
+    def check(self, manifest: Manifest) -> None:
+        """Raise ConfigurationError when the engine gives fewer rows than the version has triples.
+
+        Virtuoso says so for rows, but not for the triples of a CONSTRUCT.
+        """
+        try:
+            with ask(
+                self.endpoint,
+                "SELECT ?s ?p ?o { ?s ?p ?o }",
+                dataset={"default-graph-uri": [union_graph(manifest.id)]},
+                accept=RESULTS_JSON.media_type,
+            ):
+                return
+        except AnswerTooLarge as error:
+            raise ConfigurationError(
+                f"Versie {manifest.id} staat er, maar de SPARQL-dienst laat bij grote antwoorden "
+                "stilletjes rijen weg. Zet de grens daar hoger dan MAX_ROWS (Virtuoso: "
+                "ResultSetMaxRows).",
+                f"Version {manifest.id} is there, but the SPARQL engine silently leaves rows out "
+                "of large answers. Set its limit higher than MAX_ROWS (Virtuoso: "
+                "ResultSetMaxRows).",
+            ) from error
 
     def keep_rejected(self, report: bytes) -> None:
         """Keep no report of a refused draft: the error that tells of it carries it."""
 
     def _kept(self) -> list[Manifest]:
-        with ask(
-            self.endpoint, _MANIFESTS, dataset={}, accept="application/sparql-results+json"
-        ) as body:
+        with ask(self.endpoint, _MANIFESTS, dataset={}, accept=RESULTS_JSON.media_type) as body:
             answer = json.loads(body.read())
         rows = answer["results"]["bindings"]
         return [Manifest.from_json(row["text"]["value"]) for row in rows]

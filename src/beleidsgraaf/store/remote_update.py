@@ -17,6 +17,7 @@ from beleidsgraaf.dataset.version import Manifest
 OWN = "urn:beleidsgraaf:"
 MANIFESTS = f"{OWN}manifests"  # the graph with the manifests of the last two versions
 MANIFEST = f"{OWN}manifest"
+NOTHING = f"{OWN}nothing"  # a graph that never is
 # Virtuoso's compiler takes no more than about 5,000 triples in one INSERT DATA, and no request
 # above 10 MB (both measured).
 _TRIPLES = 1_000
@@ -56,7 +57,7 @@ def update_requests(publication: Publication, *, largest: int = _REQUEST) -> Ite
     gathered: list[str] = []
     size = 0
     for operation in [*_staging(publication), *_union(publication)]:
-        if gathered and size + len(operation) > largest:
+        if gathered and size + len(operation.encode()) > largest:
             yield " ;\n".join(gathered)
             gathered, size = [], 0
         gathered.append(operation)

@@ -38,7 +38,7 @@ class _Marks:
     def __call__(self, chunk: bytes) -> int:
         joined = self._tail + chunk
         self._rows += joined.count(self._mark)
-        self._tail = joined[len(joined) - len(self._mark) + 1 :]
+        self._tail = joined[max(0, len(joined) - len(self._mark) + 1) :]
         return self._rows
 
 
