@@ -33,7 +33,7 @@ def about_described(described: Description) -> About:
     )
 
 
-def about_stated(iri: URIRef, graphs: Mapping[URIRef, Graph], minter: Minter) -> About:
+def about_stated(iri: URIRef, graphs: Mapping[URIRef, Graph], *, minter: Minter) -> About:
     """Take what a graph, or else the earlier catalog, says of the graph's IRI.
 
     Where neither says a title, it is that of the plan whose graph it is, or the graph's key.

@@ -84,7 +84,7 @@ def describe_dataset(
     abouts = {
         iri: about_described(descriptions[iri])
         if iri in descriptions
-        else about_stated(iri, graphs, minter)
+        else about_stated(iri, graphs, minter=minter)
         for iri in sorted(counted.keys() - {minter.graph(key) for key in _SYSTEM_GRAPHS})
     }
     writer = DcatWriter(minter, as_of, _names_of(abouts, counted))

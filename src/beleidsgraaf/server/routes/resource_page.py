@@ -24,7 +24,7 @@ _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name)
 _LONG = 1_000  # characters; a longer text is folded up
 
 
-async def show_resource(asked: Reading, resource: URIRef, triples: bytes) -> Response:
+async def show_resource(asked: Reading, resource: URIRef, *, triples: bytes) -> Response:
     """Make the page about a resource of its description, given as N-Triples."""
     page = await anyio.to_thread.run_sync(_make, asked, resource, triples)
     return html_page(page)

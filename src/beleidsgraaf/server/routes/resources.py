@@ -72,7 +72,7 @@ async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
     async def make() -> Response:
         if fmt is None:
             found = await answer(asked.request, page_description(resource), asked.version)
-            return await show_resource(asked, resource, found.body)
+            return await show_resource(asked, resource, triples=found.body)
         headers = {"Content-Type": content_type}
         opened = await open_answer(asked.request, description(resource, fmt), asked.version)
         if opened.whole is None:
