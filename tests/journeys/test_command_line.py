@@ -13,6 +13,7 @@ import pytest
 from beleidsgraaf.cli.main import main
 from beleidsgraaf.formats import RDF_FORMATS, by_name
 from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.server.access import Role, hash_token, read_tokens
 from tests.journeys.conftest import Published
 from tests.journeys.serving import COMMAND, clean_environment
 
@@ -48,12 +49,28 @@ def store(bundled_version: Published) -> str:
 
 def test_every_verb_has_help_with_an_example() -> None:
     assert sorted(main.commands) == [
-        "export", "ledger", "publish", "query", "serve", "template", "validate", "versions",
+        "export", "ledger", "publish", "query", "serve", "template", "token", "validate",
+        "versions",
     ]  # fmt: skip
     shown = run("--help").stdout
     for verb in main.commands:
         assert f"  {verb} " in shown
         assert f"beleidsgraaf {verb}" in run(verb, "--help").stdout
+
+
+def test_a_token_is_shown_once_and_kept_as_a_hash(tmp_path: Path) -> None:
+    file = tmp_path / "tokens.toml"
+    by_option = run("token", "--role", "admin", "--name", "het beheer", "--file", file).stdout
+    by_setting = run("token", TOKENS_FILE=str(file)).stdout
+    kept = read_tokens(file)
+    assert [(each.name, each.role) for each in kept] == [
+        ("het beheer", Role.ADMIN),
+        ("", Role.EDITOR),
+    ]
+    assert [each.hash for each in kept] == [hash_token(t.strip()) for t in (by_option, by_setting)]
+    assert "BELEIDSGRAAF_TOKENS_FILE" in run("token", code=2).stderr
+    file.write_text("spoilt", encoding="utf-8")
+    assert "tokens.toml" in run("token", "--file", file, code=2).stderr
 
 
 def test_wrong_use_leaves_with_two(store: str) -> None:

@@ -47,7 +47,6 @@ def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
         click.echo(f"DEFAULT_GRAPH={settings.default_graph}", err=True)
     app = create_app(settings)
     wire = WireLimits(
-        max_url=settings.max_url,
         max_headers=settings.max_headers,
         within=settings.client_timeout,
         language=settings.language,

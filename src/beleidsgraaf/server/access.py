@@ -7,8 +7,11 @@ token's entry out of it ends the token at once. Without a file nobody may do mor
 
 import hashlib
 import hmac
+import logging
+import re
 import secrets
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -16,9 +19,11 @@ from pathlib import Path
 
 from beleidsgraaf.errors import ConfigurationError, NotAllowed, NotAuthenticated
 
+_log = logging.getLogger(__name__)
 _PREFIX = "bg_"  # so that a token is known for one where it was left lying about
 _BYTES = 32
 _SCHEME = "sha256:"
+_HASH = re.compile(rf"{_SCHEME}[0-9a-f]{{64}}")
 _HEADER = """\
 # Tokens of beleidsgraaf: who may do more than read. Made by 'beleidsgraaf token'.
 # Only hashes stand here. Take an entry out to end its token.
@@ -72,8 +77,17 @@ class Tokens:
             return ()
         mark = (status.st_mtime_ns, status.st_size)
         if mark != self._mark:
-            self._tokens, self._mark = read_tokens(self.path), mark
+            self._mark, self._tokens = mark, self._read(self.path)
         return self._tokens
+
+    @staticmethod
+    def _read(path: Path) -> tuple[Token, ...]:
+        """Read the file; a file that is spoilt while the server runs allows nobody anything."""
+        try:
+            return read_tokens(path)
+        except ConfigurationError as error:
+            _log.error("tokens unreadable", extra={"fields": {"detail": error.en}})
+            return ()
 
 
 def demand(authorization: str | None, tokens: Tokens, *, role: Role) -> Token:
@@ -117,13 +131,15 @@ def read_tokens(path: Path) -> tuple[Token, ...]:
     """Read the file; raises ConfigurationError that names the entry that is wrong."""
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("token", [])
-        return tuple(
-            Token(entry["name"], Role[entry["role"].upper()], entry["hash"]) for entry in entries
-        )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, LookupError, TypeError) as error:
+        return tuple(_read_entry(entry) for entry in entries)
+    except (ValueError, LookupError, TypeError, AttributeError, OSError) as error:
         raise _unreadable(path, error) from error
-    except (AttributeError, OSError) as error:
-        raise _unreadable(path, error) from error
+
+
+def _read_entry(entry: Mapping[str, str]) -> Token:
+    if not _HASH.fullmatch(entry["hash"]):
+        raise ValueError(f"the hash of '{entry['name']}' is none")
+    return Token(entry["name"], Role[entry["role"].upper()], entry["hash"])
 
 
 def add_token(path: Path, token: Token, *, made: date) -> None:

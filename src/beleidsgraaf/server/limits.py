@@ -66,9 +66,13 @@ class RateLimit:
         return 0.0
 
     def _forget(self, now: float) -> None:
-        """Forget the clients with a full bucket; if there is none, the one seen first."""
-        full = [client for client, full_at in self._full_at.items() if full_at <= now]
-        for client in full or [next(iter(self._full_at))]:
+        """Forget the clients with a full bucket, and if those are few, those seen first.
+
+        A good part goes at once, so that this is seldom needed however many clients there are.
+        """
+        gone = [client for client, full_at in self._full_at.items() if full_at <= now]
+        part = self.most_clients // 8 + 1
+        for client in gone if len(gone) >= part else list(self._full_at)[:part]:
             del self._full_at[client]
 
 

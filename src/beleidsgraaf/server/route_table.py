@@ -1,4 +1,4 @@
-"""Which route a path belongs to and what it allows, read off the app, without passing through it."""
+"""Which route a path belongs to and what it allows, read off the app from outside."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -33,10 +33,10 @@ class RouteTable:
         return found
 
     def allowed(self, path: str) -> str:
-        """Name the methods of all routes that a path fits; ``*`` is the server as a whole."""
+        """Name the methods of all routes that a path fits; ``*`` or none is the server."""
         found: set[str] = set()
         for pattern, _, methods in self._routes:
-            if path == "*" or pattern.match(path):
+            if path in ("*", "") or pattern.match(path):
                 found |= methods
         return ", ".join(_sort(found)) if found else ""
 

@@ -16,6 +16,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from beleidsgraaf.server.problems import advise_status
 
+_LONGEST_URL = 65_000  # bytes; the parser takes no more. MAX_URL, below it, is the app's matter
 _LINGER = 2.0  # seconds in which a client that is still sending may read why it was refused
 _MALFORMED = {
     "nl": "Dit is geen geldige HTTP-aanvraag. Kijk na wat het programma stuurt.",
@@ -27,7 +28,6 @@ _MALFORMED = {
 class WireLimits:
     """Sizes in bytes, ``within`` in seconds for a request to come in; refusals by status."""
 
-    max_url: int
     max_headers: int
     within: float
     language: str
@@ -74,9 +74,9 @@ class _LimitedProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._is_refused or not self._is_coming_in:
             return
-        limits = self.wire_limits
-        if self._is_in_head and self._came_in > limits.max_headers + limits.max_url:
-            self._refuse(414 if len(self.url) > limits.max_url else 431)
+        most = self.wire_limits.max_headers + _LONGEST_URL
+        if self._is_in_head and self._came_in > most:
+            self._refuse(414 if len(self.url) > _LONGEST_URL else 431)
         elif self._clock is None:
             self._start_clock()
 
@@ -88,7 +88,7 @@ class _LimitedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Let a head through that keeps to the limits."""
         self._is_in_head = False
-        if len(self.url) > self.wire_limits.max_url:
+        if len(self.url) > _LONGEST_URL:
             self._refusal = 414
             raise _Refused
         size = sum(len(name) + len(value) for name, value in self.headers)
@@ -106,7 +106,10 @@ class _LimitedProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - ours says it in two languages
         """Refuse what could not be read."""
-        self._refuse(self._refusal)
+        if self.cycle is None or self.cycle.response_complete:
+            self._refuse(self._refusal)
+        else:
+            self.transport.close()  # an answer is on its way; nothing may be written into it
 
     def _refuse(self, status: int) -> None:
         self._is_refused = True
