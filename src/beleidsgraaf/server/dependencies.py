@@ -29,6 +29,7 @@ from beleidsgraaf.workers.limits import Limits
 from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 
+_SINCE = "beleidsgraaf.since"  # where a request notes when its time began
 _PATIENCE = 0.05  # seconds before it is worth watching whether the client is still there
 
 
@@ -88,16 +89,19 @@ class OpenAnswer:
         await self._stack.aclose()
 
 
-async def open_answer(request: Request, question: Question, version: Manifest) -> OpenAnswer:
+async def open_answer(request: Request, question: Question, *, version: Manifest) -> OpenAnswer:
     """Have a worker answer a question on a version; returns when the first bytes are there.
 
+    The time limit counts from when the request was read, if ``read_query`` noted that.
     Raises what the evaluation raises, QueryTimedOut, Busy, and ClientDisconnect when the client
     leaves before the first bytes: then the work is stopped.
     """
     services = services_of(request)
     prepared = services.queries.prepare(question, version)
     about = about_query(request.scope, question.parsed.text)
-    task = asyncio.ensure_future(_open(services, *prepared, about=about))
+    task = asyncio.ensure_future(
+        _open(services, *prepared, about=about, since=request.scope.get(_SINCE))
+    )
     try:
         await asyncio.wait([task], timeout=_PATIENCE)
         if not task.done():
@@ -109,17 +113,22 @@ async def open_answer(request: Request, question: Question, version: Manifest) -
         task.cancel()
 
 
-async def read_query(services: Services, text: str) -> ParsedRequest:
-    """Read a query; raises as ``parse_request`` does. A long one is read by a worker."""
+async def read_query(request: Request, text: str) -> ParsedRequest:
+    """Read a query; raises as ``parse_request`` does. A long one is read by a worker.
+
+    Reading and answering share one time limit, which starts here.
+    """
+    services = services_of(request)
     longest = services.settings.max_body
+    request.scope[_SINCE] = asyncio.get_running_loop().time()
     if len(text) <= SHORT:
         return parse_request(text, max_length=longest)
     return read_back(await _run(services, Job(partial(write_reading, max_length=longest), (text,))))
 
 
-async def answer(request: Request, question: Question, version: Manifest) -> Answer:
+async def answer(request: Request, question: Question, *, version: Manifest) -> Answer:
     """Have a worker answer a question, and hold the answer whole: for routes that turn it over."""
-    opened = await open_answer(request, question, version)
+    opened = await open_answer(request, question, version=version)
     body = b"".join([chunk async for chunk in opened.chunks()])
     return Answer(body, question.format, version.id)
 
@@ -142,12 +151,17 @@ async def work(request: Request, job: Job, *, query: str) -> bytes:
 
 
 async def _open(
-    services: Services, folder: object, asked: QueryRequest, *, about: Mapping[str, object]
+    services: Services,
+    folder: object,
+    asked: QueryRequest,
+    *,
+    about: Mapping[str, object],
+    since: float | None,
 ) -> OpenAnswer:
     job = Job(partial(evaluate_to, request=asked), (folder,))
     async with AsyncExitStack() as stack:
         given = await stack.enter_async_context(
-            services.pool.run(job, within=services.settings.query_timeout, about=about)
+            services.pool.run(job, within=services.settings.query_timeout, about=about, since=since)
         )
         whole = given.taken_whole()
         return OpenAnswer(stack.pop_all(), whole, given.chunks())

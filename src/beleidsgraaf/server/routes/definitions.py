@@ -41,7 +41,7 @@ async def ontology(request: Request) -> Response:
         question = Question(
             parse_request(_EVERYTHING), fmt or NTRIPLES, default_graphs=(vocabulary,)
         )
-        found = await answer(request, question, asked.version)
+        found = await answer(request, question, version=asked.version)
         if fmt is None:
             return html_page(await anyio.to_thread.run_sync(_page_of_ontology, found.body))
         return Response(found.body, headers={"Content-Type": content_type})

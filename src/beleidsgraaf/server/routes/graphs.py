@@ -57,7 +57,7 @@ async def _give(asked: Reading, iri: str | None) -> Response:
         return Response(status_code=304, headers=headers)
     named = () if iri is None else (iri,)
     question = Question(parse_request(_EVERYTHING), fmt, default_graphs=named)
-    opened = await open_answer(asked.request, question, asked.version)
+    opened = await open_answer(asked.request, question, version=asked.version)
     if opened.whole is None:
         return StreamingResponse(opened.chunks(), headers=headers)
     await opened.close()

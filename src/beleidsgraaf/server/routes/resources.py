@@ -71,10 +71,10 @@ async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
 
     async def make() -> Response:
         if fmt is None:
-            found = await answer(asked.request, page_description(resource), asked.version)
+            found = await answer(asked.request, page_description(resource), version=asked.version)
             return await show_resource(asked, resource, triples=found.body)
         headers = {"Content-Type": content_type}
-        opened = await open_answer(asked.request, description(resource, fmt), asked.version)
+        opened = await open_answer(asked.request, description(resource, fmt), version=asked.version)
         if opened.whole is None:
             return StreamingResponse(opened.chunks(), headers=headers)
         await opened.close()
@@ -87,7 +87,7 @@ async def _find(asked: Reading, iri: str) -> URIRef:
     """Give the IRI if anything is said about it; what is no IRI at all is not known either."""
     resource = URIRef(iri)
     if is_web_address(iri):
-        found = await answer(asked.request, existence(resource), asked.version)
+        found = await answer(asked.request, existence(resource), version=asked.version)
         if b"true" in found.body:
             return resource
     raise ResourceNotFound(

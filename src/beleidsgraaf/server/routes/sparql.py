@@ -33,7 +33,7 @@ router.add_route("/sparql", ask, methods=_METHODS, include_in_schema=False)
 
 async def _answer(request: Request, services: Services, *, asked: protocol.Asked) -> Response:
     """Answer on one version, chosen here and kept to the end."""
-    parsed = await read_query(services, asked.query or "")
+    parsed = await read_query(request, asked.query or "")
     fmt, content_type = choose_format(request.headers.get("accept"), formats_of(parsed.form))
     question = Question(parsed, fmt, asked.default_graphs, asked.named_graphs)
     version = services.queries.version(asked.version)
@@ -46,7 +46,7 @@ async def _answer(request: Request, services: Services, *, asked: protocol.Asked
     headers["Content-Type"] = content_type
     if request.method != "POST" and is_known(request, headers):
         return Response(status_code=304, headers=headers)
-    opened = await open_answer(request, question, version)
+    opened = await open_answer(request, question, version=version)
     if opened.whole is None:
         return StreamingResponse(opened.chunks(), headers=headers)
     await opened.close()

@@ -141,7 +141,9 @@ class _Asking:
         """Ask whether a row follows the last one asked for."""
         beyond = self.asked.offset + (self.asked.limit or 0)
         question = self.question(RESULTS_JSON, limit=1, offset=beyond)
-        return bool(read_rows((await answer(self.request, question, self.version)).body).rows)
+        return bool(
+            read_rows((await answer(self.request, question, version=self.version)).body).rows
+        )
 
     def headers(self) -> dict[str, str]:
         """Give the headers that do not depend on the rows."""
@@ -183,7 +185,7 @@ class _Asking:
         if self.asked.rendering.is_own:
             body = await work(self.request, self._job(), query=self.query.text)
             return Response(body, headers=headers)
-        opened = await open_answer(self.request, self.main_question(), self.version)
+        opened = await open_answer(self.request, self.main_question(), version=self.version)
         start = _BOM if self.asked.bom and self.asked.rendering.saved else b""
         if opened.whole is None:
             return StreamingResponse(_after(start, opened.chunks()), headers=headers)
@@ -193,7 +195,7 @@ class _Asking:
     async def _page(self, headers: Mapping[str, str]) -> Response:
         shown = Shown(self.query, self.asked, self.version, self.more)
         if self.query.form == "select":
-            body = (await answer(self.request, self.main_question(), self.version)).body
+            body = (await answer(self.request, self.main_question(), version=self.version)).body
             page = table_page(shown, read_rows(body))
         else:
             page = graph_page(shown)
@@ -203,7 +205,7 @@ class _Asking:
 
     def _job(self) -> Job:
         """Make the job that evaluates and turns the rows over, in a worker."""
-        folder, request = self.services.queries.prepare(self.main_question(), self.version)
+        folder, request = self.services.queries.prepare(self.main_question(), version=self.version)
         request = replace(request, max_rows=min(request.max_rows or MOST_ROWS, MOST_ROWS))
         if self.asked.rendering is not WORKBOOK:
             return Job(partial(write_records, request=request), (folder,))

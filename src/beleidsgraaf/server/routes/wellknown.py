@@ -37,7 +37,7 @@ async def served_catalog(asked: Reading) -> Graph:
     iri = Minter(asked.version.base_iri).graph("catalog")
     everything = parse_request("CONSTRUCT WHERE { ?s ?p ?o }")
     question = Question(everything, NTRIPLES, default_graphs=(str(iri),))
-    found = await answer(asked.request, question, asked.version)
+    found = await answer(asked.request, question, version=asked.version)
     catalog = Graph().parse(data=found.body, format="nt")
     root = root_of(asked.request, asked.version.base_iri)
     return describe_served(catalog, asked.version, root=root) if catalog else catalog
