@@ -34,7 +34,8 @@ def ratio(query: Results, way: str, *, to: str) -> float | None:
     """Give how many times as many answers a second ours gave as another; None if unmeasured."""
     ours = query["loads"][OURS].get(way)
     theirs = query["loads"].get(to, {}).get(way)
-    return ours["per_second"] / theirs["per_second"] if ours and theirs else None
+    is_known = ours and theirs and theirs["per_second"]
+    return ours["per_second"] / theirs["per_second"] if is_known else None
 
 
 def peer_tables(results: Results) -> list[str]:
