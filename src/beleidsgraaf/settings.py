@@ -56,7 +56,8 @@ class Settings(BaseSettings):
     max_rows: int = Field(
         default=1_000_000,
         ge=1,
-        description="The most rows or triples of one answer; a larger answer is refused.",
+        description="The most rows or triples of one answer; a larger answer is refused, or broken "
+        "off without its end when a part of it was already sent.",
     )
     workers: int = Field(
         default=os.cpu_count() or 2,

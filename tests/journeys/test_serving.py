@@ -366,3 +366,16 @@ def test_a_port_that_is_taken_is_said_so(served: Served, bundled_version: Publis
     assert result.returncode == 2
     assert f"127.0.0.1:{port}" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_answer_that_proves_too_large_is_broken_off_and_known_as_such(
+    bundled_version: Published,
+) -> None:
+    with serving(bundled_version.archive.root, {"BELEIDSGRAAF_MAX_ROWS": "5000"}) as served:
+        with served.client() as client, pytest.raises(httpx.RemoteProtocolError):
+            client.get("sparql", params={"query": "SELECT * { ?s ?p ?o }"})
+        with served.client() as client:
+            assert client.get("sparql", params={"query": "ASK {}"}).status_code == 200
+        told = "\n".join(served.told)
+        assert "answer broken off" in told
+        assert "Traceback" not in told

@@ -1,6 +1,7 @@
 """What routes need: the settings and the services, made once per app, and answers from workers."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import StreamingResponse
+from starlette.types import Send
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import BeleidsgraafError, QueryMalformed
@@ -29,6 +32,7 @@ from beleidsgraaf.workers.limits import Limits
 from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 
+_log = logging.getLogger(__name__)
 _SINCE = "beleidsgraaf.since"  # where a request notes when its time began
 _PATIENCE = 0.05  # seconds before it is worth watching whether the client is still there
 
@@ -87,6 +91,21 @@ class OpenAnswer:
     async def close(self) -> None:
         """Free the worker, killing it if it is still at work."""
         await self._stack.aclose()
+
+
+class StreamedAnswer(StreamingResponse):
+    """A streamed answer that ends without its end when something goes wrong half way.
+
+    A status cannot be taken back; but an answer of HTTP that misses its end is known as such by
+    every client, so that a part never passes for the whole.
+    """
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the pieces; where one fails, leave the answer open and say so in the log."""
+        try:
+            await super().stream_response(send)
+        except BeleidsgraafError as error:
+            _log.warning("answer broken off", extra={"fields": {"slug": error.slug}})
 
 
 async def open_answer(request: Request, question: Question, *, version: Manifest) -> OpenAnswer:

@@ -7,7 +7,7 @@ own, which is the same in every version that holds it unchanged.
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from beleidsgraaf.dataset.version import GraphEntry
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
@@ -15,7 +15,7 @@ from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, Question
 from beleidsgraaf.server.caching import is_known, validators
-from beleidsgraaf.server.dependencies import open_answer
+from beleidsgraaf.server.dependencies import StreamedAnswer, open_answer
 from beleidsgraaf.server.negotiation import choose_format
 from beleidsgraaf.server.routes.reading import Reading, begin, parameter
 
@@ -59,7 +59,7 @@ async def _give(asked: Reading, iri: str | None) -> Response:
     question = Question(parse_request(_EVERYTHING), fmt, default_graphs=named)
     opened = await open_answer(asked.request, question, version=asked.version)
     if opened.whole is None:
-        return StreamingResponse(opened.chunks(), headers=headers)
+        return StreamedAnswer(opened.chunks(), headers=headers)
     await opened.close()
     return Response(opened.whole, headers=headers)
 

@@ -11,12 +11,12 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from rdflib import URIRef
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
 from beleidsgraaf.dataset.description import is_web_address
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.query.description import description, existence, page_description
-from beleidsgraaf.server.dependencies import answer, open_answer
+from beleidsgraaf.server.dependencies import StreamedAnswer, answer, open_answer
 from beleidsgraaf.server.routes.reading import (
     Reading,
     begin,
@@ -76,7 +76,7 @@ async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
         headers = {"Content-Type": content_type}
         opened = await open_answer(asked.request, description(resource, fmt), version=asked.version)
         if opened.whole is None:
-            return StreamingResponse(opened.chunks(), headers=headers)
+            return StreamedAnswer(opened.chunks(), headers=headers)
         await opened.close()
         return Response(opened.whole, headers=headers)
 

@@ -2,11 +2,17 @@
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from beleidsgraaf.query.service import Question, formats_of
 from beleidsgraaf.server.caching import is_known, version_headers
-from beleidsgraaf.server.dependencies import Services, open_answer, read_query, services_of
+from beleidsgraaf.server.dependencies import (
+    Services,
+    StreamedAnswer,
+    open_answer,
+    read_query,
+    services_of,
+)
 from beleidsgraaf.server.negotiation import choose_format
 from beleidsgraaf.server.routes import protocol
 from beleidsgraaf.server.routes.reading import modified_of
@@ -48,6 +54,6 @@ async def _answer(request: Request, services: Services, *, asked: protocol.Asked
         return Response(status_code=304, headers=headers)
     opened = await open_answer(request, question, version=version)
     if opened.whole is None:
-        return StreamingResponse(opened.chunks(), headers=headers)
+        return StreamedAnswer(opened.chunks(), headers=headers)
     await opened.close()
     return Response(opened.whole, headers=headers)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 
 import beleidsgraaf
 from beleidsgraaf.dataset.version import Manifest
@@ -23,7 +23,14 @@ from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import Question
 from beleidsgraaf.query.spreadsheet import MOST_ROWS, write_workbook
 from beleidsgraaf.server.caching import is_known, validators, version_headers
-from beleidsgraaf.server.dependencies import Services, answer, open_answer, services_of, work
+from beleidsgraaf.server.dependencies import (
+    Services,
+    StreamedAnswer,
+    answer,
+    open_answer,
+    services_of,
+    work,
+)
 from beleidsgraaf.server.negotiation import choose, with_charset
 from beleidsgraaf.server.routes.page import html_page
 from beleidsgraaf.server.routes.stored_asking import (
@@ -188,7 +195,7 @@ class _Asking:
         opened = await open_answer(self.request, self.main_question(), version=self.version)
         start = _BOM if self.asked.bom and self.asked.rendering.saved else b""
         if opened.whole is None:
-            return StreamingResponse(_after(start, opened.chunks()), headers=headers)
+            return StreamedAnswer(_after(start, opened.chunks()), headers=headers)
         await opened.close()
         return Response(start + opened.whole, headers=headers)
 
