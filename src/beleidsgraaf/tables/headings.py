@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from beleidsgraaf.errors import Place
+from beleidsgraaf.tables.computed import complain_of_computed
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.mapping import Column, Sheet, normalise
 from beleidsgraaf.tables.problems import ProblemList, suggestion
@@ -59,7 +60,9 @@ class HeadingReading:
         headings = {column.key: self.raw.headings[n] for n, column in columns.items()}
         for row in self.raw.rows:
             cells = {columns[n].key: cell for n, cell in enumerate(row.cells) if n in columns}
-            if self._is_within_headings(row) and any(map(str.strip, cells.values())):
+            if not self._is_within_headings(row) or self._is_computed(row, columns):
+                continue
+            if any(map(str.strip, cells.values())):
                 yield Row(self.raw.meaning, self.raw, row.number, cells, headings)
 
     def _columns(self) -> Mapping[int, Column]:
@@ -130,6 +133,18 @@ class HeadingReading:
                 )
                 return False
         return True
+
+    def _is_computed(self, row: RawRow, columns: Mapping[int, Column]) -> bool:
+        found = False
+        for number, cell in enumerate(row.cells):
+            if number not in columns:
+                continue  # the author's own notes
+            as_text = columns[number].kind != "quote"
+            if complaint := complain_of_computed(cell, as_text=as_text):
+                heading = self.raw.headings[number]
+                self._say(row.number, heading, nl=complaint.nl, en=complaint.en)
+                found = True
+        return found
 
     def _say(self, row: int, column: str = "", *, nl: str, en: str) -> None:
         self.is_whole = False

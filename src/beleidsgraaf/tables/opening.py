@@ -21,6 +21,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beleidsgraaf.errors import Place
+from beleidsgraaf.tables.computed import SheetText
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.problems import ProblemList
 
@@ -100,7 +101,15 @@ _NO_WORKBOOK = (
 
 def _look_at_parts(parts: zipfile.ZipFile, limits: Limits) -> tuple[str, str] | None:
     entries = parts.infolist()
-    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+    names = {entry.filename for entry in entries}
+    if "word/document.xml" in names:
+        return (
+            "Dit is een Word-bestand, al heet het .xlsx. Zet de tekst in het blad 'brontekst' van "
+            "een werkmap (beleidsgraaf template).",
+            "This is a Word file, in spite of its name. Put the text in the sheet 'brontekst' of a "
+            "workbook (beleidsgraaf template).",
+        )
+    if "xl/workbook.xml" not in names:
         return _NO_WORKBOOK
     if len(entries) > limits.parts or sum(e.file_size for e in entries) > limits.unpacked:
         return (
@@ -154,9 +163,7 @@ class _CellReading:
                     "delete empty rows at the end.",
                 )
                 return
-            cells = tuple(
-                self._text(cell, Place(str(self._path), table=name, row=number)) for cell in row
-            )
+            cells = tuple(_text(cell) for cell in row)
             if not any(cells):
                 empty += 1
                 continue
@@ -164,28 +171,13 @@ class _CellReading:
             empty = 0
             yield cells
 
-    def _text(self, cell: object, place: Place) -> str:
-        value, kind = getattr(cell, "value", None), getattr(cell, "data_type", "")
-        if kind == "f":
-            self._say(
-                place,
-                nl=f"In deze rij staat een formule ({str(value)[:40]}). Plak de uitkomst als "
-                "waarde.",
-                en=f"In this row stands a formula ({str(value)[:40]}). Paste its result as a "
-                "value.",
-            )
-            return str(value)
-        if kind == "e":
-            self._say(
-                place,
-                nl=f"In deze rij staat een foutwaarde ({value}). Verbeter de cel.",
-                en=f"In this row stands an error value ({value}). Correct the cell.",
-            )
-            return str(value)
-        return cell_text(value)
-
     def _say(self, place: Place, *, nl: str, en: str) -> None:
         self._problems.add(place, nl=nl, en=en)
+
+
+def _text(cell: object) -> str:
+    text = cell_text(getattr(cell, "value", None))
+    return SheetText(text, getattr(cell, "data_type", "s")) if text else ""
 
 
 def cell_text(value: object) -> str:

@@ -22,20 +22,27 @@ _EPOCH = datetime(1980, 1, 1)
 _INSTANT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def save_workbook(sheets: Mapping[str, Sequence[Sequence[str]]], *, place: Place) -> bytes:
-    """Write sheets of text; the first row of each is bold.
+def save_workbook(
+    sheets: Mapping[str, Sequence[Sequence[str]]],
+    *,
+    texts: frozenset[str] = frozenset(),
+    place: Place,
+) -> bytes:
+    """Write sheets of text; the first row of each is bold, save in those named in ``texts``.
 
     Raises SourceError for text that a workbook cannot hold.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
-        fill_sheet(book.create_sheet(name), rows, place=place)
+        fill_sheet(book.create_sheet(name), rows, is_headed=name not in texts, place=place)
     return workbook_bytes(book)
 
 
-def fill_sheet(sheet: Worksheet, rows: Sequence[Sequence[str]], *, place: Place) -> None:
-    """Write rows of text into a sheet, from A1."""
+def fill_sheet(
+    sheet: Worksheet, rows: Sequence[Sequence[str]], *, is_headed: bool = True, place: Place
+) -> None:
+    """Write rows of text into a sheet, from A1; a running text has no headings."""
     for number, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
             if not text:
@@ -43,8 +50,11 @@ def fill_sheet(sheet: Worksheet, rows: Sequence[Sequence[str]], *, place: Place)
             _check(text, Place(place.file, table=sheet.title, row=number))
             cell = sheet.cell(row=number, column=column)
             if isinstance(cell, Cell):
-                _write(cell, text, is_heading=number == 1)
-    sheet.freeze_panes = "A2"
+                _write(cell, text, is_heading=is_headed and number == 1)
+    if is_headed:
+        sheet.freeze_panes = "A2"
+    else:  # what is pasted here stays text, also where it looks like a date
+        sheet.column_dimensions["A"].number_format = "@"
 
 
 def _write(cell: Cell, text: str, *, is_heading: bool) -> None:

@@ -5,6 +5,7 @@ Not here: what a column means (``headings.py``), and workbooks (``workbook.py``)
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from beleidsgraaf.tables.mapping import Sheet, normalise
 from beleidsgraaf.tables.problems import ProblemList
 from beleidsgraaf.tables.raw import RawRow, RawSheet
 
+_SAID_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -30,6 +32,13 @@ class CsvReading:
         """Read the sheet; None, with a problem noted, where the file cannot be read."""
         text = self._text()
         if text is None:
+            return None
+        if not text.strip():
+            self._say(
+                0,
+                nl="Het bestand is leeg. Zet er minstens de koppen in, of verwijder het.",
+                en="The file is empty. Put at least the headings in it, or delete it.",
+            )
             return None
         rows = self._rows(text)
         if rows is None:
@@ -80,7 +89,10 @@ class CsvReading:
         )
 
     def _rows(self, text: str) -> list[RawRow] | None:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+        said = _SAID_SEPARATOR.match(text)  # a line for Excel, which does not count it either
+        separator = said[1] if said else _separator(text)
+        text = text[said.end() :] if said else text
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         rows: list[RawRow] = []
         try:
             for number, cells in enumerate(reader, start=1):

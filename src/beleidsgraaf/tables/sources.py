@@ -77,6 +77,9 @@ def read_source(
         )
         return None
     content = path.read_bytes()
+    if not content.removeprefix(b"\xef\xbb\xbf").strip():
+        complain_of_empty_source(about.place, problems)
+        return None
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 != about.sha256:
         _complain_of_checksum(about, sha256, problems=problems)
@@ -94,6 +97,15 @@ def read_source(
         )
         return None
     return source_text(about, text, place=Place(str(path)), sha256=sha256)
+
+
+def complain_of_empty_source(place: Place, problems: ProblemList) -> None:
+    """Note that a source document holds no text."""
+    problems.add(
+        place,
+        nl="De brontekst is leeg. Zet de hele tekst van het plan erin.",
+        en="The source text is empty. Put the whole text of the plan in it.",
+    )
 
 
 def _is_plain_file(folder: Path, path: Path, about: SourceFile, *, problems: ProblemList) -> bool:

@@ -89,7 +89,7 @@ class _Template:
     def make(self) -> bytes:
         self._sheet(_EXPLANATIONS, list(self._explanations()))
         self._sheet(DESCRIPTION_SHEET, [DESCRIPTION_HEADINGS, *_DESCRIPTION.items()])
-        self._sheet(SOURCE_SHEET, [])
+        self._text_sheet()
         self._fill_lists()
         for sheet in self._mapping.sheets:
             name = sheet.alias if self._lang == "en" else sheet.name
@@ -104,6 +104,11 @@ class _Template:
         for number in range(1, max((len(row) for row in rows), default=1) + 1):
             made.column_dimensions[get_column_letter(number)].width = _WIDTH
         return made
+
+    def _text_sheet(self) -> None:
+        made: Worksheet = self._book.create_sheet(SOURCE_SHEET)
+        fill_sheet(made, [], is_headed=False, place=_PLACE)
+        made.column_dimensions["A"].width = 4 * _WIDTH
 
     def _explanations(self) -> Iterator[tuple[str, ...]]:
         yield from _GUIDE[self._lang]

@@ -8,11 +8,15 @@ that correspondence. Not here: opening a workbook safely and reading its cells
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+
+from openpyxl.utils import get_column_letter
 
 from beleidsgraaf.dataset.description import Description, SourceFile, describe
 from beleidsgraaf.errors import Place, SourceError
 from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.tables.computed import SheetText, complain_of_computed
 from beleidsgraaf.tables.flat import flatten, unflatten
 from beleidsgraaf.tables.folders import DESCRIPTION_FILE, complain_of_sheet, read_folder
 from beleidsgraaf.tables.limits import DEFAULT_LIMITS, Limits
@@ -23,7 +27,7 @@ from beleidsgraaf.tables.problems import ProblemList
 from beleidsgraaf.tables.raw import Bundle, RawRow, RawSheet
 from beleidsgraaf.tables.saving import save_workbook
 from beleidsgraaf.tables.sheets import is_notes
-from beleidsgraaf.tables.sources import SourceText, source_text
+from beleidsgraaf.tables.sources import SourceText, complain_of_empty_source, source_text
 from beleidsgraaf.tables.yamlfiles import read_yaml
 
 DESCRIPTION_SHEET = "dataset"
@@ -91,6 +95,14 @@ def _description(
             "is. Start from an empty template.",
         )
         return None
+    is_computed = False
+    for number, cells in enumerate(sheets[name], start=1):
+        for cell in cells[:2]:
+            if complaint := complain_of_computed(cell, as_text=True):
+                is_computed = True
+                problems.found.append(complaint.at(Place(str(path), table=name, row=number)))
+    if is_computed:
+        return None
     tree, rows = unflatten(sheets[name])
 
     def locate(at: tuple[str, ...]) -> Place:
@@ -123,18 +135,51 @@ def _sources(
                 "one line of the text in each row of it.",
             )
             continue
+        place = Place(str(path), table=name)
         text = _text(sheets[name], source.sha256)
-        if text is None:
+        if not any(map(any, sheets[name])):
+            complain_of_empty_source(place, problems)
+        elif (text is None or not source.sha256) and _is_taken_apart(
+            sheets[name], place, problems=problems
+        ):
+            continue
+        elif text is None:
             problems.add(
-                Place(str(path), table=name),
+                place,
                 nl=f"De tekst in dit blad is niet die van '{source.file}': sha256 klopt niet. "
                 "Plak de oorspronkelijke tekst opnieuw, of laat sha256 leeg als de tekst met "
                 "opzet anders is.",
                 en=f"The text in this sheet is not that of '{source.file}': sha256 differs. Paste "
                 "the original text again, or leave sha256 empty if the text differs on purpose.",
             )
-            continue
-        yield source_text(source, text, place=Place(str(path), table=name), sha256=_sha256(text))
+        else:
+            yield source_text(source, text, place=place, sha256=_sha256(text))
+
+
+def _is_taken_apart(cells: Cells, sheet: Place, *, problems: ProblemList) -> bool:
+    """Note what pasting changed; a checksum that fits proves that it changed nothing."""
+    before = len(problems.found)
+    for number, row in enumerate(cells, start=1):
+        first = row[0] if row else ""
+        place = replace(sheet, row=number, column="A")
+        if isinstance(first, SheetText) and first.kind != "s":
+            problems.add(
+                place,
+                nl=f"Excel maakte van deze regel een getal, datum of formule ({first[:40]}). "
+                "Maak kolom A op als Tekst en plak de tekst opnieuw.",
+                en=f"Excel made a number, date or formula of this line ({first[:40]}). Format "
+                "column A as Text and paste the text again.",
+            )
+        beside = next((n for n, cell in enumerate(row[1:], start=2) if cell), 0)
+        if beside:
+            problems.add(
+                replace(place, column=get_column_letter(beside)),
+                nl="Naast kolom A mag hier niets staan: bij het plakken is de regel gesplitst, of "
+                "er staat een notitie. Zet de hele regel in kolom A en maak de andere leeg.",
+                en="Nothing may stand beside column A here: pasting split the line, or there is a "
+                "note. Put the whole line in column A and clear the others.",
+            )
+    return len(problems.found) > before
 
 
 def _text(cells: Cells, sha256: str) -> str | None:
@@ -192,7 +237,8 @@ def write_workbook(folder: Path) -> bytes:
         name = SOURCE_SHEET if number == 1 else f"{SOURCE_SHEET} {number}"
         lines = source.text.replace("\r\n", "\n").split("\n")
         sheets[name] = [(line,) for line in lines]
-    return save_workbook(sheets, place=Place(str(folder)))
+    texts = frozenset(name for name in sheets if name.startswith(SOURCE_SHEET))
+    return save_workbook(sheets, texts=texts, place=Place(str(folder)))
 
 
 def _flat_description(folder: Path) -> list[tuple[str, ...]]:

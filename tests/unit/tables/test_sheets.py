@@ -66,9 +66,19 @@ def test_rows_are_counted_as_a_spreadsheet_does(plan: Plan) -> None:
     assert plan.problem().place.row == 4
 
 
-def test_what_looks_like_a_formula_stays_text(plan: Plan) -> None:
-    plan.set(("actoren", 2, "naam"), '=HYPERLINK("https://x")')
-    assert any(str(o) == '=HYPERLINK("https://x")' for o in plan.read().graph.objects())
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_excel_the_separator_is_skipped(plan: Plan, line: str) -> None:
+    before = set(plan.read().graph)
+    content = f"{line}\r\n{to_csv(plan.sheets['actoren'], ';')}".encode()
+    rewrite(plan, "actoren.csv", content)
+    assert set(plan.read_path(plan.folder).graph) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\r\n"])
+def test_an_empty_file_is_said_to_be_empty(plan: Plan, content: bytes) -> None:
+    problem = plan.problem(rewrite(plan, "doelen.csv", content))
+    assert problem.place.table == "doelen"
+    assert "leeg" in problem.nl
 
 
 def test_windows_1252_is_refused_with_byte_row_and_column(plan: Plan) -> None:

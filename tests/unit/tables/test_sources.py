@@ -69,3 +69,9 @@ def test_a_quote_without_any_source_is_refused(plan: Plan) -> None:
     problems = plan.problems()
     assert {"citaat", "status citaat"} >= {problem.place.column for problem in problems}
     assert all("geen brondocument" in problem.nl for problem in problems)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_source_is_said_once(plan: Plan, text: str) -> None:
+    plan.source = text
+    assert "De brontekst is leeg" in plan.problem().nl

@@ -63,3 +63,9 @@ def test_filled_in_it_reads(plan: Plan, tmp_path: Path, lang: str) -> None:
 
 def test_the_same_vocabulary_gives_the_same_bytes(vocabulary: Graph) -> None:
     assert template_workbook(vocabulary) == template_workbook(vocabulary)
+
+
+def test_what_is_pasted_as_source_text_stays_text(vocabulary: Graph) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(template_workbook(vocabulary)))["brontekst"]
+    assert sheet.column_dimensions["A"].number_format == "@"
+    assert sheet.freeze_panes is None

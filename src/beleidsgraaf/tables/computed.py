@@ -1,0 +1,76 @@
+"""Cells that hold what a spreadsheet made, where a person meant to write something.
+
+Lives here: telling a formula or an error value from text, and saying so. Not here: reading the
+cell (``opening.py``, ``sheets.py``).
+"""
+
+import re
+
+from beleidsgraaf.tables.problems import Complaint
+
+_ERRORS = frozenset(
+    [
+        "#n/b",
+        "#n/a",
+        "#verw!",
+        "#ref!",
+        "#waarde!",
+        "#value!",
+        "#deel/0!",
+        "#div/0!",
+        "#naam?",
+        "#name?",
+        "#leeg!",
+        "#nul!",
+        "#null!",
+        "#getal!",
+        "#num!",
+        "#overloop!",
+        "#spill!",
+        "#bereken!",
+        "#calc!",
+    ]
+)
+_TOO_NARROW = re.compile(r"#{3,}")
+_FORMULA = re.compile(r"=\s*(?:[A-Za-z][\w.]*\(|(?:'[^']*'!|\w+!)?\$?[A-Za-z]{1,3}\$?[0-9]+(?!\w))")
+
+
+class SheetText(str):
+    """The text of a workbook's cell, with what Excel holds it for: s, n, d, b, f or e."""
+
+    kind: str
+
+    def __new__(cls, text: str, kind: str) -> "SheetText":
+        """Make the text of a cell."""
+        made = super().__new__(cls, text)
+        made.kind = kind
+        return made
+
+
+def complain_of_computed(cell: str, *, as_text: bool) -> Complaint | None:
+    """Say that a cell holds a formula or an error value; None where it holds neither.
+
+    ``as_text``: also look for what merely reads as one. Not so in quotes, which may hold anything.
+    """
+    kind = cell.kind if isinstance(cell, SheetText) else ""
+    text = cell.strip()
+    if kind == "f" or (as_text and _FORMULA.match(text)):
+        return Complaint(
+            f"Hier staat een formule ({text[:40]}). Plak de uitkomst als waarde.",
+            f"Here stands a formula ({text[:40]}). Paste its result as a value.",
+        )
+    if kind == "e" or (as_text and text.casefold() in _ERRORS):
+        return Complaint(
+            f"Hier staat een foutwaarde van het rekenblad ({text}). Typ wat er hoort te staan, of "
+            "maak de cel leeg.",
+            f"Here stands an error value of the spreadsheet ({text}). Type what should stand "
+            "here, or clear the cell.",
+        )
+    if as_text and _TOO_NARROW.fullmatch(text):
+        return Complaint(
+            f"Hier staat '{text[:10]}': de kolom was te smal toen de tabel werd opgeslagen. Maak "
+            "haar breder en sla opnieuw op.",
+            f"Here stands '{text[:10]}': the column was too narrow when the table was saved. Make "
+            "it wider and save again.",
+        )
+    return None
