@@ -1,5 +1,8 @@
 """The Python interface: ``open()`` a published dataset, ``query`` it, ``validate`` a file.
 
+Every error that is raised on purpose is a ``BeleidsgraafError``: ``str(error)`` and ``.nl`` say in
+Dutch what is wrong and what to do, ``.en`` says it in English.
+
 What is heavy is imported inside the functions: ``import beleidsgraaf`` stays light, because every
 program and process pays for it.
 """
@@ -11,10 +14,11 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.errors import ConfigurationError, ParameterUnusable, QueryMalformed
 from beleidsgraaf.vocabulary import FIXED_BASE
 
 if TYPE_CHECKING:
@@ -35,45 +39,58 @@ class Graph:
     def query(self, sparql: str, **bindings: "Identifier") -> "Result":
         """Ask a SPARQL query over the union of all graphs; ``bindings`` are terms for variables.
 
-        Raises QueryMalformed, with line and column, or QueryRefused.
+        Raises QueryMalformed, with line and column, QueryRefused, and ParameterUnusable for a
+        binding that is no term of rdflib.
         """
         from beleidsgraaf.query.request import parse_request
 
+        if not isinstance(sparql, str):
+            raise QueryMalformed(
+                f"De vraag is geen tekst maar {type(sparql).__name__}. Geef SPARQL als str.",
+                f"The query is no text but {type(sparql).__name__}. Give SPARQL as a str.",
+            )
+        for name, term in bindings.items():
+            _check_term(name, term)
         result = Result(self, parse_request(sparql), bindings)
-        result.to_dicts()  # a faulty query fails here, not where its answer is used
+        len(result)  # a faulty query fails here, not where its answer is used
         return result
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """The answer to a query: rows of a SELECT, or triples of a CONSTRUCT or DESCRIBE.
 
     Triples have the columns subject, predicate and object; an ASK has one row with ``answer``.
+    ``len()`` counts the rows, a loop gives them as dictionaries, and ``bool()`` is the answer to an
+    ASK, and of anything else whether there are rows.
     """
 
     graph: Graph
     parsed: "ParsedRequest"
     bindings: "Mapping[str, Identifier]"
 
+    @property
+    def columns(self) -> list[str]:
+        """Name the columns, in the order of the query."""
+        return list(self._table[0])
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give a dictionary per row: numbers, dates and truth values as such, all else as str.
 
         A variable without a value is None.
         """
-        columns, rows = self._table()
+        columns, rows = self._table
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
-    def to_csv(self) -> str:
-        """Give the rows as CSV in UTF-8 text, as SPARQL 1.1 defines it for a SELECT."""
-        import csv
-        import io
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give the rows as CSV, as SPARQL 1.1 defines it for a SELECT; with ``path`` also a file.
 
-        if self.parsed.form == "select":
-            return self._answer("csv").decode()
-        columns, rows = self._table()
-        output = io.StringIO()
-        csv.writer(output).writerows([columns, *rows])
-        return output.getvalue()
+        The file is in UTF-8 and replaces what stood there.
+        """
+        text = self._csv()
+        if path is not None:
+            Path(path).write_bytes(text.encode())
+        return text
 
     def to_pandas(self) -> "pandas.DataFrame":
         """Give the rows as a data frame; raises ConfigurationError when pandas is absent."""
@@ -84,12 +101,38 @@ class Result:
                 "Hiervoor is pandas nodig. Installeer 'beleidsgraaf[pandas]'.",
                 "This needs pandas. Install 'beleidsgraaf[pandas]'.",
             ) from error
-        columns, rows = self._table()
+        columns, rows = self._table
         return pandas.DataFrame(rows, columns=columns)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.to_dicts())
 
+    def __len__(self) -> int:
+        return len(self._table[1])
+
+    def __bool__(self) -> bool:
+        rows = self._table[1]
+        return bool(rows[0][0]) if self.parsed.form == "ask" else bool(rows)
+
+    def __repr__(self) -> str:
+        form = self.parsed.form.upper()
+        if form == "ASK":
+            return f"<Result of ASK: {bool(self)}>"
+        rows = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        return f"<Result of {form}: {rows}, columns {', '.join(self.columns)}>"
+
+    def _csv(self) -> str:
+        import csv
+        import io
+
+        if self.parsed.form == "select":
+            return self._answer("csv").decode()
+        columns, rows = self._table
+        output = io.StringIO()
+        csv.writer(output).writerows([columns, *rows])
+        return output.getvalue()
+
+    @cached_property
     def _table(self) -> tuple[list[str], list[list[Any]]]:
         if self.parsed.form in ("construct", "describe"):
             return ["subject", "predicate", "object"], _triples(self._answer("ntriples"))
@@ -111,25 +154,33 @@ class Result:
 
 
 def open(  # noqa: A001 - the promised name
-    source: str | os.PathLike[str] | None = None, *, as_of: date | None = None
+    store: str | os.PathLike[str] | None = None, *, as_of: date | None = None
 ) -> Graph:
-    """Open the store in a folder, or without ``source`` the bundled data.
+    """Open the store in a folder, or without ``store`` the bundled data.
 
     The bundled data is published once into the user's cache, ``as_of`` (today) being the day that
-    counts. Raises DatasetNotFound for a store without a version, and ConfigurationError for a URL.
+    counts. Raises DatasetNotFound for a store without a version, and ConfigurationError for a URL
+    or a file.
     """
     from beleidsgraaf.query.service import QueryService
     from beleidsgraaf.store.archive import Archive
 
-    if isinstance(source, str) and source.startswith(("http://", "https://")):
+    if isinstance(store, str) and store.startswith(("http://", "https://")):
         raise ConfigurationError(
             "Een SPARQL-dienst op afstand openen kan nog niet. Geef de map van een opslag, "
             "of niets voor de meegeleverde gegevens.",
             "A remote SPARQL service cannot be opened yet. Give the folder of a store, "
             "or nothing for the bundled data.",
         )
-    store = _publish_bundled(as_of or date.today()) if source is None else Path(source)
-    return Graph(store.absolute(), QueryService(Archive(store)).version().id)
+    folder = _publish_bundled(as_of or date.today()) if store is None else Path(store)
+    if folder.is_file():
+        raise ConfigurationError(
+            f"{folder} is een bestand en geen opslag. Geef de map van een opslag (die maakt "
+            "'beleidsgraaf publish'), of niets voor de meegeleverde gegevens.",
+            f"{folder} is a file and no store. Give the folder of a store ('beleidsgraaf publish' "
+            "makes one), or nothing for the bundled data.",
+        )
+    return Graph(folder.absolute(), QueryService(Archive(folder)).version().id)
 
 
 def validate(
@@ -192,6 +243,26 @@ def _fingerprint() -> str:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             digest.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _check_term(name: str, term: object) -> None:
+    """Raise ParameterUnusable for what is no IRI or literal that can stand in a query."""
+    from rdflib import Literal, URIRef
+
+    from beleidsgraaf.store.terms import to_oxigraph
+
+    try:
+        if not isinstance(term, Literal | URIRef):
+            raise TypeError(f"{type(term).__name__} {term!r:.80}")
+        to_oxigraph(term)
+    except (TypeError, ValueError) as error:
+        raise ParameterUnusable(
+            f"De waarde voor ?{name} is geen bruikbare term ({error}). Geef een term van rdflib: "
+            "Literal(3), Literal('tekst') of URIRef('https://…').",
+            f"The value for ?{name} is no usable term ({error}). Give a term of rdflib: "
+            "Literal(3), Literal('text') or URIRef('https://…').",
+            parameter=name,
+        ) from error
 
 
 def _plain(term: Mapping[str, str] | None) -> Any:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import Literal, URIRef
+from rdflib import BNode, Literal, URIRef, Variable
 
 import beleidsgraaf
 from beleidsgraaf.errors import (
     ConfigurationError,
     DatasetNotFound,
+    ParameterUnusable,
     QueryMalformed,
     QueryRefused,
     SourceError,
@@ -46,6 +47,12 @@ class TestOpen:
 
     def test_opens_a_store(self, graph: beleidsgraaf.Graph) -> None:
         assert beleidsgraaf.open(graph.store) == beleidsgraaf.open(str(graph.store)) == graph
+        assert beleidsgraaf.open(store=graph.store) == graph
+
+    def test_a_file_is_no_store(self) -> None:
+        with pytest.raises(ConfigurationError, match="Geef de map van een opslag") as told:
+            beleidsgraaf.open(__file__)
+        assert "Give the folder" in told.value.en
 
     def test_an_empty_store_holds_no_dataset(self, tmp_path: Path) -> None:
         with pytest.raises(DatasetNotFound, match="beleidsgraaf publish"):
@@ -110,6 +117,48 @@ class TestQuery:
         answer = graph.query("ASK { ?goal a bg:Goal }")
         assert answer.to_dicts() == [{"answer": True}]
         assert answer.to_csv() == "answer\r\nTrue\r\n"
+
+    def test_the_truth_of_an_ask_is_its_answer(self, graph: beleidsgraaf.Graph) -> None:
+        no = graph.query("ASK { ?goal a bg:Goal , bg:PolicyPlan }")
+        assert graph.query("ASK { ?goal a bg:Goal }")
+        assert not no
+        assert (len(no), repr(no)) == (1, "<Result of ASK: False>")
+
+    def test_rows_can_be_counted_and_looked_at(self, graph: beleidsgraaf.Graph) -> None:
+        answer = graph.query("SELECT ?n ?m { VALUES (?n ?m) { (1 2) (3 UNDEF) } }")
+        assert (len(answer), bool(answer), answer.columns) == (2, True, ["n", "m"])
+        assert repr(answer) == "<Result of SELECT: 2 rows, columns n, m>"
+        assert not graph.query("SELECT ?n { ?n a bg:Goal , bg:PolicyPlan }")
+        one = graph.query("CONSTRUCT { bg:Goal rdfs:label 'a' } WHERE { }")
+        assert repr(one) == "<Result of CONSTRUCT: 1 row, columns subject, predicate, object>"
+
+    def test_rows_cannot_be_changed_from_outside(self, graph: beleidsgraaf.Graph) -> None:
+        answer = graph.query("SELECT (1 AS ?n) { }")
+        answer.to_dicts()[0]["n"] = 2
+        answer.columns.append("x")
+        frame = answer.to_pandas()
+        frame.loc[0, "n"] = 3
+        assert (answer.to_dicts(), answer.columns) == ([{"n": 1}], ["n"])
+
+    def test_csv_in_a_file(self, graph: beleidsgraaf.Graph, tmp_path: Path) -> None:
+        answer = graph.query('SELECT ("één" AS ?a) { }')
+        text = answer.to_csv(tmp_path / "a.csv")
+        answer.to_csv(str(tmp_path / "b.csv"))
+        assert (tmp_path / "a.csv").read_bytes() == "a\r\néén\r\n".encode() == text.encode()
+        assert (tmp_path / "b.csv").read_bytes() == text.encode()
+
+    @pytest.mark.parametrize("query", [None, 3, b"ASK {}"])
+    def test_what_is_no_text_is_no_query(self, graph: beleidsgraaf.Graph, query: Any) -> None:
+        with pytest.raises(QueryMalformed, match="Geef SPARQL als str"):
+            graph.query(query)
+
+    @pytest.mark.parametrize(
+        "term", [3, "tekst", None, object(), BNode("b"), Variable("x"), URIRef("geen iri")]
+    )
+    def test_a_value_that_is_no_term(self, graph: beleidsgraaf.Graph, term: Any) -> None:
+        with pytest.raises(ParameterUnusable, match=r"\?number .*Literal\(3\)") as told:
+            graph.query("SELECT * { ?line bg:number ?number }", number=term)
+        assert "no usable term" in told.value.en
 
     def test_triples_have_three_columns_and_an_order(self, graph: beleidsgraaf.Graph) -> None:
         query = "CONSTRUCT { bg:Goal rdfs:label ?l } WHERE { VALUES ?l { 'b'@nl 'a'@nl } }"
