@@ -1,10 +1,16 @@
 """Every verb of the command line, run as people run it: as a process."""
 
+import contextlib
 import csv
 import io
 import json
+import os
+import re
 import shutil
+import signal
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -155,7 +161,77 @@ def test_a_stored_query_with_a_parameter(store: str) -> None:
     assert "line" in run(*command, "--param", "lien=1", code=2).stderr
     run(*command, "--param", "line", code=2)
     run(*command, "--param", "line=1 } #", code=2)
-    assert "01-doelen" in run("query", "--store", store, "--name", "01-doelen", code=2).stderr
+    told = run("query", "--store", store, "--name", "doelen-van-actielin", code=2).stderr
+    assert "Bedoelde je: 01-doelen-van-actielijn" in told
+
+
+def test_the_stored_queries_are_listed() -> None:
+    shown = run("query", "--list").stdout.splitlines()
+    paths = [*knowledge_folder("queries").glob("explore/**/*.rq")]
+    paths += knowledge_folder("queries").glob("competency/**/*.rq")
+    assert {line.split()[0] for line in shown[2:]} == {path.stem for path in paths}
+    assert any(
+        line.startswith("03-uitvoering-van-doel ") and "Hoe voert Meierijstad doel 1i uit" in line
+        for line in shown
+    )
+    assert "How does Meierijstad carry out" in run("query", "--list", "--lang", "en").stdout
+    run("query", "-", "--list", code=2)
+
+
+def test_the_stored_query_in_the_help_can_be_asked(store: str) -> None:
+    [example] = re.findall(r"beleidsgraaf (query --name .*)", run("query", "--help").stdout)
+    asked = run(*example.split(), "--format", "csv", "--store", store).stdout
+    assert len(asked.splitlines()) > 1
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def test_a_query_that_runs_away_is_stopped(store: str) -> None:
+    told = run("query", "-", "--store", store, "--timeout", "0.5", stdin=ENDLESS, code=4)
+    assert "0.5 seconden" in told.stderr
+    assert told.stdout == ""
+    command = ("query", "-", "--lang", "en")
+    told = run(*command, stdin=ENDLESS, code=4, STORE=store, QUERY_TIMEOUT="0.7")
+    assert "0.7 seconds" in told.stderr
+
+
+def test_an_interrupted_query_ends_at_once_and_leaves_no_process(store: str) -> None:
+    command = [str(COMMAND), "query", "-", "--store", store, "--timeout", "60"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=clean_environment(), start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        process.stdin.write(ENDLESS.encode())
+        process.stdin.close()
+        _wait_until(lambda: len(_members(process.pid)) >= 3)  # command, nursery, worker
+        time.sleep(0.3)  # at work
+        since = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        assert process.wait(timeout=10) == 130
+        assert time.monotonic() - since < 2
+        assert process.stderr is not None
+        assert process.stderr.read().strip() == b""  # a new line, after ^C
+        _wait_until(lambda: not _members(process.pid))
+
+
+def _members(session: int) -> list[int]:
+    """Give the processes of a session that are alive."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, _, of = path.read_text().rpartition(")")[2].split()[:4]
+            if int(of) == session and state != "Z":
+                found.append(int(path.parent.name))
+    return found
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_mistake_is_shown_with_its_place(store: str) -> None:

@@ -1,22 +1,25 @@
 """``beleidsgraaf query``: asks a SPARQL query or a stored one of the newest version."""
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TextIO
 
 import click
 
+from beleidsgraaf.cli.asking import Bounds, answered
 from beleidsgraaf.cli.options import lang_option, store_option, version_option
+from beleidsgraaf.cli.stored import find, listing
 from beleidsgraaf.cli.table import results_table
+from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import NotAcceptable, Place, Problem, SourceError
 from beleidsgraaf.formats import RESULTS_JSON, TURTLE, Format
 from beleidsgraaf.query.request import Form, parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, QueryService, Question, formats_of
 from beleidsgraaf.settings import load_settings
 from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.stored_queries import bind, find_stored_query
+from beleidsgraaf.stored_queries import bind
 
-_FOLDERS = ("explore", "competency")
 _TABLE = "table"
 _FORMATS = [_TABLE, *(each.name for each in (*formats_of("select"), *GRAPH_FORMATS))]
 
@@ -39,6 +42,14 @@ _FORMATS = [_TABLE, *(each.name for each in (*formats_of("select"), *GRAPH_FORMA
     show_default=True,
     help="Vorm van het antwoord; table geeft voor een graaf Turtle.",
 )
+@click.option("--list", "is_list", is_flag=True, help="Toon de opgeslagen vragen.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, 86_400),
+    default=0,
+    metavar="SECONDEN",
+    help="Hoe lang de vraag mag duren (0: zoals BELEIDSGRAAF_QUERY_TIMEOUT).",
+)
 @version_option
 @store_option
 @lang_option
@@ -48,34 +59,61 @@ def query(  # noqa: PLR0913 - one parameter for each option of the command
     name: str | None,
     params: tuple[str, ...],
     form: str,
+    is_list: bool,
+    timeout: float,
     version_id: str | None,
     store: Path | None,
-    lang: str,  # noqa: ARG001 - also chooses the language of errors
+    lang: str,
 ) -> None:
     """Stel een vraag in SPARQL uit een BESTAND, of van standaardinvoer (-).
+
+    Duurt hij te lang, dan is de uitgang 4 en staat er niets op standaarduitvoer.
 
     \b
     beleidsgraaf query vraag.rq --format csv
     echo 'SELECT * { ?plan a bg:PolicyPlan }' | beleidsgraaf query -
-    beleidsgraaf query --name goals-of-action-line --param number=3
+    beleidsgraaf query --name 03-uitvoering-van-doel --param goal=1i
+    beleidsgraaf query --list
     """
-    if (file is None) == (name is None):
-        raise click.UsageError("Geef een BESTAND (of -), of --name met een opgeslagen vraag.")
-    if params and name is None:
-        raise click.UsageError("--param hoort bij --name.")
+    _check_use(file, name, params=params, is_list=is_list)
+    if is_list:
+        click.echo(listing(lang))
+        return
     settings = load_settings(store=store)
-    stored = None if name is None else find_stored_query(name, _FOLDERS)
+    stored = None if name is None else find(name)
     text = stored.text if stored else _read(file or "-", sys.stdin)
     parsed = parse_request(text, max_length=settings.max_body)
-    chosen = _choose(form, parsed.form)
     service = QueryService(Archive(settings.folder), settings.max_rows, settings.default_graph)
-    version = service.version(version_id)
     bindings = bind(stored, _pairs(params)) if stored else {}
-    answer = service.answer(Question(parsed, chosen, bindings=bindings), version)
-    if form == _TABLE and chosen is RESULTS_JSON:
-        click.echo(results_table(answer.body, base_iri=version.base_iri))
-    else:
-        click.echo(answer.body, nl=False)
+    question = Question(parsed, _choose(form, parsed.form), bindings=bindings)
+    bounds = Bounds(timeout if timeout > 0 else settings.query_timeout, settings.query_memory)
+    _show(service, question, service.version(version_id), bounds=bounds, is_table=form == _TABLE)
+
+
+def _check_use(
+    file: str | None, name: str | None, *, params: tuple[str, ...], is_list: bool
+) -> None:
+    """Refuse options that do not go together."""
+    if is_list and (file, name, params) != (None, None, ()):
+        raise click.UsageError("--list staat alleen, zonder BESTAND, --name of --param.")
+    if not is_list and (file is None) == (name is None):
+        raise click.UsageError(
+            "Geef een BESTAND (of -), of --name met een opgeslagen vraag; --list toont die."
+        )
+    if params and name is None:
+        raise click.UsageError("--param hoort bij --name.")
+
+
+def _show(
+    service: QueryService, question: Question, version: Manifest, *, bounds: Bounds, is_table: bool
+) -> None:
+    """Put the answer on standard output."""
+    with answered(service, question, version, bounds=bounds) as body:
+        if is_table and question.format is RESULTS_JSON:
+            click.echo(results_table(body.read(), base_iri=version.base_iri))
+        else:
+            shutil.copyfileobj(body, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
 
 def _choose(form: str, asked: Form) -> Format:
