@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from rdflib import OWL, RDFS, SKOS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 from beleidsgraaf.derivation.rules import derive
 from beleidsgraaf.iris import Minter
@@ -21,7 +21,7 @@ from beleidsgraaf.validation.checks import Check, read_checks, run_checks
 from beleidsgraaf.validation.engine import run_shapes
 from beleidsgraaf.validation.report import Finding, Report, gather
 from beleidsgraaf.validation.shapes import load_shapes
-from beleidsgraaf.vocabulary import FIXED_BASE
+from beleidsgraaf.vocabulary import BG, FIXED_BASE
 
 FOLDER = Path(__file__).parent / "examples"
 AS_OF = date(2024, 6, 1)
@@ -62,11 +62,14 @@ class Example:
     def graphs(self) -> dict[URIRef, Graph]:
         """The named graphs, with the derived one."""
         plan = MINTER.graph("plan/voorbeeld")
-        graphs = {MINTER.graph("vocabulary"): hierarchy(), plan: Graph() + base()}
+        terms = hierarchy() + declarations()
+        graphs = {MINTER.graph("vocabulary"): terms, plan: Graph() + base()}
         added = parse_file(self.path)
         derived = MINTER.graph("derived")
-        graphs[plan] += added.get(None, Graph())
-        graphs[derived] = derive(graphs, FIXED_BASE) + added.get(derived, Graph())
+        graphs[plan] += added.pop(None, Graph())
+        by_hand = added.pop(derived, Graph())
+        graphs |= {iri: graph for iri, graph in added.items() if iri is not None}
+        graphs[derived] = derive(graphs, FIXED_BASE) + by_hand
         return graphs
 
 
@@ -119,6 +122,17 @@ def hierarchy() -> Graph:
     for predicate in _NEEDED:
         for triple in vocabulary().triples((None, predicate, None)):
             graph.add(triple)
+    return graph
+
+
+@cache
+def declarations() -> Graph:
+    """That the terms of the model exist, and their names."""
+    graph = Graph()
+    for predicate in (RDF.type, RDFS.label):
+        for term, value in vocabulary().subject_objects(predicate):
+            if str(term) in BG:
+                graph.add((term, predicate, value))
     return graph
 
 

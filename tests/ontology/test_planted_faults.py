@@ -156,6 +156,8 @@ FAULTS: dict[str, Fault] = {
     "C20": _with(MINTER.thing("period", "planted"), DCAT.startDate, _day("2030-01-01")),
     "C21": _without(goal("2a"), BG.evidence),
     "C26": _first(BG.TargetGroup, lambda one: _with(one, SKOS.altLabel, _nl("team ")), skip=1),
+    "C27": _with(goal("2a"), BG["actionLin"], MINTER.action_line(PLAN, 2)),
+    "C28": _with(goal("9y"), BG.letter, Literal("y")),
     "G01": _see(goal("2a"), goal("9z"), 2),
     "G03": _see(told("4a"), goal("4a"), 3),
     "G04": _cycle,
@@ -177,6 +179,8 @@ FAULTS: dict[str, Fault] = {
                  MINTER.thing("jurisdiction", "de-kempen")),
     "G24": _first(BG.TargetGroup, lambda one: _with(one, SKOS.altLabel, _nl("bel 111222333"))),
     "G30": _derived,
+    "G32": _with(goal("2b"), BG.refersTo, goal("2a")),
+    "G33": _with(MINTER.thing("policy-plan", KEMPEN), DCTERMS.alternative, _nl("kader")),
 }  # fmt: skip
 
 

@@ -70,4 +70,4 @@ def _shorten(text: str) -> str:
 
 
 def _tail(node: URIRef) -> str:
-    return str(node).rpartition("/id/")[2] or str(node)
+    return (str(node).rpartition("/id/")[2] or str(node)).removeprefix(str(BG))

@@ -1,6 +1,7 @@
 """A draft with a Violation is refused with its report; any other draft passes with its report."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from rdflib import Graph, URIRef
@@ -8,12 +9,13 @@ from rdflib import Graph, URIRef
 from beleidsgraaf.dataset.draft import Draft
 from beleidsgraaf.errors import DraftRejected, Place, SourceError
 from beleidsgraaf.iris import Minter
+from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.validation.gate import gate, validate
 from beleidsgraaf.validation.report import Report
 from beleidsgraaf.vocabulary import BG, BGSH
 
 DAY = date(2026, 1, 31)
-PLAN = Minter().graph("plan/x")
+PLAN, VOCABULARY = Minter().graph("plan/x"), Minter().graph("vocabulary")
 TEAM = URIRef("https://w3id.org/beleidsgraaf/id/actor/team")
 IDLE = """
 @prefix bg: <https://w3id.org/beleidsgraaf/def#> .
@@ -22,9 +24,16 @@ IDLE = """
 """
 
 
+@cache
+def _terms() -> Graph:
+    return Graph().parse(knowledge_folder("ontology") / "beleidsgraaf.ttl")
+
+
 def _draft(text: str) -> Draft:
     graph = Graph().parse(data=text, format="turtle")
-    return Draft({PLAN: graph}, DAY, {TEAM: Place("actoren.csv", "actoren", 4)})
+    return Draft(
+        {PLAN: graph, VOCABULARY: _terms()}, DAY, {TEAM: Place("actoren.csv", "actoren", 4)}
+    )
 
 
 def test_a_draft_with_warnings_passes_with_its_report() -> None:
@@ -41,6 +50,14 @@ def test_a_draft_with_a_violation_is_refused_with_its_report() -> None:
     assert isinstance(report, Report)
     assert [each.id for each in report.findings if each.severity == "Violation"] == ["C18"]
     assert "1 overtreding." in refused.value.describe("nl")
+
+
+def test_a_misspelt_term_is_refused_by_its_name() -> None:
+    with pytest.raises(DraftRejected) as refused:
+        gate(_draft(IDLE.replace("bg:generic true", "bg:generic true ; bg:generiek true")))
+    report = refused.value.report
+    assert isinstance(report, Report)
+    assert "gevonden: 'generiek'" in report.to_text("nl")
 
 
 def test_the_same_draft_gives_the_same_report() -> None:
