@@ -14,7 +14,7 @@ from typing import Literal
 from rdflib.term import Identifier
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import DatasetNotFound, QueryMalformed
+from beleidsgraaf.errors import DatasetNotFound, QueryMalformed, VersionNotFound
 from beleidsgraaf.formats import JSONLD, NTRIPLES, RDFXML, RESULT_FORMATS, TURTLE, Format
 from beleidsgraaf.query.advice import advise
 from beleidsgraaf.query.request import Form, ParsedRequest, check_graph
@@ -22,6 +22,7 @@ from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate
 
 _ID = re.compile(r"[0-9]{1,12}-[0-9a-f]{12}")  # anything else may be no file name at all
+_LONGEST_SHOWN = 80
 GRAPH_FORMATS = (TURTLE, NTRIPLES, RDFXML, JSONLD)
 
 
@@ -68,6 +69,20 @@ def formats_of(form: Form) -> tuple[Format, ...]:
     return RESULT_FORMATS if form in ("select", "ask") else GRAPH_FORMATS
 
 
+def _checked(version_id: str) -> str:
+    """Give an id that may be a file name; raises VersionNotFound, which shows what was asked."""
+    if _ID.fullmatch(version_id):
+        return version_id
+    shown = "".join(each if each.isprintable() else "?" for each in version_id[:_LONGEST_SHOWN])
+    raise VersionNotFound(
+        f"Er is geen versie '{shown}'. Een id is zoals 1-0123456789ab; bekijk de lijst met "
+        "'beleidsgraaf versions'.",
+        f"There is no version '{shown}'. An id is like 1-0123456789ab; see the list with "
+        "'beleidsgraaf versions'.",
+        version=shown,
+    )
+
+
 @dataclass(frozen=True)
 class QueryService:
     """Answers questions on the versions of an archive, within limits."""
@@ -82,7 +97,7 @@ class QueryService:
         Raises VersionNotFound, and DatasetNotFound while nothing is published.
         """
         if version_id is not None:
-            folder = self.archive.folder(version_id if _ID.fullmatch(version_id) else "-")
+            folder = self.archive.folder(_checked(version_id))
             return Manifest.from_json((folder / "manifest.json").read_text(encoding="utf-8"))
         current = self.archive.current()
         if current is None:

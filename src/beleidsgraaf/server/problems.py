@@ -55,23 +55,32 @@ _ADVICE = {  # what Starlette itself answers: status → slug, title and detail 
     ),
     413: (
         "body-too-large",
-        ("De aanvraag is te groot", "Maak de aanvraag kleiner; de grens is MAX_BODY."),
-        ("The request is too large", "Make the request smaller; the limit is MAX_BODY."),
+        (
+            "De aanvraag is te groot",
+            "Maak de aanvraag kleiner; de grens is {limit} bytes (BELEIDSGRAAF_MAX_BODY).",
+        ),
+        (
+            "The request is too large",
+            "Make the request smaller; the limit is {limit} bytes (BELEIDSGRAAF_MAX_BODY).",
+        ),
     ),
     408: (
         "request-timeout",
-        ("De aanvraag kwam te langzaam binnen", "De grens is CLIENT_TIMEOUT."),
-        ("The request came in too slowly", "The limit is CLIENT_TIMEOUT."),
+        ("De aanvraag kwam te langzaam binnen", "De grens is BELEIDSGRAAF_CLIENT_TIMEOUT."),
+        ("The request came in too slowly", "The limit is BELEIDSGRAAF_CLIENT_TIMEOUT."),
     ),
     414: (
         "url-too-long",
-        ("De URL is te lang", "Stuur de vraag met POST; de grens is MAX_URL."),
-        ("The URL is too long", "Send the query by POST; the limit is MAX_URL."),
+        ("De URL is te lang", "Stuur de vraag met POST; de grens is BELEIDSGRAAF_MAX_URL."),
+        ("The URL is too long", "Send the query by POST; the limit is BELEIDSGRAAF_MAX_URL."),
     ),
     431: (
         "headers-too-large",
-        ("De kopregels zijn te groot", "Stuur minder kopregels; de grens is MAX_HEADERS."),
-        ("The headers are too large", "Send fewer headers; the limit is MAX_HEADERS."),
+        (
+            "De kopregels zijn te groot",
+            "Stuur minder kopregels; de grens is BELEIDSGRAAF_MAX_HEADERS.",
+        ),
+        ("The headers are too large", "Send fewer headers; the limit is BELEIDSGRAAF_MAX_HEADERS."),
     ),
     415: (
         "unsupported-media-type",
@@ -152,18 +161,30 @@ async def answer_unforeseen(request: Request, error: Exception) -> Response:
 def _advise(
     request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None
 ) -> Response:
+    if status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        limit = str(request.app.state.services.settings.max_body)
+        return advise_status(status, _language(request), limit=limit, headers=headers)
     return advise_status(status, _language(request), detail=detail, headers=headers)
 
 
 def advise_status(
-    status: int, lang: str, *, detail: str = "", headers: Mapping[str, str] | None = None
+    status: int,
+    lang: str,
+    *,
+    detail: str = "",
+    limit: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Make the response for a bare status, with advice where there is some."""
+    """Make the response for a bare status, with advice where there is some.
+
+    ``limit`` is the number that the advice may name.
+    """
     phrase = http.HTTPStatus(status).phrase
     slug = phrase.lower().replace(" ", "-")
     slug, nl, en = _ADVICE.get(status, (slug, (phrase, detail), (phrase, detail)))
     title, advice = en if lang == "en" else nl
-    content = {"slug": slug, "title": title, "status": status, "detail": advice}
+    content = {"slug": slug, "title": title, "status": status}
+    content["detail"] = advice.replace("{limit}", limit)
     return _problem(content, lang, headers=headers)
 
 

@@ -95,6 +95,23 @@ def test_an_unknown_version_is_said_so(archive: Archive, wrong: str) -> None:
         QueryService(archive).version(wrong)
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("9-000000000000", "9-000000000000"),
+        ("vorige", "vorige"),
+        ("../x", "../x"),
+        ("a\0\n\x1b[2J\ud800", "a???[2J?"),
+        ("x" * 5000, "x" * 80),
+    ],
+)
+def test_an_unknown_version_is_named_safely(archive: Archive, asked: str, shown: str) -> None:
+    with pytest.raises(VersionNotFound) as told:
+        QueryService(archive).version(asked)
+    assert f"'{shown}'" in told.value.nl
+    assert f"'{shown}'" in told.value.en
+
+
 def test_an_empty_archive_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(DatasetNotFound):
         QueryService(Archive(tmp_path)).version()

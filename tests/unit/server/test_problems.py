@@ -1,9 +1,16 @@
 """Problems: every error that we raise has its status."""
 
+import asyncio
 from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
 
 from beleidsgraaf import errors
+from beleidsgraaf.server.app import create_app
 from beleidsgraaf.server.problems import PROBLEMS
+from beleidsgraaf.settings import Settings
 
 
 def _family(cls: type[errors.BeleidsgraafError]) -> Iterator[type[errors.BeleidsgraafError]]:
@@ -31,3 +38,20 @@ def test_only_our_own_faults_are_server_errors() -> None:
 
 def test_titles_are_in_both_languages() -> None:
     assert all(nl and en and nl != en for _, nl, en in PROBLEMS.values())
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_body_that_is_too_large_hears_the_limit_and_its_setting(
+    tmp_path: Path, lang: str
+) -> None:
+    app = create_app(Settings(store=tmp_path, max_body=1234))
+
+    async def post() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            kind = {"Content-Type": "application/sparql-query", "Accept-Language": lang}
+            return await client.post("/sparql", content=b"x" * 2000, headers=kind)
+
+    answer = asyncio.run(post())
+    assert answer.status_code == 413
+    assert "1234 bytes (BELEIDSGRAAF_MAX_BODY)" in answer.json()["detail"]
