@@ -86,7 +86,9 @@ def _integer(text: str, _column: Column) -> Value:
     )
 
 
-def _decimal(text: str, _column: Column) -> Value:
+def _decimal(text: str, column: Column) -> Value:
+    if column.between is not None:
+        return _number_between(text, *column.between)
     if _THOUSANDS.fullmatch(text):
         return Complaint(
             f"'{text}' kan duizend of een breuk zijn. Schrijf het zonder punten voor duizendtallen "
@@ -99,6 +101,17 @@ def _decimal(text: str, _column: Column) -> Value:
     return Complaint(
         f"'{text}' is geen getal. Schrijf bijvoorbeeld 16,5.",
         f"'{text}' is not a number. Write for example 16.5.",
+    )
+
+
+def _number_between(text: str, least: int, most: int) -> Value:
+    if _DECIMAL.fullmatch(text) and len(text) <= 30:
+        number = Decimal(text.replace(",", "."))
+        if least <= number <= most:
+            return Literal(number)
+    return Complaint(
+        f"'{text}' is geen getal van {least} tot en met {most}. Schrijf bijvoorbeeld {most - 1},8.",
+        f"'{text}' is not a number from {least} to {most}. Write for example {most - 1}.8.",
     )
 
 

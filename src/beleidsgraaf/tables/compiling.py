@@ -11,6 +11,7 @@ from rdflib.namespace import RDF
 
 from beleidsgraaf.tables.cells import parse_cell, split_values
 from beleidsgraaf.tables.evidence import Evidence, IdentifiedRow
+from beleidsgraaf.tables.headings import Row
 from beleidsgraaf.tables.identities import Identifier
 from beleidsgraaf.tables.mapping import Column
 from beleidsgraaf.tables.problems import Complaint
@@ -41,7 +42,7 @@ class Compiler:
     def _column(self, each: IdentifiedRow, column: Column) -> Iterator[Triple]:
         row = each.row
         if column.required and not row.text(column.key).strip():
-            if column.key in row.cells:
+            if column.key in row.cells and not _is_excused(row, column):
                 self._identifier.complain_of_empty(row, column.key)
             return
         if column.kind == "quote":
@@ -81,3 +82,9 @@ class Compiler:
         if column.text_property is not None and spans:
             text = " ".join(self._evidence.finder.exact(span) for span in spans)
             yield iri, column.text_property, Literal(text, lang="nl")
+
+
+def _is_excused(row: Row, column: Column) -> bool:
+    """Tell whether another cell of the row says that a required one may be empty."""
+    text = row.text(column.unless).strip() if column.unless else ""
+    return bool(text) and parse_cell(text, row.sheet.column(column.unless)) == Literal(True)

@@ -35,6 +35,8 @@ def identify_rows(
         earlier = found.get(identity.iri) or by_key.get((row.sheet.name, identity.shared_key))
         if earlier is not None:
             _complain_of_duplicate(row, earlier, identifier=identifier)
+            # What refers to the key that this row should have had is not to blame.
+            identifier.resolver.own.incomplete.add(row.sheet.kind)
             continue
         found[identity.iri] = IdentifiedRow(row, identity)
         if identity.shared_key:  # one key with two IRIs is a duplicate too

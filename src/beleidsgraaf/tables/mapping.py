@@ -48,7 +48,9 @@ class Column:
     inverse: URIRef | None = None  # value → row
     text_property: URIRef | None = None  # of a quote column: gets the quotes joined
     required: bool = False
+    unless: str = ""  # the key of a column of yes or no that excuses from required
     multiple: bool = False
+    between: tuple[int, int] | None = None  # of a number: smallest and largest
     lang: str = "nl"  # of a text; empty for a plain string
     scheme: str = ""  # of a concept
     values: Mapping[str, str] | None = None  # of a class or choice: word → what it means

@@ -34,6 +34,7 @@ _COLUMN_FIELDS = frozenset(
     [
         "also",
         "bare",
+        "between",
         "en",
         "explain",
         "inverse",
@@ -48,6 +49,7 @@ _COLUMN_FIELDS = frozenset(
         "scope",
         "text_property",
         "to",
+        "unless",
         "values",
     ]
 )
@@ -110,6 +112,7 @@ def _read_columns(tree: Tree, file: str, *, taken: set[str]) -> Iterator[Column]
 
 def _read_column(fields: Mapping[str, Tree], file: str, *, taken: set[str]) -> Column:
     values = fields.get("values")
+    between = [int(number) for number in _words(fields, "between")]
     to = tuple(_words(fields, "to"))
     own_words = [_text(fields, name) for name in ("property", "inverse")]
     names = [_text(fields, "nl"), _text(fields, "en"), *_words(fields, "also"), *own_words]
@@ -123,6 +126,8 @@ def _read_column(fields: Mapping[str, Tree], file: str, *, taken: set[str]) -> C
         inverse=_term(fields, "inverse", file=file),
         text_property=_term(fields, "text_property", file=file),
         required=_text(fields, "required") == "true",
+        unless=_text(fields, "unless"),
+        between=(between[0], between[-1]) if between else None,
         multiple=_text(fields, "multiple") == "true",
         lang={"": "nl", "none": ""}.get(_text(fields, "lang"), _text(fields, "lang")),
         scheme=_text(fields, "scheme"),
@@ -193,8 +198,8 @@ def _faults(column: Column, *, kinds: set[str], keys: set[str]) -> Iterator[str]
         yield "a reference, and only a reference, needs to"
     if {*column.to, *filter(None, [column.bare])} - kinds:
         yield "refers to a kind that no sheet has"
-    if set(column.scope) - keys:
-        yield "has a scope that is no column"
+    if {*column.scope, *filter(None, [column.unless])} - keys:
+        yield "has a scope or unless that is no column"
 
 
 def expand(curie: str, file: str = "") -> URIRef:

@@ -5,6 +5,7 @@ search and its messages. Not here: in which stretch a row's quote is to be sough
 (``evidence.py``).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -115,6 +116,13 @@ class QuoteFinder:
         )
 
     def _absent(self, quote: str, scope: Scope) -> Complaint:
+        if right := self._capitals(quote, scope):
+            return Complaint(
+                f"Het citaat '{_short(quote)}' staat met andere hoofdletters in {scope.nl}: "
+                f"'{_short(right)}'. Neem de hoofdletters over.",
+                f"The quote '{_short(quote)}' is in {scope.en} with other capitals: "
+                f"'{_short(right)}'. Copy the capitals.",
+            )
         elsewhere = self.occurrences(quote, self.everywhere)
         if elsewhere:
             lines = ", ".join(
@@ -135,6 +143,16 @@ class QuoteFinder:
             f"The quote '{_short(quote)}' is not in {scope.en}.{en} Copy the words literally; a "
             "quote over a line end becomes two.",
         )
+
+    def _capitals(self, quote: str, scope: Scope) -> str:
+        """Give the right spelling of a quote that differs in capitals alone."""
+        for piece in scope.spans:
+            text = self.texts[piece.sha256].folded[piece.start : piece.end]
+            found = re.search(re.escape(fold(quote)), text, re.IGNORECASE)
+            if found:
+                start = piece.start + found.start()
+                return self.exact(Span(piece.sha256, start, start + len(found[0])))
+        return ""
 
     def _nearest(self, quote: str, scope: Scope) -> str:
         best, shown = _LIKE_ENOUGH, ""

@@ -16,6 +16,7 @@ from beleidsgraaf.iris import Minter
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.tables.compiling import Compiler
 from beleidsgraaf.tables.concepts import ConceptIndex
+from beleidsgraaf.tables.consistency import Consistency
 from beleidsgraaf.tables.evidence import Evidence, IdentifiedRow
 from beleidsgraaf.tables.expectations import Expectations
 from beleidsgraaf.tables.folders import read_folder
@@ -117,6 +118,10 @@ class _Reading:
     def run(self) -> None:
         """Read rows, then keys, then what the rows say, then the ledger."""
         rows = self._rows()
+        consistency = Consistency(self._identifier.concepts, self._identifier.problems)
+        for row in rows:
+            consistency.check(row)
+        self.warnings += consistency.warnings
         identified, nameless = identify_rows(
             [row for row in rows if row.sheet.name != LEDGER_SHEET], identifier=self._identifier
         )
@@ -139,6 +144,7 @@ class _Reading:
             evidence=evidence,
             cited=frozenset(spans),
         )
+        self._complain_of_empty_tables()
 
     def _rows(self) -> list[Row]:
         rows: list[Row] = []
@@ -151,7 +157,21 @@ class _Reading:
             rows += reading.rows()
             if not reading.is_whole:
                 own.incomplete.add(raw.meaning.kind)
+            elif not raw.rows and raw.meaning.kind:
+                own.empty[raw.meaning.kind] = raw.place()
         return rows
+
+    def _complain_of_empty_tables(self) -> None:
+        own = self._identifier.resolver.own
+        for kind in sorted(own.missed):
+            place = own.empty[kind]
+            self._identifier.problems.add(
+                place,
+                nl=f"De tabel '{place.table}' heeft geen rijen, terwijl andere tabellen ernaar "
+                "verwijzen. Vul haar in.",
+                en=f"The table '{place.table}' has no rows, while other tables refer to it. Fill "
+                "it in.",
+            )
 
     def _add_spans(self, identified: Sequence[IdentifiedRow], evidence: Evidence) -> list[Span]:
         spans: dict[Span, Place] = {}

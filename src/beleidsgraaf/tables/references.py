@@ -33,6 +33,8 @@ class KeyIndex:
         self._entries: dict[tuple[str, str], dict[URIRef, Entry]] = {}
         self._shared: dict[tuple[str, str], Entry] = {}
         self.incomplete: set[str] = set()  # kinds of which a row could not be read
+        self.empty: dict[str, Place] = {}  # kinds whose table has headings only
+        self.missed: set[str] = set()  # those of them that something refers to
 
     def add(self, entry: Entry, *, own_keys: Sequence[str], shared_key: str) -> None:
         """Add a resource: under which keys here, and under which key in other datasets."""
@@ -67,8 +69,8 @@ class Resolver:
     def resolve(self, text: str, *, to: Sequence[str], bare: str) -> Entry | Complaint | None:
         """Find what a reference means.
 
-        None stands for what is unknown because the row it means could not be read: that row
-        has a problem already, and one fault gives one message.
+        None stands for what is unknown because the row it means could not be read, or its whole
+        table is empty: that has a problem already, and one fault gives one message.
         """
         kind, key = self._take_apart(text, bare)
         if isinstance(kind, Complaint):
@@ -86,6 +88,9 @@ class Resolver:
             if found:
                 return self._ambiguous(text, found)
         if kind in self.own.incomplete:
+            return None
+        if kind in self.own.empty and not any(index.keys(kind) for index in self.known):
+            self.own.missed.add(kind)
             return None
         return self._unknown(text, kind, key=key)
 

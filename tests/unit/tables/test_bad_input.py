@@ -244,7 +244,6 @@ def test_a_fault_is_said_at_its_place(name: str, plan: Plan) -> None:
 # A row that cannot be understood takes nothing with it: what refers to it is not blamed.
 SEVERAL = {
     "plan that is not among the documents",  # said there, and at what else names the plan
-    "duplicate goal code",  # 1b is gone, and is referred to
 }
 
 
