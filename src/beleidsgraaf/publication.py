@@ -1,8 +1,7 @@
 """The path of data, as an order of lines: read → draft → derive → gate → version.
 
 A draft cannot be published by accident: the line that writes is not reached when the gate raises.
-What a table means is ``tables/``'s matter, what conforms ``validation/``'s, what a version is on
-disk ``store/archive.py``'s.
+What a table means is ``tables/``'s matter, what conforms ``validation/``'s, a version ``store/``'s.
 """
 
 import logging
@@ -86,14 +85,15 @@ def validate_paths(
     as_of: date,
     graph_iri: str | None = None,
 ) -> Report:
-    """Judge what ``publish`` would publish, without writing anything.
+    """Judge what ``publish`` would publish, without writing; what stood there already is counted.
 
     RDF that names no graph is judged as a plan, named after its file. Raises SourceError.
     """
     if graph_iri is None and paths:
         graph_iri = Minter(base_iri).graph(f"plan/{slugify(paths[0].stem) or 'draft'}")
     draft = read_draft(paths, Target(archive, base_iri, as_of, graph_iri))
-    return validate(draft.graphs, as_of=as_of, places=draft.places)
+    report = validate(draft.graphs, as_of=as_of, places=draft.places)
+    return report.of_inputs(beside=archive.current() is not None)
 
 
 def read_draft(paths: Sequence[Path], target: Target) -> Draft:
@@ -113,7 +113,8 @@ def read_draft(paths: Sequence[Path], target: Target) -> Draft:
             found, places = {dataset.graph_iri: dataset.graph}, {**dataset.places, **places}
             described[dataset.graph_iri] = dataset.description
         else:
-            found = _read_rdf(path, target)
+            found, where = _read_rdf(path, target), Place(path.name)
+            places = {URIRef(str(s)): where for g in found.values() for s in g.subjects()} | places
         for iri, graph in found.items():
             read[iri] = read.get(iri, Graph()) + graph
     graphs |= read | {minter.graph("vocabulary"): vocabulary}
@@ -125,8 +126,7 @@ def read_draft(paths: Sequence[Path], target: Target) -> Draft:
 
 def read_vocabulary() -> Graph:
     """Read the ontology, its concept schemes and alignments: all Turtle except the shapes."""
-    ontology = knowledge_folder("ontology")
-    vocabulary = Graph()
+    ontology, vocabulary = knowledge_folder("ontology"), Graph()
     for folder in (ontology, ontology / "schemes", ontology / "alignments"):
         for path in sorted(folder.glob("*.ttl")):
             vocabulary += parse_file(path).get(None, Graph())

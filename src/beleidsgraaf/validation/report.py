@@ -30,6 +30,9 @@ _WORDS = MappingProxyType(
             "conforms": "In orde",
             "refused": "Niet in orde",
             "found": "gevonden",
+            "and": "en",
+            "elsewhere": "Daarnaast: {} over wat al gepubliceerd was; controleer dat zelf om ze te "
+            "zien.",
         },
         "en": {
             "Violation": ("violation", "violations"),
@@ -38,6 +41,9 @@ _WORDS = MappingProxyType(
             "conforms": "Conforms",
             "refused": "Does not conform",
             "found": "found",
+            "and": "and",
+            "elsewhere": "Besides: {} about what was published already; validate that itself to "
+            "see them.",
         },
     }
 )
@@ -91,10 +97,14 @@ def _without_folders(finding: Finding) -> Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """What was found in a draft on the day that counted as today; make one with ``gather``."""
+    """What was found in a draft on the day that counted as today; make one with ``gather``.
+
+    ``elsewhere`` counts what ``of_inputs`` left out, and is None where nothing may be left out.
+    """
 
     findings: tuple[Finding, ...]
     as_of: date
+    elsewhere: Mapping[str, int] | None = None
 
     @property
     def conforms(self) -> bool:
@@ -103,8 +113,18 @@ class Report:
 
     def counts(self) -> dict[str, int]:
         """Count the findings of each severity, the worst first; none is 0."""
-        counted = Counter(finding.severity for finding in self.findings)
-        return {severity: counted[severity] for severity in SEVERITIES}
+        return _counted(self.findings)
+
+    def of_inputs(self, *, beside: bool) -> "Report":
+        """Keep the findings about what somebody handed in, which have a place, and count the rest.
+
+        A Violation always stays: what was published before had none. Without anything published
+        ``beside`` the rest is not even counted.
+        """
+        kept = tuple(each for each in self.findings if each.place or each.severity == "Violation")
+        every, told = self.counts(), _counted(kept)
+        rest = {severity: every[severity] - told[severity] if beside else 0 for severity in every}
+        return replace(self, findings=kept, elsewhere=rest)
 
     def portable(self) -> "Report":
         """Give the report without the folders of this machine: ``my-plan/doelen.csv`` remains.
@@ -121,6 +141,8 @@ class Report:
             "counts": self.counts(),
             "findings": [finding.to_json() for finding in self.findings],
         }
+        if self.elsewhere is not None:
+            fields["elsewhere"] = dict(self.elsewhere)
         return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
     def to_text(self, lang: str = "nl") -> str:
@@ -129,6 +151,7 @@ class Report:
         blocks = [self._summary(lang)]
         for (severity, _, _), group in groupby(self.findings, key=_rule):
             blocks.append("\n".join(_block(list(group), severity, lang)))
+        blocks += _elsewhere(self.elsewhere or {}, lang)
         return "\n\n".join(blocks) + "\n"
 
     def to_graph(self) -> Graph:
@@ -148,8 +171,8 @@ class Report:
 
     def _summary(self, lang: str) -> str:
         words: Any = _WORDS[lang]
-        counted = [f"{n} {words[severity][n != 1]}" for severity, n in self.counts().items()]
-        return f"{words['conforms' if self.conforms else 'refused']}: {', '.join(counted)}."
+        counted = ", ".join(_in_numbers(self.counts(), lang))
+        return f"{words['conforms' if self.conforms else 'refused']}: {counted}."
 
 
 def gather(findings: Iterable[Finding], as_of: date) -> Report:
@@ -167,6 +190,23 @@ def path_text(graph: Graph, path: Node) -> str | None:
         return str(path)
     inverse = graph.value(path, SH.inversePath)
     return f"^{inverse}" if isinstance(inverse, URIRef) else None
+
+
+def _counted(findings: Iterable[Finding]) -> dict[str, int]:
+    counted = Counter(finding.severity for finding in findings)
+    return {severity: counted[severity] for severity in SEVERITIES}
+
+
+def _in_numbers(counts: Mapping[str, int], lang: str) -> list[str]:
+    words: Any = _WORDS[lang]
+    return [f"{number} {words[severity][number != 1]}" for severity, number in counts.items()]
+
+
+def _elsewhere(counts: Mapping[str, int], lang: str) -> list[str]:
+    """Say in one line how much was found elsewhere; nothing when there is nothing to say."""
+    some = _in_numbers({severity: number for severity, number in counts.items() if number}, lang)
+    words: Any = _WORDS[lang]
+    return [words["elsewhere"].format(f" {words['and']} ".join(some))] if some else []
 
 
 def _rule(finding: Finding) -> tuple[str, str, str]:

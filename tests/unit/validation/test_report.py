@@ -117,6 +117,37 @@ def test_the_graph_is_a_validation_report_of_shacl() -> None:
     }
 
 
+def _mine_and_others() -> Report:
+    mine = Place("doelen.csv", "doelen", 3)
+    others = [_finding("urn:b", "Warning"), _finding("urn:c", "Warning"), _finding("urn:d", "Info")]
+    return gather([_finding("urn:a", "Warning", place=mine), _finding("urn:e"), *others], DAY)
+
+
+def test_an_author_reads_what_was_handed_in_and_how_much_there_is_besides() -> None:
+    report = _mine_and_others().of_inputs(beside=True)
+    assert [str(each.focus) for each in report.findings] == ["urn:e", "urn:a"]
+    assert not report.conforms
+    assert report.to_text("nl").endswith(
+        "\n\nDaarnaast: 2 waarschuwingen en 1 opmerking over wat al gepubliceerd was; "
+        "controleer dat zelf om ze te zien.\n"
+    )
+    assert "\n\nBesides: 2 warnings and 1 remark about" in report.to_text("en")
+    said = json.loads(report.to_json())
+    assert said["counts"] == {"Violation": 1, "Warning": 1, "Info": 0}
+    assert said["elsewhere"] == {"Violation": 0, "Warning": 2, "Info": 1}
+
+
+def test_where_nothing_was_published_nothing_is_said_of_it() -> None:
+    report = _mine_and_others().of_inputs(beside=False)
+    assert report.counts() == {"Violation": 1, "Warning": 1, "Info": 0}
+    assert "Daarnaast" not in report.to_text("nl")
+    assert json.loads(report.to_json())["elsewhere"] == dict.fromkeys(report.counts(), 0)
+
+
+def test_the_report_of_a_version_leaves_nothing_out() -> None:
+    assert "elsewhere" not in json.loads(_mine_and_others().portable().to_json())
+
+
 def test_an_empty_report_conforms_in_every_form() -> None:
     graph = Report((), DAY).to_graph()
     assert (None, SH.conforms, Literal(True)) in graph
