@@ -309,6 +309,30 @@ def test_an_export_is_the_same_each_time(store: str, bundled_version: Published)
     run("export", "--store", store, "--version", "9-000000000000", code=2)
 
 
+def test_an_ending_without_format_is_refused_and_nothing_written(
+    store: str, tmp_path: Path
+) -> None:
+    for name in ("d.xyz", "d.nq.gz"):
+        told = run("export", "--store", store, "--output", tmp_path / name, code=2).stderr
+        assert f"uitgang {Path(name).suffix}" in told
+        assert ".trig" in told
+    assert list(tmp_path.iterdir()) == []
+    run("export", "--store", store, "--output", tmp_path / "d.xyz", "--format", "turtle")
+    assert (tmp_path / "d.xyz").stat().st_size > 0
+
+
+def test_an_unknown_version_is_named(store: str) -> None:
+    for verb in (("export",), ("query", "-")):
+        told = run(*verb, "--store", store, "--version", "vorige", stdin="ASK {}", code=2).stderr
+        assert "Er is geen versie 'vorige'" in told
+
+
+def test_findings_are_counted_in_words(store: str) -> None:
+    assert re.search(r"0 overtredingen, \d+ waarschuwing", run("versions", "--store", store).stdout)
+    english = run("versions", "--store", store, "--lang", "en").stdout
+    assert re.search(r"0 violations, \d+ warning", english)
+
+
 # --- publish, validate ---------------------------------------------------------------------------
 
 
@@ -387,6 +411,40 @@ def test_what_cannot_be_read_leaves_with_three(
         told = run(verb, file, "--store", tmp_path / "store", code=3)
         assert name in told.stderr
     assert not (tmp_path / "store" / "current").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("doelen.csv", "Geef de map"), ("Plan.XLS", "als .xlsx"), ("plan.docx", "werkboek (.xlsx)"),
+     ("plan.pdf", "werkboek (.xlsx)")],
+)  # fmt: skip
+def test_a_file_that_is_no_plan_says_what_to_give(tmp_path: Path, name: str, advice: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"x")
+    for verb in ("publish", "validate"):
+        told = run(verb, file, "--store", tmp_path / "store", code=3).stderr
+        assert name in told
+        assert advice in told
+
+
+def test_a_graph_must_be_an_iri(tmp_path: Path) -> None:
+    file = tmp_path / "plan.ttl"
+    file.write_text("<urn:x> <urn:y> 1 .")
+    for verb in ("publish", "validate"):
+        for wrong in ("geen iri", "plan", "https://x/<y>", ""):
+            command = (verb, file, "--store", tmp_path / "store", "--graph", wrong)
+            told = run(*command, code=2).stderr
+            assert "geen volledige IRI" in told
+            assert "does not look like a valid URI" not in told
+
+
+def test_what_is_worth_a_look_is_told_in_the_language_asked(plan: Path, tmp_path: Path) -> None:
+    (plan / "verantwoording.csv").unlink()
+    told = run("validate", plan, "--store", tmp_path / "store").stderr
+    assert told.startswith("Let op: ")
+    assert "WARNING" not in told
+    english = run("validate", plan, "--store", tmp_path / "store", "--lang", "en").stderr
+    assert english.startswith("Note: ")
 
 
 # --- template, ledger ----------------------------------------------------------------------------

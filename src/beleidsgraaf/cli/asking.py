@@ -58,17 +58,17 @@ def answered(
 
 
 async def _write(out: IO[bytes], job: Job, *, bounds: Bounds) -> None:
-    async with _worker(bounds.memory) as pool, pool.run(job, within=bounds.seconds) as answer:
+    async with _worker(bounds) as pool, pool.run(job, within=bounds.seconds) as answer:
         async for chunk in answer.chunks():
             out.write(chunk)
 
 
 @asynccontextmanager
-async def _worker(memory: int) -> AsyncIterator[Pool]:
+async def _worker(bounds: Bounds) -> AsyncIterator[Pool]:
     """Start one worker; the time of a question does not count before it is there."""
-    pool = Pool(
-        Lanes(workers=1, slow_workers=1), Birth(Limits(memory)), ["beleidsgraaf.store.evaluation"]
-    )
+    # There is nobody to make way for: a long question stays in the fast lane.
+    lanes = Lanes(workers=1, slow_workers=1, fast_for=bounds.seconds + 1)
+    pool = Pool(lanes, Birth(Limits(bounds.memory)), ["beleidsgraaf.store.evaluation"])
     try:
         with _unheard_by_children():
             await pool.start()

@@ -7,6 +7,7 @@ import click
 
 from beleidsgraaf.cli.options import archive_of, lang_option, store_option, version_option
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.formats import RDF_FORMATS, TRIG, Format, by_extension, by_name
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import QueryService, Question
@@ -45,9 +46,10 @@ def export(
     beleidsgraaf export --output dataset.trig
     beleidsgraaf export --format nquads | gzip > dataset.nq.gz
     """
+    fmt = _choose(form, output)
     service = QueryService(archive_of(store))
     version = service.version(version_id)
-    content = _write(service, version, fmt=_choose(form, output))
+    content = _write(service, version, fmt=fmt)
     if output is None:
         for piece in content:
             click.echo(piece, nl=False)
@@ -58,8 +60,19 @@ def export(
 
 
 def _choose(form: str | None, output: Path | None) -> Format:
-    named = by_extension(output.suffix) if output is not None and form is None else None
-    return named or by_name(form or TRIG.name)
+    """Find the format by its name, else by the file's; raises NotAcceptable for a strange one."""
+    if form is not None or output is None or not output.suffix:
+        return by_name(form or TRIG.name)
+    named = by_extension(output.suffix)
+    if named is None:
+        listing = ", ".join(f".{each.extension}" for each in RDF_FORMATS)
+        raise NotAcceptable(
+            f"Bij de uitgang {output.suffix} hoort geen formaat. Neem er een van {listing}, of "
+            "kies het met --format.",
+            f"No format goes with the ending {output.suffix}. Take one of {listing}, or choose "
+            "it with --format.",
+        )
+    return named
 
 
 def _write(service: QueryService, version: Manifest, *, fmt: Format) -> Iterator[bytes]:

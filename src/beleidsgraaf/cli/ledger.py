@@ -65,7 +65,7 @@ def ledger(context: click.Context, paths: tuple[Path, ...], *, form: str, lang: 
     \b
     beleidsgraaf ledger data/mijn-gemeente
     """
-    show_warnings()
+    show_warnings(lang)
     found = list(_ledgers(paths or (knowledge_folder("data"),)))
     if form == "json":
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))

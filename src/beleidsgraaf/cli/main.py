@@ -5,6 +5,7 @@ beleidsgraaf itself. Answers go to standard output, everything else to standard 
 sees a traceback, unless BELEIDSGRAAF_DEBUG is set.
 """
 
+import errno
 import os
 import sys
 import traceback
@@ -32,6 +33,26 @@ EXIT_CODES: Mapping[type[BaseException], int] = {
     errors.QueryTimedOut: 4,
     errors.BeleidsgraafError: 2,
     OSError: 3,
+}
+_REASONS: Mapping[int, tuple[str, str]] = {
+    errno.ENOENT: (
+        "dit bestaat niet. Kijk de naam en de map na",
+        "this does not exist. Check the name and the folder",
+    ),
+    errno.EISDIR: (
+        "dit is een map. Geef een bestand",
+        "this is a folder. Give a file",
+    ),
+    errno.ENOTDIR: (
+        "dit is een bestand of staat in een bestand. Geef een map",
+        "this is a file or stands in one. Give a folder",
+    ),
+    errno.EEXIST: ("dit bestaat al. Kies een andere naam", "this exists. Choose another name"),
+    errno.EACCES: ("geen toestemming. Vraag om toegang", "no permission. Ask for access"),
+    errno.EPERM: ("geen toestemming. Vraag om toegang", "no permission. Ask for access"),
+    errno.EROFS: ("hier kan niet geschreven worden", "nothing can be written here"),
+    errno.ENOSPC: ("de schijf is vol. Maak ruimte vrij", "the disk is full. Make room"),
+    errno.ENAMETOOLONG: ("de naam is te lang", "the name is too long"),
 }
 _OWN_FAULT = 70
 _INTERRUPTED = 130
@@ -93,8 +114,11 @@ def _tell(error: Exception, lang: str) -> int:
 
 
 def _describe_os_error(error: OSError, lang: str) -> str:
-    what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-    return f"Cannot read or write: {what}." if lang == "en" else f"Lezen of schrijven: {what}."
+    said = error.strerror or str(error)
+    nl, en = _REASONS.get(error.errno or 0, (said, said))
+    if error.filename:
+        nl, en = f"{error.filename}: {nl}", f"{error.filename}: {en}"
+    return f"Cannot read or write: {en}." if lang == "en" else f"Lezen of schrijven: {nl}."
 
 
 def _tell_own_fault(error: Exception, lang: str) -> None:

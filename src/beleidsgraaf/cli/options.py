@@ -1,6 +1,7 @@
 """Options that several verbs share, and what they make of them."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -10,14 +11,36 @@ from typing import Any
 import click
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.errors import ConfigurationError, Place, Problem, SourceError
 from beleidsgraaf.settings import Settings, load_settings
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.endpoint import Endpoint
 from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.remote_archive import RemoteArchive
 
-_RANK = {"Violation": 1, "Warning": 2, "Info": 3}
+_WORDS = {  # severity, the worst first → in Dutch and English, one and more
+    "Violation": {"nl": ("overtreding", "overtredingen"), "en": ("violation", "violations")},
+    "Warning": {"nl": ("waarschuwing", "waarschuwingen"), "en": ("warning", "warnings")},
+    "Info": {"nl": ("opmerking", "opmerkingen"), "en": ("remark", "remarks")},
+}
+_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]+")
+_NO_PLAN = {  # file endings that are no plan, with what to do instead
+    ".csv": (
+        "een tabel is maar een deel van een plan. Geef de map waarin hij staat, met dataset.yaml",
+        "a table is only a part of a plan. Give the folder it stands in, with dataset.yaml",
+    ),
+    ".xls": (
+        "dit is het oude Excel. Sla het werkboek op als .xlsx",
+        "this is the old Excel. Save the workbook as .xlsx",
+    ),
+    ".docx": (
+        "uit een lopende tekst is geen plan te lezen. Geef de map met tabellen of het werkboek "
+        "(.xlsx); 'beleidsgraaf template' maakt een leeg werkboek",
+        "no plan can be read from running text. Give the folder of tables or the workbook "
+        "(.xlsx); 'beleidsgraaf template' makes an empty one",
+    ),
+}
+_SAME = {".tsv": ".csv", ".doc": ".docx", ".pdf": ".docx", ".odt": ".docx", ".ods": ".xls"}
 Verb = Callable[..., Any]
 
 
@@ -59,6 +82,27 @@ def version_option(verb: Verb) -> Verb:
     )
 
 
+def graph_option(verb: Verb) -> Verb:
+    """Add ``--graph``: the name of the graph for RDF that names none."""
+    return click.option(
+        "--graph",
+        callback=_check_iri,
+        help="IRI van de graaf waarin Turtle en N-Triples komen.",
+    )(verb)
+
+
+def plans_argument(*, required: bool) -> Callable[[Verb], Verb]:
+    """Add ``PAD...``: folders, workbooks and RDF files."""
+    return click.argument(
+        "paths",
+        nargs=-1,
+        required=required,
+        metavar="PAD..." if required else "[PAD]...",
+        type=click.Path(path_type=Path),
+        callback=lambda _context, _argument, value: _check_plans(value),
+    )
+
+
 def settings_of(store: Path | None) -> Settings:
     """Read the settings, with ``--store`` before them."""
     return load_settings(store=store)
@@ -94,17 +138,42 @@ def language_of(chosen: Mapping[str, str]) -> str:
         return "nl"
 
 
-def count_findings(version: Manifest) -> str:
+def count_findings(version: Manifest, lang: str) -> str:
     """Say how many findings of each severity a version was published with, the worst first."""
-    ranked = sorted(version.findings.items(), key=lambda each: (_RANK.get(each[0], 0), each[0]))
-    return ", ".join(f"{severity} {count}" for severity, count in ranked)
+    known = [severity for severity in _WORDS if severity in version.findings]
+    return ", ".join(
+        f"{version.findings[severity]} {_WORDS[severity][lang][version.findings[severity] != 1]}"
+        for severity in known
+    )
 
 
-def show_warnings() -> None:
+def show_warnings(lang: str) -> None:
     """Show what the rooms below warn of as plain lines on standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    start = {"nl": "Let op", "en": "Note"}[lang]
+    handler.setFormatter(logging.Formatter(f"{start}: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+def _check_iri(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _ABSOLUTE_IRI.fullmatch(value):
+        raise click.BadParameter(
+            f"{value!r} is geen volledige IRI. Geef er een zoals https://voorbeeld.nl/graaf/plan."
+        )
+    return value
+
+
+def _check_plans(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Raise SourceError for files that cannot be a plan, with what to give instead."""
+    problems = []
+    for path in paths:
+        ending = path.suffix.lower()
+        advice = _NO_PLAN.get(_SAME.get(ending, ending))
+        if advice is not None and not path.is_dir():
+            problems.append(Problem(Place(str(path)), f"{advice[0]}.", f"{advice[1]}."))
+    if problems:
+        raise SourceError(problems)
+    return paths
 
 
 def _choose_language(context: click.Context, _option: click.Parameter, value: str | None) -> str:

@@ -8,8 +8,10 @@ import click
 from beleidsgraaf.cli.options import (
     as_of_option,
     count_findings,
+    graph_option,
     lang_option,
     open_versions,
+    plans_argument,
     show_warnings,
     store_option,
 )
@@ -17,8 +19,8 @@ from beleidsgraaf.settings import load_settings
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PAD]...", type=click.Path(path_type=Path))
-@click.option("--graph", help="IRI van de graaf waarin Turtle en N-Triples komen.")
+@plans_argument(required=False)
+@graph_option
 @as_of_option
 @store_option
 @lang_option
@@ -41,7 +43,7 @@ def publish(
     """
     from beleidsgraaf.publication import publish as publish_version  # heavy: SHACL
 
-    show_warnings()
+    show_warnings(lang)
     settings = load_settings(store=store)
     archive = open_versions(settings)
     before = archive.current()
@@ -49,7 +51,7 @@ def publish(
         paths, archive=archive, base_iri=settings.base_iri, as_of=as_of, graph_iri=graph
     )
     triples = sum(entry.triples for entry in version.graphs)
-    findings = count_findings(version)
+    findings = count_findings(version, lang)
     if before is not None and before.id == version.id:
         same = {"nl": "Er is niets veranderd sinds versie", "en": "Nothing changed since version"}
         click.echo(f"{same[lang]} {version.id}.", err=True)

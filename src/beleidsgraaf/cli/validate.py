@@ -7,8 +7,10 @@ import click
 
 from beleidsgraaf.cli.options import (
     as_of_option,
+    graph_option,
     lang_option,
     open_versions,
+    plans_argument,
     show_warnings,
     store_option,
 )
@@ -16,7 +18,7 @@ from beleidsgraaf.settings import load_settings
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PAD...", type=click.Path(path_type=Path))
+@plans_argument(required=True)
 @click.option(
     "--format",
     "form",
@@ -25,7 +27,7 @@ from beleidsgraaf.settings import load_settings
     show_default=True,
     help="Vorm van het verslag.",
 )
-@click.option("--graph", help="IRI van de graaf waarin Turtle en N-Triples komen.")
+@graph_option
 @as_of_option
 @store_option
 @lang_option
@@ -51,7 +53,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     """
     from beleidsgraaf.publication import validate_paths  # heavy: SHACL
 
-    show_warnings()
+    show_warnings(lang)
     settings = load_settings(store=store)
     report = validate_paths(
         paths,

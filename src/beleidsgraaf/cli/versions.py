@@ -40,14 +40,14 @@ def versions(form: str, *, store: Path | None, lang: str) -> None:
         "nl": ["versie", "stand van", "grafen", "uitspraken", "bevindingen"],
         "en": ["version", "as of", "graphs", "triples", "findings"],
     }
-    click.echo(align(headings[lang], [_row(each) for each in found]))
+    click.echo(align(headings[lang], [_row(each, lang) for each in found]))
 
 
-def _row(manifest: Manifest) -> list[str]:
+def _row(manifest: Manifest, lang: str) -> list[str]:
     return [
         manifest.id,
         manifest.as_of.isoformat(),
         str(len(manifest.graphs)),
         str(sum(entry.triples for entry in manifest.graphs)),
-        count_findings(manifest),
+        count_findings(manifest, lang),
     ]
