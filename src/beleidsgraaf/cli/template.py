@@ -21,7 +21,11 @@ def template(file: Path, *, force: bool, lang: str) -> None:
     from beleidsgraaf.publication import read_vocabulary
     from beleidsgraaf.tables.template import template_workbook
 
+    added = ""
+    if file.suffix.lower() != ".xlsx":  # Excel opens it by this name, and so does validate
+        file = file.with_name(f"{file.name}.xlsx")
+        added = "added .xlsx" if lang == "en" else ".xlsx toegevoegd"
     if file.exists() and not force:
         raise click.UsageError(f"{file} bestaat al; met --force wordt het overschreven.")
     file.write_bytes(template_workbook(read_vocabulary(), lang=lang))
-    click.echo(f"→ {file}", err=True)
+    click.echo(f"→ {file}{f' ({added})' if added else ''}", err=True)
