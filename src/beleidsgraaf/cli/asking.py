@@ -39,7 +39,7 @@ class Bounds:
 
 @contextmanager
 def answered(
-    service: QueryService, question: Question, version: Manifest, *, bounds: Bounds
+    service: QueryService, question: Question, *, version: Manifest, bounds: Bounds
 ) -> Iterator[IO[bytes]]:
     """Give the whole answer as a file to read.
 

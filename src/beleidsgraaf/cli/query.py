@@ -108,7 +108,7 @@ def _show(
     service: QueryService, question: Question, version: Manifest, *, bounds: Bounds, is_table: bool
 ) -> None:
     """Put the answer on standard output."""
-    with answered(service, question, version, bounds=bounds) as body:
+    with answered(service, question, version=version, bounds=bounds) as body:
         if is_table and question.format is RESULTS_JSON:
             click.echo(results_table(body.read(), base_iri=version.base_iri))
         else:
