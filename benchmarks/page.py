@@ -46,8 +46,8 @@ def render(found: Mapping[str, Results]) -> str:
     if layouts:
         parts += ["## What a union default graph costs"]
         for results in layouts.values():
-            about = f"{results['triples']:,} triples. {_conditions(results)}"
-            parts += [about, *layout_tables(results)]
+            size = f"{results['triples']:,} triples in {results['graphs']} graphs"
+            parts += [f"{size}. {_conditions(results)}", *layout_tables(results)]
     return "\n\n".join(parts)
 
 
