@@ -150,7 +150,9 @@ def _dataset(store: ox.Store, request: QueryRequest) -> dict[str, Any]:
         }
     if request.has_dataset_clause:
         return {}
-    named = [name for name in store.named_graphs() if name != UNION]
+    # Naming hundreds of graphs costs more than most queries; without the word, none can be asked.
+    asks_graphs = "graph" in request.query.lower()
+    named = [name for name in store.named_graphs() if name != UNION] if asks_graphs else []
     union = request.default_graph == "union"
     return {"default_graph": UNION if union else ox.DefaultGraph(), "named_graphs": named}
 

@@ -94,6 +94,7 @@ class Pool:
         self._control: socket.socket | None = None
         self._expected: deque[socket.socket] = deque()  # our ends of children being born
         self._arriving = 0  # children that are born but not yet connected
+        self._handed: set[Worker] = set()  # given to who waited, and not yet at work
         self._idle: deque[Worker] = deque()
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._runs: dict[Worker, Run] = {}
@@ -191,6 +192,7 @@ class Pool:
         start = loop.time() if since is None else since
         deadline = start + within
         worker = await self._take_worker(deadline)
+        self._handed.discard(worker)
         run = Run(worker, worker.start(job), next(self._numbers), start, about or {})
         self._runs[worker] = run
         run.clocks.append(loop.call_later(self._lanes.fast_for, self._leave_fast_lane, run))
@@ -248,6 +250,7 @@ class Pool:
 
     def _on_end(self, worker: Worker) -> None:
         """A job is done, or a child is gone."""
+        self._handed.discard(worker)
         run = self._runs.pop(worker, None)
         if run is not None:
             run.stop_clocks()
@@ -265,9 +268,11 @@ class Pool:
         self._refill()
 
     def _offer(self, worker: Worker) -> None:
+        self._handed.discard(worker)
         while self._waiting:
             future = self._waiting.popleft()
             if not future.done():
+                self._handed.add(worker)
                 future.set_result(worker)
                 return
         self._idle.append(worker)
@@ -283,7 +288,7 @@ class Pool:
         if self._is_closing or self._control is None:
             return
         fast = sum(not run.is_slow for run in self._runs.values())
-        on_the_way = len(self._expected) + self._arriving
+        on_the_way = len(self._expected) + self._arriving + len(self._handed)
         for _ in range(self._lanes.workers - fast - len(self._idle) - on_the_way):
             ours, theirs = socket.socketpair()
             ask_for_child(self._control, self._birth, sock=theirs)

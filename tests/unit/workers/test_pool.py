@@ -137,6 +137,18 @@ def test_a_reader_that_waits_is_left_when_its_task_is_cancelled() -> None:
     run(test)
 
 
+def test_many_quick_jobs_at_once_never_have_more_children_than_allowed() -> None:
+    async def test(pool: Pool) -> None:
+        seen: set[bytes] = set()
+        for _ in range(5):
+            jobs_at_once = [ask(pool, jobs.tell_pid) for _ in range(20)]
+            seen.update(await asyncio.gather(*jobs_at_once))
+            assert len(pool.pids()) <= 3  # two children and the nursery
+        assert len(seen) == 2
+
+    run(test)
+
+
 def test_four_runaways_leave_quick_jobs_quick() -> None:
     async def test(pool: Pool) -> None:
         slow = [asyncio.create_task(ask(pool, jobs.spin, LONG, within=25)) for _ in range(4)]
