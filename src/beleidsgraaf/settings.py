@@ -107,12 +107,12 @@ class Settings(BaseSettings):
         "seconds.",
     )
     rate_limit: float = Field(
-        default=50.0,
+        default=500.0,
         ge=0,
         description="How many requests a second one client address may make; 0 is no limit.",
     )
     rate_burst: int = Field(
-        default=200,
+        default=5_000,
         ge=1,
         description="How many requests a client that was quiet may make at once.",
     )
