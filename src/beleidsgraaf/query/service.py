@@ -97,8 +97,7 @@ class QueryService:
         Raises VersionNotFound, and DatasetNotFound while nothing is published.
         """
         if version_id is not None:
-            folder = self.archive.folder(_checked(version_id))
-            return Manifest.from_json((folder / "manifest.json").read_text(encoding="utf-8"))
+            return self.archive.find(_checked(version_id))
         current = self.archive.current()
         if current is None:
             raise DatasetNotFound(

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry
 from starlette.requests import ClientDisconnect, Request
@@ -32,6 +32,7 @@ from beleidsgraaf.workers.limits import Limits
 from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _SINCE = "beleidsgraaf.since"  # where a request notes when its time began
 _PATIENCE = 0.05  # seconds before it is worth watching whether the client is still there
@@ -118,18 +119,11 @@ async def open_answer(request: Request, question: Question, *, version: Manifest
     services = services_of(request)
     prepared = services.queries.prepare(question, version)
     about = about_query(request.scope, question.parsed.text)
-    task = asyncio.ensure_future(
-        _open(services, *prepared, about=about, since=request.scope.get(_SINCE))
-    )
+    opening = _open(services, *prepared, about=about, since=request.scope.get(_SINCE))
     try:
-        await asyncio.wait([task], timeout=_PATIENCE)
-        if not task.done():
-            await _wait_while_connected(request, task)
-        return task.result()
+        return await _while_connected(request, opening)
     except QueryMalformed as error:
         raise await _advised(services, question.parsed, error=error) from error
-    finally:
-        task.cancel()
 
 
 async def read_query(request: Request, text: str) -> ParsedRequest:
@@ -159,14 +153,7 @@ async def work(request: Request, job: Job, *, query: str) -> bytes:
     then the work is stopped.
     """
     about = about_query(request.scope, query)
-    task = asyncio.ensure_future(_run(services_of(request), job, about=about))
-    try:
-        await asyncio.wait([task], timeout=_PATIENCE)
-        if not task.done():
-            await _wait_while_connected(request, task)
-        return task.result()
-    finally:
-        task.cancel()
+    return await _while_connected(request, _run(services_of(request), job, about=about))
 
 
 async def _open(
@@ -205,7 +192,19 @@ async def _run(services: Services, job: Job, *, about: Mapping[str, object] | No
         return b"".join([chunk async for chunk in given.chunks()])
 
 
-async def _wait_while_connected(request: Request, task: asyncio.Future[Any]) -> None:
+async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Wait for work; when the client leaves first, stop it and raise ClientDisconnect."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait([task], timeout=_PATIENCE)
+        if not task.done():
+            await _watch(request, task)
+        return task.result()
+    finally:
+        task.cancel()
+
+
+async def _watch(request: Request, task: asyncio.Future[Any]) -> None:
     watch = asyncio.ensure_future(_disconnection(request))
     both: list[asyncio.Future[Any]] = [task, watch]
     try:

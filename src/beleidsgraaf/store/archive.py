@@ -75,6 +75,10 @@ class Archive:
             )
         return path
 
+    def find(self, version: str) -> Manifest:
+        """Give the manifest of a version; raises VersionNotFound."""
+        return self._manifest(self.folder(version))
+
     def versions(self) -> list[Manifest]:
         """List the published versions, newest first."""
         current = self.current()

@@ -165,13 +165,6 @@ class Pool:
         if self._nursery is not None:
             await asyncio.to_thread(self._nursery.wait)
 
-    def renew(self, birth: Birth) -> None:
-        """Have children be born another way from now on, and replace those that are idle."""
-        self._birth = birth
-        idle, self._idle = self._idle, deque()  # none may be handed out while it is dying
-        for worker in idle:
-            worker.kill()
-
     @asynccontextmanager
     async def run(
         self,
