@@ -42,17 +42,22 @@ class Place:
     row: int = 0  # as a spreadsheet counts: the headings are row 1; 0 = not in a row
     column: str = ""
     line: int = 0
+    character: int = 0  # of the line, the first is 1; 0 = not known
 
     def describe(self, lang: str = "nl") -> str:
         """Say the place in words, leaving out what is not known."""
-        words = {"nl": ("tabel", "rij", "kolom", "regel"), "en": ("table", "row", "column", "line")}
-        table, row, column, line = words["en" if lang == "en" else "nl"]
+        words = {
+            "nl": ("tabel", "rij", "kolom", "regel", "teken"),
+            "en": ("table", "row", "column", "line", "character"),
+        }
+        table, row, column, line, character = words["en" if lang == "en" else "nl"]
         parts = [
             self.file,
             f"{table} '{self.table}'" if self.table else "",
             f"{row} {self.row}" if self.row else "",
             f"{column} '{self.column}'" if self.column else "",
             f"{line} {self.line}" if self.line else "",
+            f"{character} {self.character}" if self.character else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -18,6 +18,7 @@ from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.errors import Place
+from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.shapes import LANGUAGES, SEVERITIES
 from beleidsgraaf.vocabulary import BGSH
 
@@ -67,6 +68,9 @@ class Finding:
     place: Place | None = None
     about: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[str, str] = field(default_factory=dict)
+    expected: Mapping[str, str] = field(default_factory=dict)
+    constraint: str | None = None  # the IRI of the constraint component; None for a check
+    mend: Mend | None = None
 
     @property
     def order(self) -> tuple[int | str, ...]:
@@ -80,6 +84,7 @@ class Finding:
             "messages": dict(self.messages),
             "about": dict(self.about),
             "found": dict(self.found),
+            "expected": dict(self.expected),
             "focus": str(self.focus),
             "value": None if self.value is None else str(self.value),
         }
