@@ -5,7 +5,7 @@ on) and has no time limit of its own: a worker process that can be killed calls 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import chain, islice
@@ -16,18 +16,16 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import Identifier, Node
 
-from beleidsgraaf.errors import AnswerTooLarge, QueryMalformed, QueryRefused
+from beleidsgraaf.errors import QueryMalformed, QueryRefused
 from beleidsgraaf.formats import by_name
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.index import UNION, open_index
+from beleidsgraaf.store.rows import RowLimit, too_large
 from beleidsgraaf.store.terms import graph_of, to_rdflib
 from beleidsgraaf.vocabulary import PREFIXES
 
 INDEX = "index"  # the folder of the index inside a version's folder
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-# What stands between or around rows, and how many rows there are more than such marks. A mark may
-# also stand inside a literal (JSON, CSV).
-_ROW_MARKS = {"json": (b"},{", 1), "xml": (b"<result>", 0), "csv": (b"\n", -1), "tsv": (b"\n", -1)}
 _SORTED_UP_TO = 20_000  # triples; about what one screenful of a graph may ever need
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -77,14 +75,14 @@ def evaluate_to(out: IO[bytes], version: Path, *, request: QueryRequest) -> None
         _write_triples(out, results, fmt=fmt, limit=request.max_rows)
         return
     assert isinstance(fmt, ox.QueryResultsFormat)  # noqa: S101
-    if isinstance(results, ox.QueryBoolean) or request.max_rows is None:
+    limit = request.max_rows
+    if isinstance(results, ox.QueryBoolean) or limit is None:
         results.serialize(out, fmt)
         return
-    guarded = _GuardedOutput(
-        out, _ROW_MARKS[request.format], limit=request.max_rows,
-        check=lambda: _check_rows(store, request),
-    )  # fmt: skip
-    results.serialize(cast(IO[bytes], guarded), fmt)
+    limited = RowLimit(
+        out, request.format, limit=limit, recount=lambda: _has_more_rows(store, request, limit)
+    )
+    results.serialize(cast(IO[bytes], limited), fmt)
 
 
 def solutions(
@@ -194,7 +192,7 @@ def _write_triples(
     most = _SORTED_UP_TO if limit is None else min(_SORTED_UP_TO, limit)
     first = list(islice(results, most + 1))
     if limit is not None and len(first) > limit:
-        raise _too_large(limit)
+        raise too_large(limit)
     if len(first) > _SORTED_UP_TO:
         ox.serialize(_counted(chain(first, results), limit), out, fmt)
         return
@@ -207,52 +205,11 @@ def _write_triples(
 def _counted(triples: Iterable[ox.Triple], limit: int | None) -> Iterator[ox.Triple]:
     for place, triple in enumerate(triples, start=1):
         if limit is not None and place > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
         yield triple
 
 
-def _check_rows(store: ox.Store, request: QueryRequest) -> None:
-    """Count the rows exactly; raises AnswerTooLarge when there are too many."""
-    limit = request.max_rows or 0
+def _has_more_rows(store: ox.Store, request: QueryRequest, limit: int) -> bool:
     counted = _run(store, request)
     assert isinstance(counted, ox.QuerySolutions)  # noqa: S101 - a SELECT came here
-    if sum(1 for _ in islice(counted, limit + 1)) > limit:
-        raise _too_large(limit)
-
-
-def _too_large(limit: int) -> AnswerTooLarge:
-    return AnswerTooLarge(
-        f"Het antwoord heeft meer dan {limit} rijen. Voeg LIMIT toe of maak de vraag nauwer.",
-        f"The answer has more than {limit} rows. Add a LIMIT or narrow the query.",
-        max_rows=limit,
-    )
-
-
-class _GuardedOutput:
-    """Passes an answer on, and has its rows counted as soon as it seems to have too many.
-
-    Counting marks in the bytes costs nothing; marks inside literals may deceive it, so that a
-    suspicion is checked, once, by counting rows.
-    """
-
-    def __init__(
-        self, out: IO[bytes], marks: tuple[bytes, int], *, limit: int, check: Callable[[], None]
-    ) -> None:
-        self._out, self._limit, self._check = out, limit, check
-        self._mark, self._rows = marks
-        self._tail = b""
-        self._is_checked = False
-
-    def write(self, chunk: bytes) -> int:
-        """Pass on one chunk; a mark may stand across the border of two."""
-        if not self._is_checked:
-            joined = self._tail + chunk
-            self._rows += joined.count(self._mark)
-            self._tail = joined[len(joined) - len(self._mark) + 1 :]
-            if self._rows > self._limit:
-                self._check()
-                self._is_checked = True
-        return self._out.write(chunk)
-
-    def flush(self) -> None:
-        """Leave it to the output when to send."""
+    return sum(1 for _ in islice(counted, limit + 1)) > limit

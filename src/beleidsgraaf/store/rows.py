@@ -8,25 +8,45 @@ from beleidsgraaf.errors import AnswerTooLarge
 
 
 class RowLimit:
-    """An output that passes bytes on and raises AnswerTooLarge at the first row too many."""
+    """An output that passes bytes on and raises AnswerTooLarge at the first row too many.
 
-    def __init__(self, out: IO[bytes], format_name: str, *, limit: int) -> None:
-        self._out, self._limit = out, limit
-        self._count = _COUNTERS[format_name]()
+    Telling quotes apart costs as much as writing the answer. Who can ask again gives ``recount``
+    (are there more rows than allowed?): then marks inside values count too, so that the number is
+    never too low, and the first suspicion is settled by that.
+    """
+
+    def __init__(
+        self,
+        out: IO[bytes],
+        format_name: str,
+        *,
+        limit: int,
+        recount: Callable[[], bool] | None = None,
+    ) -> None:
+        self._out, self._limit, self._recount = out, limit, recount
+        exact = _COUNTERS[format_name]()
+        self._count = exact if recount is None or isinstance(exact, _Marks) else exact.outside
+        self._is_settled = False
 
     def write(self, chunk: bytes) -> int:
         """Pass on one chunk, unless it begins a row too many."""
-        if self._count(chunk) > self._limit:
-            raise AnswerTooLarge(
-                f"Het antwoord heeft meer dan {self._limit} rijen. Voeg LIMIT toe of maak de "
-                "vraag nauwer.",
-                f"The answer has more than {self._limit} rows. Add a LIMIT or narrow the query.",
-                max_rows=self._limit,
-            )
+        if not self._is_settled and self._count(chunk) > self._limit:
+            if self._recount is None or self._recount():
+                raise too_large(self._limit)
+            self._is_settled = True
         return self._out.write(chunk)
 
     def flush(self) -> None:
         """Leave it to the output when to send."""
+
+
+def too_large(limit: int) -> AnswerTooLarge:
+    """Say that an answer has more than ``limit`` rows."""
+    return AnswerTooLarge(
+        f"Het antwoord heeft meer dan {limit} rijen. Voeg LIMIT toe of maak de vraag nauwer.",
+        f"The answer has more than {limit} rows. Add a LIMIT or narrow the query.",
+        max_rows=limit,
+    )
 
 
 class _Marks:
@@ -43,17 +63,20 @@ class _Marks:
 
 
 class _Quoted:
-    """Counts a mark outside quotes; ``escape`` is what may stand before a quote inside."""
+    """Counts a mark outside quotes; ``escape`` is what may stand before a quote inside.
+
+    ``outside`` alone counts the mark wherever it stands.
+    """
 
     def __init__(self, mark: bytes, *, rows: int, escape: bytes = b"") -> None:
-        self._outside = _Marks(mark, rows=rows)
+        self.outside = _Marks(mark, rows=rows)
         self._escape, self._carried, self._is_quoted = escape, b"", False
 
     def __call__(self, chunk: bytes) -> int:
         parts = self._unescaped(chunk).split(b'"')
         outside = b'"'.join(parts[self._is_quoted :: 2])
         self._is_quoted ^= len(parts) % 2 == 0
-        return self._outside(outside)
+        return self.outside(outside)
 
     def _unescaped(self, chunk: bytes) -> bytes:
         """Leave out escaped quotes and escapes; half of one waits for the next chunk."""
@@ -68,7 +91,7 @@ class _Quoted:
 
 # What stands between or around rows, and how many rows there are more than such marks. TSV escapes
 # newlines and XML brackets; in CSV a quote inside a value is doubled.
-_COUNTERS: Mapping[str, Callable[[], Callable[[bytes], int]]] = MappingProxyType(
+_COUNTERS: Mapping[str, Callable[[], _Marks | _Quoted]] = MappingProxyType(
     {
         "json": lambda: _Quoted(b"},{", rows=1, escape=b"\\"),
         "xml": lambda: _Marks(b"<result>", rows=0),

@@ -65,3 +65,16 @@ def test_as_many_rows_as_may_be_pass_and_one_more_does_not(form: str, size: int)
 def test_no_row_and_one_row_are_within_a_limit_of_one(form: str) -> None:
     for values in ("", "(UNDEF UNDEF)", '("x" UNDEF)'):
         RowLimit(cast(IO[bytes], BytesIO()), form, limit=1).write(_written(form, values))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100_000])
+def test_who_can_count_again_is_asked_once_and_never_too_late(form: str, size: int) -> None:
+    written = _written(form, _rows())
+    chunks = [written[start : start + size] for start in range(0, len(written), size)]
+    answers = iter([False, True])
+    out = cast(IO[bytes], BytesIO())
+    refused_by(RowLimit(out, form, limit=COUNT - 1, recount=lambda: next(answers)), chunks)
+    with pytest.raises(AnswerTooLarge):
+        refused_by(RowLimit(out, form, limit=COUNT - 1, recount=lambda: next(answers)), chunks)
+    assert list(answers) == []
