@@ -1,0 +1,41 @@
+"""Looks single triples up in an index, for whoever needs a name or a neighbour, and no query.
+
+A graph of rdflib answers the same two questions in the same way, so that what is written for one
+works on the other.
+"""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+from rdflib.term import Identifier, Node
+
+from beleidsgraaf.store.index import UNION
+from beleidsgraaf.store.terms import to_oxigraph, to_rdflib
+
+
+class Lookup:
+    """The union of all graphs of an index."""
+
+    def __init__(self, index: ox.Store) -> None:
+        self._index = index
+
+    def objects(self, subject: Node, predicate: Node) -> Iterator[Identifier]:
+        """Give the values of a property; nothing for what can be no subject."""
+        first, second = _term(subject), _term(predicate)
+        if isinstance(first, ox.NamedNode | ox.BlankNode) and isinstance(second, ox.NamedNode):
+            for quad in self._index.quads_for_pattern(first, second, None, UNION):
+                yield to_rdflib(quad.object)
+
+    def subjects(self, predicate: Node, value: Node) -> Iterator[Identifier]:
+        """Give what has a value for a property."""
+        second, third = _term(predicate), _term(value)
+        if third is not None and isinstance(second, ox.NamedNode):
+            for quad in self._index.quads_for_pattern(None, second, third, UNION):
+                yield to_rdflib(quad.subject)
+
+
+def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
+    try:
+        return to_oxigraph(node)
+    except ValueError:  # an IRI that is none is in no index
+        return None
