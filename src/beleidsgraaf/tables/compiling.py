@@ -1,14 +1,16 @@
-"""Rows → triples, as the mapping says.
+"""Rows → triples, as the mapping says, each with the cell that states it.
 
 Lives here: what each column states about the resource of its row. Not here: which resource that
 is (``identities.py``), where quotes stand (``evidence.py``).
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 
+from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.cells import parse_cell, split_values
 from beleidsgraaf.tables.evidence import Evidence, IdentifiedRow
 from beleidsgraaf.tables.headings import Row
@@ -21,29 +23,42 @@ from beleidsgraaf.tables.spans import Triple, span_iri
 _NOT_STATED = frozenset(["key", "quote-in", "quote-nr"])
 
 
+class Said(NamedTuple):
+    """A triple, and the cell that states it."""
+
+    triple: Triple
+    place: Place
+
+
 class Compiler:
-    """Turns rows into triples and notes what is wrong with their cells."""
+    """Turns rows into triples, and notes what is wrong with their cells and what went unread."""
 
     def __init__(self, identifier: Identifier, evidence: Evidence) -> None:
         self._identifier = identifier
         self._evidence = evidence
+        self.unread: set[tuple[URIRef, str]] = set()  # subject and key of the column
 
-    def triples(self, each: IdentifiedRow) -> Iterator[Triple]:
+    def statements(self, each: IdentifiedRow) -> Iterator[Said]:
         """Give all that a row states."""
-        iri = each.identity.iri
-        for of_class in each.row.sheet.classes:
-            yield iri, RDF.type, of_class
-        for predicate, value in each.identity.facts:
-            yield iri, predicate, value
-        for column in each.row.sheet.columns:
+        iri, row = each.identity.iri, each.row
+        for of_class in row.sheet.classes:
+            yield Said((iri, RDF.type, of_class), row.place())
+        for predicate, value, key in each.identity.facts:
+            yield Said((iri, predicate, value), row.place(key))
+        for column in row.sheet.columns:
             if column.kind not in _NOT_STATED:
-                yield from self._column(each, column)
+                for triple in self._column(each, column):
+                    yield Said(triple, row.place(column.key))
 
     def _column(self, each: IdentifiedRow, column: Column) -> Iterator[Triple]:
         row = each.row
+        if column.key in row.unreadable:
+            self.unread.add((each.identity.iri, column.key))
         if column.required and not row.text(column.key).strip():
-            if column.key in row.cells and not _is_excused(row, column):
-                self._identifier.complain_of_empty(row, column.key)
+            if not _is_excused(row, column):
+                self.unread.add((each.identity.iri, column.key))
+                if column.key in row.cells:
+                    self._identifier.complain_of_empty(row, column.key)
             return
         if column.kind == "quote":
             yield from self._quotes(each, column)
@@ -59,6 +74,8 @@ class Compiler:
     def _values(self, each: IdentifiedRow, column: Column) -> Iterator[URIRef | Literal]:
         for text in split_values(each.row.text(column.key), column):
             value = self._value(text, column)
+            if value is None or isinstance(value, Complaint):
+                self.unread.add((each.identity.iri, column.key))
             if isinstance(value, Complaint):
                 place = each.row.place(column.key)
                 self._identifier.problems.found.append(value.at(place))
@@ -75,6 +92,8 @@ class Compiler:
 
     def _quotes(self, each: IdentifiedRow, column: Column) -> Iterator[Triple]:
         spans = self._evidence.of(each, column)
+        if not self._evidence.is_read(each, column):
+            self.unread.add((each.identity.iri, column.key))
         iri, minter = each.identity.iri, self._identifier.minter
         for span in spans:
             if column.property is not None:

@@ -47,6 +47,10 @@ class Evidence:
         """Give the spans of a row's quotes, in order."""
         return self._of(each, column) or ()
 
+    def is_read(self, each: IdentifiedRow, column: Column) -> bool:
+        """Tell whether the quotes of a row were all found."""
+        return self._of(each, column) is not None
+
     def _of(self, each: IdentifiedRow, column: Column) -> tuple[Span, ...] | None:
         """Give the spans; None where the quotes have a fault, which is noted once."""
         at = (each.identity.iri, column.key)
@@ -56,8 +60,9 @@ class Evidence:
         return self._found[at]
 
     def _find(self, each: IdentifiedRow, column: Column) -> tuple[Span, ...] | None:
-        quotes = quote_lines(each.row.text(column.key))
-        if not quotes:
+        if {column.key, f"{column.key}.in", f"{column.key}.nr"} & each.row.unreadable:
+            return None
+        if not quote_lines(each.row.text(column.key)):
             return ()
         return self.locate(each.row, column, scope=self._scope(each, column))
 

@@ -11,7 +11,7 @@ from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.computed import complain_of_computed
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.mapping import Column, Sheet, normalise
-from beleidsgraaf.tables.problems import ProblemList, suggestion
+from beleidsgraaf.tables.problems import ProblemList, nearest, suggestion
 from beleidsgraaf.tables.raw import RawRow, RawSheet
 from beleidsgraaf.tables.sheets import is_notes
 
@@ -25,6 +25,8 @@ class Row:
     number: int
     cells: Mapping[str, str]
     headings: Mapping[str, str]  # column key → the heading as it was written
+    lang: str = "nl"  # of most headings
+    unreadable: frozenset[str] = frozenset()  # keys of cells with a fault that is said already
 
     def text(self, key: str) -> str:
         """Give the text of a cell; empty if it is empty or has no column."""
@@ -34,7 +36,7 @@ class Row:
         """Say where a cell of this row stands."""
         column = self.headings.get(key, "")
         if key and not column:
-            column = self.sheet.column(key).headings["nl"]
+            column = self.sheet.column(key).headings[self.lang]
         return self.raw.place(self.number, column)
 
 
@@ -46,6 +48,7 @@ class HeadingReading:
         self.limits = limits
         self.problems = problems
         self.is_whole = True  # False once a row or column had to be left out
+        self._perhaps: set[str] = set()  # keys of columns that an unknown heading may stand for
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold anything."""
@@ -58,12 +61,17 @@ class HeadingReading:
             return
         columns = self._columns()
         headings = {column.key: self.raw.headings[n] for n, column in columns.items()}
+        lang = self._language(columns)
         for row in self.raw.rows:
             cells = {columns[n].key: cell for n, cell in enumerate(row.cells) if n in columns}
-            if not self._is_within_headings(row) or self._is_computed(row, columns):
+            if not any(map(str.strip, row.cells)) or not self._is_within_headings(row):
                 continue
+            faulty = {*self._complain_of_cells(row, columns), *self._perhaps}
             if any(map(str.strip, cells.values())):
-                yield Row(self.raw.meaning, self.raw, row.number, cells, headings)
+                cells = {key: cell for key, cell in cells.items() if key not in faulty}
+                yield Row(
+                    self.raw.meaning, self.raw, row.number, cells, headings, lang, frozenset(faulty)
+                )
 
     def _columns(self) -> Mapping[int, Column]:
         found: dict[int, Column] = {}
@@ -83,15 +91,31 @@ class HeadingReading:
                 continue
             found[number] = column
         self._complain_of_missing(found)
+        self._perhaps -= {column.key for column in found.values()}
         return found
+
+    def _language(self, columns: Mapping[int, Column]) -> str:
+        """Tell the language that most headings are in; Dutch where that is a draw."""
+        written = {
+            lang: sum(
+                normalise(self.raw.headings[n]) == normalise(column.headings[lang])
+                for n, column in columns.items()
+            )
+            for lang in ("nl", "en")
+        }
+        return max(written, key=lambda lang: written[lang])
 
     def _column(self, heading: str) -> Column | None:
         wanted = normalise(heading)
         for column in self.raw.meaning.columns:
             if wanted in column.names:
                 return column
-        known = [name for column in self.raw.meaning.columns for name in column.headings.values()]
+        known = {
+            name: column for column in self.raw.meaning.columns for name in column.headings.values()
+        }
         nl, en = suggestion(heading, known)
+        near = nearest(heading, known)
+        self._perhaps |= {known[near].key} if near else {column.key for column in known.values()}
         self._say(
             1,
             heading,
@@ -134,8 +158,8 @@ class HeadingReading:
                 return False
         return True
 
-    def _is_computed(self, row: RawRow, columns: Mapping[int, Column]) -> bool:
-        found = False
+    def _complain_of_cells(self, row: RawRow, columns: Mapping[int, Column]) -> Iterator[str]:
+        """Note the cells that hold what nobody typed, and yield the keys of their columns."""
         for number, cell in enumerate(row.cells):
             if number not in columns:
                 continue  # the author's own notes
@@ -143,8 +167,7 @@ class HeadingReading:
             if complaint := complain_of_computed(cell, as_text=as_text):
                 heading = self.raw.headings[number]
                 self._say(row.number, heading, nl=complaint.nl, en=complaint.en)
-                found = True
-        return found
+                yield columns[number].key
 
     def _say(self, row: int, column: str = "", *, nl: str, en: str) -> None:
         self.is_whole = False

@@ -22,7 +22,7 @@ from beleidsgraaf.tables.problems import Complaint, ProblemList
 from beleidsgraaf.tables.references import Entry, Resolver
 from beleidsgraaf.vocabulary import BG
 
-Fact = tuple[URIRef, URIRef | Literal]
+Fact = tuple[URIRef, URIRef | Literal, str]  # predicate, value, and the column it comes from
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,11 @@ class Identifier:
 
     def identify(self, row: Row) -> Identity | None:
         """Find out which resource a row describes; None, with a problem noted, if it cannot."""
-        return _RULES[row.sheet.identity](self, row)
+        before = len(self.problems.found)
+        identity = _RULES[row.sheet.identity](self, row)
+        if identity is None and row.unreadable:
+            del self.problems.found[before:]  # what is missing is a cell that is complained of
+        return identity
 
     def reference(self, row: Row, key: str) -> list[Entry]:
         """Resolve the references of a cell; those that fail are noted and left out."""
@@ -147,13 +151,13 @@ def _action_line(context: Identifier, row: Row) -> Identity | None:
         documents = context.reference(row, "partOf")
     else:
         documents = _own_plan(context, row)
-        facts = tuple((BG.partOf, entry.iri) for entry in documents)
+        facts = tuple((BG.partOf, entry.iri, "partOf") for entry in documents)
     number = context.value(row, "number")
     if not (documents and number):
         return None
     document = documents[0].key
     own = (number,) if document == context.plan else ()
-    facts += ((SKOS.notation, Literal(number)),)
+    facts += ((SKOS.notation, Literal(number), "number"),)
     iri = context.minter.thing("action-line", document, number)
     return Identity(iri, own, f"{document}/{number}", document, number, facts)
 
@@ -207,7 +211,7 @@ def _lettered(context: Identifier, line: Entry, *, letter: str) -> Identity:
     code = line.code + letter
     own = (code,) if line.document == context.plan else ()
     iri = context.minter.thing("goal", line.document, code)
-    notation = ((SKOS.notation, Literal(code)),)
+    notation = ((SKOS.notation, Literal(code), "letter"),)
     return Identity(iri, own, f"{line.document}/{code}", line.document, code, notation)
 
 

@@ -5,6 +5,7 @@ Lives here: the order, duplicates, and which kinds are incomplete. Not here: the
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rdflib import URIRef
 
@@ -14,17 +15,24 @@ from beleidsgraaf.tables.identities import Identifier, Identity
 from beleidsgraaf.tables.references import Entry
 
 
-def identify_rows(
-    rows: Sequence[Row], *, identifier: Identifier
-) -> tuple[list[IdentifiedRow], list[IdentifiedRow]]:
-    """Identify rows in their order, so that a goal finds its action line in the index.
+class IdentifiedRows(NamedTuple):
+    """The rows of a dataset, by what became of them.
 
-    Those that cannot be identified come second, under a makeshift name: their other cells are
-    still to be looked at, so that a person hears of every fault at once.
+    Those that cannot be identified have a makeshift name: their other cells are still to be
+    looked at, so that a person hears of every fault at once.
     """
+
+    found: list[IdentifiedRow]
+    nameless: list[IdentifiedRow]
+    doubles: list[Row]
+
+
+def identify_rows(rows: Sequence[Row], *, identifier: Identifier) -> IdentifiedRows:
+    """Identify rows in their order, so that a goal finds its action line in the index."""
     found: dict[URIRef, IdentifiedRow] = {}
     by_key: dict[tuple[str, str], IdentifiedRow] = {}
     nameless: list[IdentifiedRow] = []
+    doubles: list[Row] = []
     for row in rows:
         identity = identifier.identify(row)
         if identity is None:
@@ -37,13 +45,14 @@ def identify_rows(
             _complain_of_duplicate(row, earlier, identifier=identifier)
             # What refers to the key that this row should have had is not to blame.
             identifier.resolver.own.incomplete.add(row.sheet.kind)
+            doubles.append(row)
             continue
         found[identity.iri] = IdentifiedRow(row, identity)
         if identity.shared_key:  # one key with two IRIs is a duplicate too
             by_key[(row.sheet.name, identity.shared_key)] = found[identity.iri]
         if row.sheet.kind:
             _add(row, identity, identifier=identifier)
-    return list(found.values()), nameless
+    return IdentifiedRows(list(found.values()), nameless, doubles)
 
 
 def _add(row: Row, identity: Identity, *, identifier: Identifier) -> None:

@@ -143,15 +143,17 @@ def _owners(source: SourceText, given: LedgerInput) -> list[str | None]:
 
 def _gaps(source: SourceText, owner: Sequence[str | None]) -> Iterator[Gap]:
     """Yield each uncovered stretch of a line; white space within does not break it."""
-    start = 0
-    for line_number, line in enumerate(source.text.split("\n"), start=1):
+    after = 0
+    for line in source.text.split("\n"):
+        start = after
+        after += len(line) + 1
         marks = [owner[start + n] is None for n in range(len(line))]
-        start += len(line) + 1
         for is_free, group in groupby(range(len(line)), key=marks.__getitem__):
             positions = list(group)
-            text = line[positions[0] : positions[-1] + 1].strip()
-            if is_free and text:
-                yield Gap(Place(source.place.file, source.place.table, line=line_number), text)
+            free = line[positions[0] : positions[-1] + 1]
+            if is_free and free.strip():
+                first = start + positions[0] + len(free) - len(free.lstrip())
+                yield Gap(source.place_of(first), free.strip())
 
 
 def _verdicts(passage: Passage, source: SourceText, *, given: LedgerInput) -> Iterator[str | Gap]:

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from beleidsgraaf.dataset.description import Description
-from beleidsgraaf.errors import Place
+from beleidsgraaf.errors import Place, Problem
 from beleidsgraaf.tables.mapping import Sheet
 from beleidsgraaf.tables.sources import SourceText
 
@@ -43,3 +43,4 @@ class Bundle:
     sheets: tuple[RawSheet, ...]
     sources: tuple[SourceText, ...]
     unreadable: frozenset[str]  # names of sheets that are there but could not be read
+    warnings: tuple[Problem, ...] = ()  # what was read, but perhaps not as the author thinks

@@ -1,7 +1,7 @@
-"""Reading a plan or the register: the order of lines from folder or workbook to triples.
+"""Reading a plan or the register: from a folder or workbook to a dataset, or to all its faults.
 
-Two passes over the rows: first which resource each describes, then what it says. Every problem is
-collected; SourceError is raised once, with all of them.
+The rows themselves are read in ``understanding.py``. Here is what a reading is given and gives,
+and when a fault stops it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,29 +11,24 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 
 from beleidsgraaf.dataset.description import Description
+from beleidsgraaf.dataset.places import KnownPlaces
 from beleidsgraaf.errors import Place, Problem
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.resources import knowledge_folder
-from beleidsgraaf.tables.compiling import Compiler
 from beleidsgraaf.tables.concepts import ConceptIndex
-from beleidsgraaf.tables.consistency import Consistency
-from beleidsgraaf.tables.evidence import Evidence, IdentifiedRow
+from beleidsgraaf.tables.doubts import Doubts
 from beleidsgraaf.tables.expectations import Expectations
 from beleidsgraaf.tables.folders import read_folder
-from beleidsgraaf.tables.headings import HeadingReading, Row
 from beleidsgraaf.tables.identities import Identifier
-from beleidsgraaf.tables.keys import identify_rows
-from beleidsgraaf.tables.ledger import Ledger, LedgerInput, Passage, make_ledger
-from beleidsgraaf.tables.ledger_rows import LEDGER_SHEET, LedgerRows
+from beleidsgraaf.tables.ledger import Ledger
 from beleidsgraaf.tables.limits import DEFAULT_LIMITS, Limits
 from beleidsgraaf.tables.mapping import TableMapping
 from beleidsgraaf.tables.mapping_reading import read_mapping
 from beleidsgraaf.tables.numbering import Numbering
 from beleidsgraaf.tables.problems import ProblemList
-from beleidsgraaf.tables.quotes import QuoteFinder, Span
 from beleidsgraaf.tables.raw import Bundle
-from beleidsgraaf.tables.references import Entry, KeyIndex, Resolver
-from beleidsgraaf.tables.spans import source_triples, span_iri, span_triples
+from beleidsgraaf.tables.references import KeyIndex, Resolver
+from beleidsgraaf.tables.understanding import Understanding
 from beleidsgraaf.tables.workbook import read_workbook
 
 
@@ -44,10 +39,31 @@ class TableDataset:
     description: Description
     graph_iri: URIRef
     graph: Graph
-    places: Mapping[URIRef, Place]
+    known_places: KnownPlaces
     warnings: tuple[Problem, ...]
     ledgers: tuple[Ledger, ...]
     keys: KeyIndex  # for datasets read after this one
+    problems: tuple[Problem, ...] = ()  # of a tolerant reading: what is not in the graph, and why
+    doubts: Doubts = Doubts()  # of a tolerant reading: what to say nothing about
+
+    @property
+    def places(self) -> Mapping[URIRef, Place]:
+        """The places of subjects alone."""
+        return {URIRef(iri): place for iri, place in self.known_places.subjects.items()}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a reading needs beside the tables.
+
+    ``vocabulary`` holds the concept schemes, ``known`` the keys of the datasets that the one that
+    is read may refer to.
+    """
+
+    vocabulary: Graph
+    base: str
+    known: Sequence[KeyIndex] = ()
+    limits: Limits = DEFAULT_LIMITS
 
 
 def read_dataset(
@@ -60,41 +76,63 @@ def read_dataset(
 ) -> TableDataset:
     """Read a folder with ``dataset.yaml``, or a workbook.
 
-    ``vocabulary`` holds the concept schemes, ``known`` the keys of the datasets that this one may
-    refer to. Raises SourceError with every problem found.
+    Raises SourceError with every problem found.
     """
-    mapping = table_mapping()
+    return read_strictly(path, Context(vocabulary, base, known, limits))
+
+
+def read_strictly(path: Path, context: Context) -> TableDataset:
+    """Read a folder or a workbook in which nothing is wrong, for publishing.
+
+    Raises SourceError with every problem found.
+    """
     problems = ProblemList()
-    read = read_folder if path.is_dir() else read_workbook
-    bundle = read(path, mapping=mapping, limits=limits, problems=problems)
-    if bundle is None:
-        problems.raise_all()
-        raise AssertionError("a bundle that is not there comes with a problem")
-    description = bundle.description
+    bundle = _bundle(path, context, problems)
+    dataset = read_bundle(bundle, context, problems=problems)
+    problems.raise_all()
+    return dataset
+
+
+def read_tolerantly(path: Path, context: Context) -> TableDataset:
+    """Read what can be read, for judging it: never publish this.
+
+    What cannot be read is left out; ``problems`` says what and why, and ``doubts`` which findings
+    would only follow from that. Raises SourceError where it is not even known which plan it is.
+    """
+    problems = ProblemList()
+    return read_bundle(_bundle(path, context, problems), context, problems=problems)
+
+
+def read_bundle(bundle: Bundle, context: Context, *, problems: ProblemList) -> TableDataset:
+    """Understand what a folder or workbook holds; faults are noted in ``problems``."""
+    mapping, description = table_mapping(), bundle.description
     identifier = Identifier(
-        Minter(base),
+        Minter(context.base),
         description.plan or description.graph,
-        Resolver(mapping, KeyIndex(), known),
-        ConceptIndex(vocabulary),
+        Resolver(mapping, KeyIndex(), context.known),
+        ConceptIndex(context.vocabulary),
         Numbering(),
         problems,
     )
-    reading = _Reading(bundle, identifier, limits=limits)
+    reading = Understanding(bundle, identifier, limits=context.limits)
     reading.run()
-    expectations = Expectations(reading.graph, vocabulary, mapping=mapping)
-    warnings = list(reading.warnings)
+    graph_iri = identifier.minter.graph(description.graph_key)
+    reading.places.subject(graph_iri, description.place)
+    warnings = [*bundle.warnings, *reading.warnings]
     if not problems.found:
+        expectations = Expectations(reading.graph, context.vocabulary, mapping=mapping)
         for expected in description.expected:
             warnings += expectations.check(expected, problems=problems)
-    problems.raise_all()
     return TableDataset(
         description=description,
-        graph_iri=identifier.minter.graph(description.graph_key),
+        graph_iri=graph_iri,
         graph=reading.graph,
-        places=reading.places,
+        known_places=reading.places.known(),
         warnings=tuple(sorted(warnings)),
         ledgers=tuple(reading.ledgers),
         keys=identifier.resolver.own.shared(),
+        problems=tuple(sorted(set(problems.found))),
+        doubts=reading.doubts(),
     )
 
 
@@ -103,124 +141,10 @@ def table_mapping() -> TableMapping:
     return read_mapping(knowledge_folder("ontology") / "tables")
 
 
-class _Reading:
-    """One reading of one bundle."""
-
-    def __init__(self, bundle: Bundle, identifier: Identifier, *, limits: Limits) -> None:
-        self._bundle = bundle
-        self._identifier = identifier
-        self._limits = limits
-        self.graph = Graph()
-        self.places: dict[URIRef, Place] = {}
-        self.warnings: list[Problem] = []
-        self.ledgers: list[Ledger] = []
-
-    def run(self) -> None:
-        """Read rows, then keys, then what the rows say, then the ledger."""
-        rows = self._rows()
-        consistency = Consistency(self._identifier.concepts, self._identifier.problems)
-        for row in rows:
-            consistency.check(row)
-        self.warnings += consistency.warnings
-        identified, nameless = identify_rows(
-            [row for row in rows if row.sheet.name != LEDGER_SHEET], identifier=self._identifier
-        )
-        named = self._bundle.description.sources
-        is_whole = len(self._bundle.sources) == len(named)
-        finder = QuoteFinder(self._bundle.sources, is_whole=is_whole)
-        evidence = Evidence(finder, [*identified, *nameless], identifier=self._identifier)
-        compiler = Compiler(self._identifier, evidence)
-        for each in identified:
-            self.places[each.identity.iri] = each.row.place()
-            for triple in compiler.triples(each):
-                self.graph.add(triple)
-        for each in nameless:
-            list(compiler.triples(each))  # for the faults alone
-        spans = self._add_spans(identified, evidence)
-        self._add_sources()
-        self._account(
-            [row for row in rows if row.sheet.name == LEDGER_SHEET],
-            identified,
-            evidence=evidence,
-            cited=frozenset(spans),
-        )
-        self._complain_of_empty_tables()
-
-    def _rows(self) -> list[Row]:
-        rows: list[Row] = []
-        own = self._identifier.resolver.own
-        mapping = self._identifier.resolver.mapping
-        for name in self._bundle.unreadable:
-            own.incomplete |= {sheet.kind for sheet in mapping.sheets if sheet.name == name}
-        for raw in self._bundle.sheets:
-            reading = HeadingReading(raw, limits=self._limits, problems=self._identifier.problems)
-            rows += reading.rows()
-            if not reading.is_whole:
-                own.incomplete.add(raw.meaning.kind)
-            elif not raw.rows and raw.meaning.kind:
-                own.empty[raw.meaning.kind] = raw.place()
-        return rows
-
-    def _complain_of_empty_tables(self) -> None:
-        own = self._identifier.resolver.own
-        for kind in sorted(own.missed):
-            place = own.empty[kind]
-            self._identifier.problems.add(
-                place,
-                nl=f"De tabel '{place.table}' heeft geen rijen, terwijl andere tabellen ernaar "
-                "verwijzen. Vul haar in.",
-                en=f"The table '{place.table}' has no rows, while other tables refer to it. Fill "
-                "it in.",
-            )
-
-    def _add_spans(self, identified: Sequence[IdentifiedRow], evidence: Evidence) -> list[Span]:
-        spans: dict[Span, Place] = {}
-        for each in identified:
-            for column in each.row.sheet.quote_columns:
-                for span in evidence.of(each, column):
-                    spans.setdefault(span, each.row.place(column.key))
-        minter = self._identifier.minter
-        for span, place in spans.items():
-            self.places.setdefault(span_iri(span, minter), place)
-            source = evidence.finder.texts[span.sha256]
-            for triple in span_triples(span, source, minter=minter):
-                self.graph.add(triple)
-        return list(spans)
-
-    def _add_sources(self) -> None:
-        minter = self._identifier.minter
-        for source in self._bundle.sources:
-            self.places.setdefault(minter.source_document(source.sha256), source.about.place)
-            carries = []
-            for key in source.about.carries:
-                found = self._identifier.resolver.resolve(key, to=["document"], bare="document")
-                if isinstance(found, Entry):
-                    carries.append(found.iri)
-                elif found is not None:
-                    self._identifier.problems.found.append(found.at(source.about.place))
-            for triple in source_triples(source, carries, minter=minter):
-                self.graph.add(triple)
-
-    def _account(
-        self,
-        rows: Sequence[Row],
-        identified: Sequence[IdentifiedRow],
-        *,
-        evidence: Evidence,
-        cited: frozenset[Span],
-    ) -> None:
-        ledger_rows = LedgerRows(self._identifier, evidence, cited=cited)
-        ledger_rows.read(rows)
-        passages = []
-        for each in identified:
-            column = each.row.sheet.text_column
-            pieces = evidence.of(each, column) if column else ()
-            if column and pieces:
-                key = (each.identity.own_keys or (each.identity.shared_key,))[-1]
-                name = f"{each.row.sheet.words[0]} {key}"
-                passages.append(Passage(name, each.row.place(column.key), pieces))
-        given = LedgerInput(cited, ledger_rows.skipped, ledger_rows.nothing_further, passages)
-        for source in self._bundle.sources:
-            ledger = make_ledger(source, given)
-            self.ledgers.append(ledger)
-            self.warnings += ledger.warnings()
+def _bundle(path: Path, context: Context, problems: ProblemList) -> Bundle:
+    read = read_folder if path.is_dir() else read_workbook
+    bundle = read(path, mapping=table_mapping(), limits=context.limits, problems=problems)
+    if bundle is None:
+        problems.raise_all()
+        raise AssertionError("a bundle that is not there comes with a problem")
+    return bundle

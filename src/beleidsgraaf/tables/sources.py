@@ -5,13 +5,15 @@ finding quotes in it (``quotes.py``) or writing it as triples (``spans.py``).
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beleidsgraaf.dataset.description import SourceFile
 from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.problems import ProblemList
+
+TEXT_COLUMN = "A"  # of the sheet that holds a source text, one line a row
 
 # One code point for one code point, so that an offset in the folded text is one in the source.
 _FOLD = str.maketrans(
@@ -49,6 +51,14 @@ class SourceText:
     def line(self, offset: int) -> int:
         """Give the line number of an offset, counted from 1."""
         return self.text.count("\n", 0, offset) + 1
+
+    def place_of(self, offset: int) -> Place:
+        """Say where an offset stands: line and character of a file, or row of a sheet."""
+        line = self.line(offset)
+        if self.place.table:
+            return replace(self.place, row=line, column=TEXT_COLUMN)
+        character = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return replace(self.place, line=line, character=character)
 
     def context(self, start: int, end: int, *, around: int = 25) -> str:
         """Show a stretch in its surroundings, on one line."""

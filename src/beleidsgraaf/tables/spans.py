@@ -23,6 +23,11 @@ def span_iri(span: Span, minter: Minter) -> URIRef:
     return minter.text_span(span.sha256, span.start, span.end)
 
 
+def selector_iris(iri: URIRef) -> tuple[URIRef, URIRef]:
+    """Give the IRIs of a span's two selectors: by position and by quote."""
+    return URIRef(f"{iri}#position"), URIRef(f"{iri}#quote")
+
+
 def span_triples(span: Span, source: SourceText, *, minter: Minter) -> Iterator[Triple]:
     """Write a span with its two selectors.
 
@@ -30,7 +35,7 @@ def span_triples(span: Span, source: SourceText, *, minter: Minter) -> Iterator[
     xsd:integer, like every whole number of the dataset.
     """
     iri = span_iri(span, minter)
-    position, quote = URIRef(f"{iri}#position"), URIRef(f"{iri}#quote")
+    position, quote = selector_iris(iri)
     yield iri, RDF.type, BG.TextSpan
     yield iri, OA.hasSource, minter.source_document(span.sha256)
     yield iri, OA.hasSelector, position
