@@ -9,7 +9,9 @@
     │   ├── graphs/{key}.nq     canonical N-Quads; unchanged ones are hard links
     │   └── index/              pyoxigraph's store, opened for reading only
     ├── rejected/report.json    why the last draft was refused
+    ├── journal.jsonl           who wrote which version, when and why; lines are only added
     ├── building-…/             a version under construction, or what a crash left of one
+    ├── trial-…/                the same, of one that is only judged: nobody waits for it
     └── lock                    one writer at a time
 
 Success: the folder is built aside, synced, renamed into ``versions`` and then pointed at. Failure,
@@ -23,7 +25,8 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -31,9 +34,14 @@ from pathlib import Path
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import VersionNotFound
-from beleidsgraaf.store.building import Content, build_version, sync_folder
+from beleidsgraaf.store.building import Imprint, build_version, next_manifest, sync_folder
+from beleidsgraaf.store.evaluation import INDEX
+from beleidsgraaf.store.journal import Signature, append_entry
+from beleidsgraaf.store.staging import Stage
 
 _BUILDING = "building-"
+_TRIAL = "trial-"
+_GRACE = 60  # seconds between the making of a trial's folder and its lock
 
 
 class Archive:
@@ -110,6 +118,48 @@ class Archive:
                 finally:
                     self._depth -= 1
 
+    @contextmanager
+    def staged(self, *, is_trial: bool = False) -> Iterator[Stage]:
+        """Give the next version, aside; what is not published by the end is dropped.
+
+        A trial is only to be judged: it waits for no writer, and needs no right to write here.
+        """
+        if is_trial:
+            with self._trial_folder() as folder, self._stage(lambda: folder / INDEX) as stage:
+                yield stage
+            return
+        with (
+            self.writing(),
+            self._set_aside() as make,
+            self._stage(lambda: make() / INDEX) as stage,
+        ):
+            yield stage
+
+    def publish(
+        self, stage: Stage, imprint: Imprint, *, signature: Signature | None = None
+    ) -> Manifest:
+        """Make a stage the version that serves; equal content writes nothing.
+
+        Gives the manifest that serves afterwards. Raises OSError when the disk is full or fails;
+        then nothing has changed.
+        """
+        with self.writing():
+            manifest = next_manifest(stage, imprint)
+            if stage.previous is not None and stage.previous.checksum == manifest.checksum:
+                return stage.previous
+            index = stage.settle()
+            with self._set_aside() as make:
+                aside = make() if index is None else index.parent
+                build_version(
+                    aside,
+                    manifest,
+                    stage=stage,
+                    report=imprint.report,
+                    previous=self.current_folder(),
+                )
+                self._publish(aside, manifest, signature)
+            return manifest
+
     def write(  # noqa: PLR0913 - a version is told by these six
         self,
         graphs: Mapping[str, bytes],
@@ -120,20 +170,14 @@ class Archive:
         findings: Mapping[str, int],
         report: bytes,
     ) -> Manifest:
-        """Write a version and make it the one that serves; equal content writes nothing.
+        """Write a version that holds just these graphs, and make it the one that serves.
 
         ``graphs`` maps graph IRI → canonical N-Quads. Gives the manifest that serves afterwards.
         """
-        content = Content(graphs, as_of, base_iri, software, findings, report)
-        with self.writing():
-            previous = self.current()
-            manifest = content.manifest(previous)
-            if previous is not None and previous.checksum == manifest.checksum:
-                return previous
-            aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root))
-            build_version(aside, manifest, content=content, previous=self.current_folder())
-            self._publish(aside, manifest.id)
-            return manifest
+        with self.staged() as stage:
+            stage.remove(set(stage.names) - graphs.keys())
+            stage.put(graphs)
+            return self.publish(stage, Imprint(as_of, base_iri, software, findings, report))
 
     def keep_rejected(self, report: bytes) -> Path:
         """Keep the report of a refused draft; gives the file."""
@@ -143,13 +187,64 @@ class Archive:
             self._replace(path, report)
         return path
 
-    def _publish(self, aside: Path, version: str) -> None:
-        target = self.root / "versions" / version
+    @contextmanager
+    def _stage(self, folder: Callable[[], Path]) -> Iterator[Stage]:
+        current = self.current()
+        place = None if current is None else self.folder(current.id)
+        files = {} if current is None else {each.iri: each.file for each in current.graphs}
+        stage = Stage(
+            current,
+            lambda iri: (place / files[iri]).read_bytes() if place else b"",
+            before=place / INDEX if place else None,
+            folder=folder,
+        )
+        try:
+            yield stage
+        finally:
+            stage.close()
+
+    @contextmanager
+    def _set_aside(self) -> Iterator[Callable[[], Path]]:
+        """Give what makes folders for versions under construction; those that stay are removed."""
+        made: list[Path] = []
+
+        def make() -> Path:
+            made.append(Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root)))
+            return made[-1]
+
+        try:
+            yield make
+        finally:
+            for folder in made:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def _trial_folder(self) -> Iterator[Path]:
+        """Give a folder that the next writer leaves alone for as long as this process uses it.
+
+        It lies beside the versions, so that an index can be shared, or elsewhere for who may not
+        write here.
+        """
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=_TRIAL, dir=self.root))
+        except OSError:
+            folder = Path(tempfile.mkdtemp(prefix=f"beleidsgraaf-{_TRIAL}"))
+        try:
+            with (folder / "lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _publish(self, aside: Path, manifest: Manifest, signature: Signature | None) -> None:
+        target = self.root / "versions" / manifest.id
         target.parent.mkdir(exist_ok=True)
         aside.chmod(0o755)  # mkdtemp makes it private
         aside.rename(target)
         sync_folder(target.parent)
-        self._replace(self.root / "current", f"{version}\n".encode())
+        if signature is not None:  # before the pointer: no version serves that nobody signed
+            append_entry(self.root / "journal.jsonl", manifest.id, signature=signature)
+        self._replace(self.root / "current", f"{manifest.id}\n".encode())
 
     def _replace(self, path: Path, content: bytes) -> None:
         """Replace a small file in one step: a reader sees the old or the new one, whole."""
@@ -167,13 +262,16 @@ class Archive:
         """Remove what a crash left: things half built, and folders that were never pointed at."""
         for left in self.root.glob(f"{_BUILDING}*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
+        for left in self.root.glob(f"{_TRIAL}*"):
+            if not _is_used(left):
+                shutil.rmtree(left, ignore_errors=True)
         versions = self.root / "versions"
         if not versions.is_dir():
             return
-        current = self.current()
-        newest = 0 if current is None else current.sequence
+        pointer = self._pointer()
+        newest = 0 if pointer is None else _sequence(pointer)
         for folder in versions.iterdir():
-            if self._manifest(folder).sequence > newest:
+            if _sequence(folder.name) > newest:
                 shutil.rmtree(folder)
 
     def _pointer(self) -> str | None:
@@ -193,3 +291,21 @@ class Archive:
 def _read_manifest(path: Path, _inode: int, _modified: int) -> Manifest:
     """Read a manifest; it never changes, so it is read and checked once."""
     return Manifest.from_json(path.read_text(encoding="utf-8"))
+
+
+def _sequence(version: str) -> int:
+    """Read the number off an id; 0 for what is no version."""
+    number = version.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _is_used(trial: Path) -> bool:
+    """Tell whether the process that made a trial still runs: it holds the lock until it ends."""
+    try:
+        with (trial / "lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return time.time() - trial.stat().st_mtime < _GRACE
+    except BlockingIOError:
+        return True
+    return False

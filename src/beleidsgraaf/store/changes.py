@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from beleidsgraaf.store.index import UNION
+from beleidsgraaf.store.index import UNION, parse_lines
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ class Changes:
 
     def added(self) -> list[ox.Quad]:
         """Give every statement that a graph gains, sorted by its line."""
-        return quads(line for change in self.graphs.values() for line in change.added)
+        return parse_lines(line for change in self.graphs.values() for line in change.added)
 
     def removed(self) -> list[ox.Quad]:
         """Give every statement that a graph loses, sorted by its line."""
-        return quads(line for change in self.graphs.values() for line in change.removed)
+        return parse_lines(line for change in self.graphs.values() for line in change.removed)
 
 
 def appeared(changes: Changes, before: ox.Store | None) -> list[ox.Triple]:
@@ -103,11 +103,6 @@ def disappeared(changes: Changes, after: ox.Store | None) -> list[ox.Triple]:
     ``after`` is the index with the changes, None when there is nothing.
     """
     return [triple for triple in _triples(changes.removed()) if not _is_in(after, triple)]
-
-
-def quads(lines: Iterable[bytes]) -> list[ox.Quad]:
-    """Read lines, in their order when sorted."""
-    return list(ox.parse(b"\n".join(sorted(lines)), ox.RdfFormat.N_QUADS))
 
 
 def _triples(found: Iterable[ox.Quad]) -> Iterator[ox.Triple]:

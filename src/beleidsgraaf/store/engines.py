@@ -12,10 +12,13 @@ from typing import IO, Protocol
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.building import Imprint
 from beleidsgraaf.store.endpoint import Endpoint
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
+from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to
 from beleidsgraaf.store.remote_archive import RemoteArchive
+from beleidsgraaf.store.staging import Stage
 
 Place = Path | RemoteVersion  # where one version can be asked
 
@@ -49,6 +52,14 @@ class Versions(Protocol):
         report: bytes,
     ) -> Manifest:
         """Write a version and make it the one that serves; equal content writes nothing."""
+
+    def staged(self, *, is_trial: bool = False) -> AbstractContextManager[Stage]:
+        """Give the next version, aside; what is not published by the end is dropped."""
+
+    def publish(
+        self, stage: Stage, imprint: Imprint, *, signature: Signature | None = None
+    ) -> Manifest:
+        """Make a stage the version that serves; equal content writes nothing."""
 
     def keep_rejected(self, report: bytes) -> object:
         """Keep the report of a refused draft, where there is a place for it."""

@@ -6,7 +6,7 @@ it. Lines that name no graph are the dataset's own default graph, which ``DEFAUL
 a name is needed. Evaluating is ``evaluation.py``; where the folders lie is ``archive.py``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 UNION = ox.NamedNode("urn:beleidsgraaf:union")
 DEFAULT = "urn:beleidsgraaf:default"
+_MANY = 20_000  # lines; above this a bulk load is the quicker way
 
 
 def memory_index(graphs: Iterable[bytes]) -> ox.Store:
@@ -30,23 +31,24 @@ def build_index(folder: Path, graphs: Iterable[bytes]) -> None:
     store.flush()
 
 
-def derive_index(previous: Path, folder: Path, *, changes: Sequence[tuple[bytes, bytes]]) -> None:
-    """Build an index as a checkpoint of a previous one plus ``changes``: graphs (before, after).
+def copy_index(previous: Path, folder: Path) -> None:
+    """Make a checkpoint of an index, which hard-links it: only what is then changed is written."""
+    open_index(previous).backup(str(folder))
 
-    The checkpoint hard-links the previous index, so that only what differs is written.
-    """
-    ox.Store.read_only(str(previous)).backup(str(folder))
-    store = ox.Store(str(folder))
-    for before, after in changes:
-        old, new = set(before.splitlines()), set(after.splitlines())
-        removed, added = list(_quads(old - new)), list(_quads(new - old))
-        for quad in removed:
-            store.remove(quad)
-        store.extend(quad for each in added for quad in (each, _in_union(each)))
-        for quad in removed:
-            if not _is_stated(store, quad):
-                store.remove(_in_union(quad))
-    store.flush()
+
+def change_index(store: ox.Store, *, removed: Iterable[bytes], added: Iterable[bytes]) -> None:
+    """Take lines out of an index and put lines into it; the union of all graphs follows."""
+    gone = parse_lines(removed)
+    for quad in gone:
+        store.remove(quad)
+    come = sorted(added)
+    if len(come) > _MANY:
+        store.bulk_extend(_with_union([b"\n".join(come)]))
+    else:
+        store.extend(_with_union([b"\n".join(come)]))
+    for quad in gone:
+        if not _is_stated(store, quad):
+            store.remove(_in_union(quad))
 
 
 def open_index(folder: Path) -> ox.Store:
@@ -55,13 +57,14 @@ def open_index(folder: Path) -> ox.Store:
     return _opened(str(folder), mark.st_ino, mark.st_mtime_ns)
 
 
+def parse_lines(lines: Iterable[bytes]) -> list[ox.Quad]:
+    """Read lines of N-Quads, in their order when sorted."""
+    return list(ox.parse(b"\n".join(sorted(lines)), ox.RdfFormat.N_QUADS))
+
+
 @lru_cache(maxsize=8)
 def _opened(folder: str, _inode: int, _modified: int) -> ox.Store:
     return ox.Store.read_only(folder)
-
-
-def _quads(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
-    return iter(ox.parse(b"\n".join(sorted(lines)), ox.RdfFormat.N_QUADS))
 
 
 def _in_union(quad: ox.Quad) -> ox.Quad:

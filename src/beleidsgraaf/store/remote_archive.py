@@ -8,7 +8,7 @@ care: SPARQL has no lock.
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -18,9 +18,10 @@ import pyoxigraph as ox
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import AnswerTooLarge, ConfigurationError, VersionNotFound
 from beleidsgraaf.formats import RESULTS_JSON
-from beleidsgraaf.store.building import Content
+from beleidsgraaf.store.building import Imprint, make_entry, make_manifest, next_manifest
 from beleidsgraaf.store.endpoint import Endpoint, ask, send_update
 from beleidsgraaf.store.evaluation import QueryRequest
+from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to
 from beleidsgraaf.store.remote_update import (
     MANIFEST,
@@ -29,6 +30,7 @@ from beleidsgraaf.store.remote_update import (
     union_graph,
     update_requests,
 )
+from beleidsgraaf.store.staging import Stage
 
 _MANIFESTS = f"SELECT ?text {{ GRAPH <{MANIFESTS}> {{ ?version <{MANIFEST}> ?text }} }}"
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -79,11 +81,10 @@ class RemoteArchive:
         """
         version = replace(self.place(manifest), endpoint=self._patient)
         found = {entry.iri: self._read(version, entry.iri) for entry in manifest.graphs}
-        now = Content(found, manifest.as_of, manifest.base_iri, "", {}, b"").manifest(None)
-        for before, after in zip(sorted(manifest.graphs), sorted(now.graphs), strict=True):
-            if before.sha256 != after.sha256:
+        for entry in manifest.graphs:
+            if make_entry(entry.iri, found[entry.iri], manifest.base_iri).sha256 != entry.sha256:
                 self.check(manifest)
-                raise _meddled_with(before.iri)
+                raise _meddled_with(entry.iri)
         return found
 
     @contextmanager
@@ -91,6 +92,29 @@ class RemoteArchive:
         """Be the only writer of this process; may be nested."""
         with self._writer:
             yield
+
+    @contextmanager
+    def staged(self, *, is_trial: bool = False) -> Iterator[Stage]:
+        """Give the next version, in memory; what is not published by the end is dropped."""
+        with nullcontext() if is_trial else self.writing():
+            current = self.current()
+            graphs = {} if current is None else self.graphs(current)
+            yield Stage(current, graphs.__getitem__)
+
+    def publish(
+        self,
+        stage: Stage,
+        imprint: Imprint,
+        *,
+        signature: Signature | None = None,  # noqa: ARG002 - an engine has no journal
+    ) -> Manifest:
+        """Make a stage the version that serves; equal content writes nothing.
+
+        Raises what ``send_update`` raises; then the previous version still holds, unless the
+        engine broke off in the middle of the last request and does not undo it. Raises
+        ConfigurationError afterwards for an engine that would leave rows out.
+        """
+        return self._send(next_manifest(stage, imprint), stage.contents, stage.previous)
 
     def write(  # noqa: PLR0913 - a version is told by these six
         self,
@@ -102,22 +126,26 @@ class RemoteArchive:
         findings: Mapping[str, int],
         report: bytes,
     ) -> Manifest:
-        """Publish a version; equal content writes nothing. Gives the manifest that holds after.
+        """Write a version that holds just these graphs; gives the manifest that holds after.
 
-        Raises what ``send_update`` raises; then the previous version still holds, unless the
-        engine broke off in the middle of the last request and does not undo it. Raises
-        ConfigurationError afterwards for an engine that would leave rows out.
+        Raises as ``publish`` does.
         """
-        content = Content(graphs, as_of, base_iri, software, findings, report)
+        imprint = Imprint(as_of, base_iri, software, findings, report)
         with self.writing():
             previous = self.current()
-            manifest = content.manifest(previous)
-            if previous is not None and previous.checksum == manifest.checksum:
-                return previous
-            for update in update_requests(Publication(manifest, graphs, previous)):
-                send_update(self.endpoint, update)
-            self.check(manifest)
-            return manifest
+            entries = [make_entry(iri, graphs[iri], base_iri) for iri in graphs]
+            manifest = make_manifest(entries, imprint, previous=previous)
+            return self._send(manifest, graphs, previous)
+
+    def _send(
+        self, manifest: Manifest, graphs: Mapping[str, bytes], previous: Manifest | None
+    ) -> Manifest:
+        if previous is not None and previous.checksum == manifest.checksum:
+            return previous
+        for update in update_requests(Publication(manifest, graphs, previous)):
+            send_update(self.endpoint, update)
+        self.check(manifest)
+        return manifest
 
     def check(self, manifest: Manifest) -> None:
         """Raise ConfigurationError when the engine gives fewer rows than the version has triples.

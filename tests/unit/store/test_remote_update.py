@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.store.building import Content
+from beleidsgraaf.store.building import Imprint, make_entry, make_manifest
 from beleidsgraaf.store.remote_update import (
     MANIFESTS,
     Publication,
@@ -24,8 +24,9 @@ def graph(name: str, *values: str) -> bytes:
 
 
 def publication(graphs: dict[str, bytes], previous: Manifest | None = None) -> Publication:
-    content = Content(graphs, date(2026, 1, 1), BASE, "0", {}, b"")
-    return Publication(content.manifest(previous), graphs, previous)
+    entries = [make_entry(iri, lines, BASE) for iri, lines in graphs.items()]
+    imprint = Imprint(date(2026, 1, 1), BASE, "0", {}, b"")
+    return Publication(make_manifest(entries, imprint, previous=previous), graphs, previous)
 
 
 def publish(store: ox.Store, wanted: Publication, *, largest: int = 8_000_000) -> int:
