@@ -1,6 +1,6 @@
 """Looks single triples up in an index, for whoever needs a name or a neighbour, and no query.
 
-A graph of rdflib answers the same two questions in the same way, so that what is written for one
+A graph of rdflib answers the same questions in the same way, so that what is written for one
 works on the other.
 """
 
@@ -32,6 +32,13 @@ class Lookup:
         if third is not None and isinstance(second, ox.NamedNode):
             for quad in self._index.quads_for_pattern(None, second, third, UNION):
                 yield to_rdflib(quad.subject)
+
+    def predicates(self, subject: Node) -> Iterator[Identifier]:
+        """Give the properties of a thing, each as often as it has a value."""
+        first = _term(subject)
+        if isinstance(first, ox.NamedNode | ox.BlankNode):
+            for quad in self._index.quads_for_pattern(first, None, None, UNION):
+                yield to_rdflib(quad.predicate)
 
 
 def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:

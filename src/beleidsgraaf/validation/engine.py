@@ -79,6 +79,7 @@ def _finding(report: Graph, result: Node, shapes: Graph) -> Finding:
         value=_value(report.value(result, SH.value), focus),
         messages={lang: messages[lang] for lang in LANGUAGES},
         shape=str(shape),
+        constraint=str(report.value(result, SH.sourceConstraintComponent)),
     )
 
 

@@ -16,10 +16,10 @@ from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.store.index import memory_index
 from beleidsgraaf.validation.checks import read_checks, run_checks
 from beleidsgraaf.validation.engine import run_shapes
+from beleidsgraaf.validation.explaining import explain
 from beleidsgraaf.validation.locations import Locator
-from beleidsgraaf.validation.messages import Wording
-from beleidsgraaf.validation.report import Finding, Report, gather
-from beleidsgraaf.validation.shapes import LANGUAGES, load_shapes
+from beleidsgraaf.validation.report import Report, gather
+from beleidsgraaf.validation.shapes import load_shapes
 
 
 def gate(draft: Draft) -> Report:
@@ -49,17 +49,9 @@ def validate(
     union = Graph()
     for _, graph in sorted(graphs.items()):
         union += graph
-    found = run_shapes(union, load_shapes())
+    shapes = load_shapes()
+    found = run_shapes(union, shapes)
     found += run_checks(index, read_checks(), as_of=as_of)
-    wording, locator = Wording(union), Locator(union, places or {})
-    return gather([_in_words(finding, wording, locator) for finding in found], as_of)
-
-
-def _in_words(finding: Finding, wording: Wording, locator: Locator) -> Finding:
-    value = finding.value
-    return replace(
-        finding,
-        place=locator.find(finding.focus),
-        about={lang: wording.describe(finding.focus, lang) for lang in LANGUAGES},
-        found={} if value is None else {x: wording.describe(value, x) for x in LANGUAGES},
-    )
+    locator = Locator(union, places or {})
+    placed = [replace(finding, place=locator.find(finding.focus)) for finding in found]
+    return gather(explain(placed, union, shapes=shapes), as_of)

@@ -1,19 +1,35 @@
-"""Proposes how to mend what a finding says is wrong."""
+"""A proposal to mend what a finding says is wrong; ``mending/`` computes them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from rdflib import Literal
+from rdflib.term import Node
 
 
 @dataclass(frozen=True)
 class Mend:
     """A proposal in words, and the value that would be right where one value would be.
 
-    ``replacement`` is a term of rdflib, which is a string, wherever it stands for one.
+    ``replacement`` is an IRI, or a literal as people write it: ``2023-12-31``, ``"tekst"@nl``.
+    ``term`` is the same as a term, for whoever writes it into a file.
     """
 
     nl: str
     en: str
     replacement: str | None = None
+    term: Node | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, term: Node, nl: str, en: str) -> "Mend":
+        """Propose a term in words."""
+        return cls(nl, en, written(term), term)
 
     def said(self, lang: str) -> str:
         """Give the proposal in Dutch or English."""
         return self.en if lang == "en" else self.nl
+
+
+def written(term: Node) -> str:
+    """Write a term as people do: only a language is worth a mark."""
+    language = term.language if isinstance(term, Literal) else None
+    return f'"{term}"@{language}' if language else str(term)

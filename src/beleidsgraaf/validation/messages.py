@@ -1,73 +1,120 @@
 """Puts in words what a finding is about, so that nobody has to read an IRI.
 
-What the rules themselves say stands in the shapes and in the headers of the checks.
+What the rules themselves say stands in the shapes and in the headers of the checks; what a shape
+asks for is said by ``expectations.py``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
+from beleidsgraaf.validation.things import Things, first, iris, is_known, literals
 from beleidsgraaf.vocabulary import BG, OA
 
-_NAMES = (RDFS.label, DCTERMS.title, SKOS.prefLabel, BG.targetText, BG.periodText, OA.exact)
+NAMES = (RDFS.label, DCTERMS.title, SKOS.prefLabel, BG.targetText, BG.periodText, OA.exact)
 # What has no name of its own is told by what it belongs to, in this order of preference.
 _BELONGS = (BG.about, BG.actor, OA.hasSelector, BG.source, BG["from"], BG.extends, BG.ofIndicator)
 _AT = {"nl": "bij", "en": "at"}
 _LONGEST = 80
 _DEEPEST = 2
+_LANGUAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "nl": {"nl": "de Nederlandse tekst", "en": "de Engelse tekst"},
+        "en": {"nl": "the Dutch text", "en": "the English text"},
+    }
+)
+_LITERALS: Mapping[URIRef, tuple[str, str]] = MappingProxyType(
+    {
+        XSD.date: ("de datum {}", "the date {}"),
+        XSD.dateTime: ("het tijdstip {}", "the moment {}"),
+        XSD.gYear: ("het jaar {}", "the year {}"),
+        XSD.gYearMonth: ("de maand {}", "the month {}"),
+        XSD.integer: ("het getal {}", "the number {}"),
+        XSD.decimal: ("het getal {}", "the number {}"),
+        XSD.double: ("het getal {} (double)", "the number {} (double)"),
+        XSD.float: ("het getal {} (float)", "the number {} (float)"),
+        XSD.boolean: ("de waarde {}", "the value {}"),
+        XSD.anyURI: ("het webadres {} als tekst", "the web address {} as text"),
+    }
+)
 
 
 class Wording:
-    """Describes the things of one union graph, which holds the vocabulary too."""
+    """Describes the things of a draft, in whose graph the vocabulary stands too."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+    def __init__(self, things: Things) -> None:
+        self._things = things
 
     def describe(self, node: Node | str, lang: str) -> str:
         """Say what a term is: a literal shortened, a thing by its kind, code and name."""
         if not isinstance(node, URIRef):
-            return _shorten(str(node))
+            return shorten(str(node))
         return self._thing(node, lang, _DEEPEST)
 
-    def _thing(self, node: URIRef, lang: str, deep: int) -> str:
-        kind, code = self._kind(node, lang), self._graph.value(node, SKOS.notation)
-        name = self._name(node, lang)
-        parts = [kind, "" if code is None else str(code), f"'{_shorten(name)}'" if name else ""]
-        owner = self._owner(node) if deep and code is None and not name else None
-        if owner is not None:
-            parts += [_AT[lang], self._thing(owner, lang, deep - 1)]
-        elif code is None and not name:
-            parts.append(f"'{_tail(node)}'")
-        return " ".join(part for part in parts if part)
+    def value(self, node: Node | str, lang: str) -> str:
+        """Say what a value is, and of which kind: ``de tekst '1 mei'``, ``doel 1a 'Hulp'``."""
+        if isinstance(node, Literal):
+            return _literal(node, lang)
+        said = self.describe(node, lang)
+        if isinstance(node, URIRef) and not is_known(self._things, node):
+            unknown = {"nl": "wat niet in de gegevens staat", "en": "which is not in the data"}
+            return f"{said}, {unknown[lang]}"
+        return said
 
-    def _kind(self, node: URIRef, lang: str) -> str:
-        kinds = [kind for kind in self._graph.objects(node, RDF.type) if str(kind) in BG]
-        wider = {wide for kind in kinds for wide in self._graph.objects(kind, RDFS.subClassOf)}
-        narrow = sorted(str(kind) for kind in kinds if kind not in wider)
-        return self._name(URIRef(narrow[0]), lang) if narrow else ""
-
-    def _name(self, node: URIRef, lang: str) -> str:
-        for said in _NAMES:
-            values = sorted(v for v in self._graph.objects(node, said) if isinstance(v, Literal))
+    def name(self, node: Node, lang: str) -> str:
+        """Give the name of a thing, in this language where there is one; empty without a name."""
+        for said in NAMES:
+            values = literals(self._things, node, said)
             for wanted in (lang, "nl", None):
                 for value in values:
                     if value.language == wanted:
                         return str(value)
         return ""
 
+    def _thing(self, node: URIRef, lang: str, deep: int) -> str:
+        kind, code = self._kind(node, lang), first(self._things, node, SKOS.notation)
+        name = self.name(node, lang)
+        parts = [kind, "" if code is None else str(code), f"'{shorten(name)}'" if name else ""]
+        owner = self._owner(node) if deep and code is None and not name else None
+        if owner is not None:
+            parts += [_AT[lang], self._thing(owner, lang, deep - 1)]
+        elif code is None and not name:
+            parts.append(f"'{tail(node)}'")
+        return " ".join(part for part in parts if part)
+
+    def _kind(self, node: URIRef, lang: str) -> str:
+        kinds = [kind for kind in self._things.objects(node, RDF.type) if str(kind) in BG]
+        wider = {wide for kind in kinds for wide in self._things.objects(kind, RDFS.subClassOf)}
+        narrow = sorted(str(kind) for kind in kinds if kind not in wider)
+        return self.name(URIRef(narrow[0]), lang) if narrow else ""
+
     def _owner(self, node: URIRef) -> URIRef | None:
         return next(self._owners(node), None)
 
     def _owners(self, node: URIRef) -> Iterator[URIRef]:
         for link in _BELONGS:
-            yield from sorted(o for o in self._graph.objects(node, link) if isinstance(o, URIRef))
+            yield from iris(self._things.objects(node, link))
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
+    """Put a text on one line of a bearable length."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
-def _tail(node: URIRef) -> str:
+def tail(node: URIRef) -> str:
+    """Give the part of an IRI that tells one thing from another."""
     return (str(node).rpartition("/id/")[2] or str(node)).removeprefix(str(BG))
+
+
+def _literal(value: Literal, lang: str) -> str:
+    place = 1 if lang == "en" else 0
+    if value.language:
+        other = (f"de tekst @{value.language}", f"the text @{value.language}")[place]
+        return f"{_LANGUAGES[lang].get(value.language, other)} '{shorten(str(value))}'"
+    if value.datatype is not None and value.datatype in _LITERALS:
+        return _LITERALS[value.datatype][place].format(shorten(str(value)))
+    kind = "" if value.datatype in (None, XSD.string) else f" ({shorten(str(value.datatype))})"
+    return f"{('de tekst', 'the text')[place]} '{shorten(str(value))}'{kind}"

@@ -1,0 +1,1 @@
+"""Computes from a draft what was probably meant, so that a finding can propose a mend."""
