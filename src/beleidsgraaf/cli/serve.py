@@ -51,6 +51,7 @@ def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
         within=settings.client_timeout,
         language=settings.language,
         refused=app.state.services.tally.refused_on_the_wire,
+        front=app.state.front,
     )
     config = uvicorn.Config(
         app,

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from beleidsgraaf.query.service import QueryService
 from beleidsgraaf.server.compression import Compressed
 from beleidsgraaf.server.dependencies import Services, make_services
+from beleidsgraaf.server.front import Front
 from beleidsgraaf.server.journal import Journal
 from beleidsgraaf.server.limits import Limited
 from beleidsgraaf.server.methods import EveryMethod
@@ -86,19 +87,6 @@ def _add_layers(app: FastAPI, services: Services, *, journal: Journal) -> None:
     """Put the layers around the routes, the innermost first; a kept response passes the last 4."""
     settings = services.settings
     routes = RouteTable(app)
-    app.add_middleware(ServerErrorMiddleware, handler=answer_unforeseen)
-    app.add_middleware(OpenForReading)
-    app.add_middleware(Compressed)
-    version = services.queries.archive.current_id
-    app.add_middleware(CachedResponses, cache=services.cache, version=version)
-    app.add_middleware(EveryMethod, routes=routes, frame=OpenForReading)
-    app.add_middleware(
-        Limited,
-        rate_limit=services.rate_limit,
-        max_url=settings.max_url,
-        language=settings.language,
-        frame=OpenForReading,
-    )
     watch = Watch(
         services.tally,
         journal,
@@ -106,6 +94,24 @@ def _add_layers(app: FastAPI, services: Services, *, journal: Journal) -> None:
         slow=settings.slow_query,
         mark=f"{secrets.token_hex(4)}-",
         trusted_proxies=settings.trusted_proxies,
+    )
+    version = services.queries.archive.current_id
+    front = app.state.front = Front(
+        watch, services.rate_limit, cache=services.cache, version=version
+    )
+    app.add_middleware(ServerErrorMiddleware, handler=answer_unforeseen)
+    app.add_middleware(OpenForReading)
+    app.add_middleware(Compressed)
+    app.add_middleware(
+        CachedResponses, cache=services.cache, version=version, learn=front.learn
+    )
+    app.add_middleware(EveryMethod, routes=routes, frame=OpenForReading)
+    app.add_middleware(
+        Limited,
+        rate_limit=services.rate_limit,
+        max_url=settings.max_url,
+        language=settings.language,
+        frame=OpenForReading,
     )
     app.add_middleware(Observed, watch=watch)
 

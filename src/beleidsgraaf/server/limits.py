@@ -111,10 +111,7 @@ class Limited:
             return advise_status(414, self._language(scope))
         if not self._rate_limit.rate or scope["path"] in _NEVER_LIMITED:
             return None
-        address = client_of(scope)
-        if ":" in address:
-            address = network_of(address, bits4=32, bits6=_IPV6_HOUSEHOLD)
-        wait = self._rate_limit.wait_of(address, time.monotonic())
+        wait = self._rate_limit.wait_of(bucket_of(client_of(scope)), time.monotonic())
         if not wait:
             return None
         return answer_error(_too_many(self._rate_limit.rate, wait), self._language(scope))
@@ -122,6 +119,11 @@ class Limited:
     def _language(self, scope: Scope) -> str:
         accepted = Headers(scope=scope).get("accept-language")
         return choose_language(accepted, self._default_language)
+
+
+def bucket_of(address: str) -> str:
+    """Name the bucket of a client: its address, or the network of its household."""
+    return network_of(address, bits4=32, bits6=_IPV6_HOUSEHOLD) if ":" in address else address
 
 
 def _too_many(rate: float, wait: float) -> TooManyRequests:

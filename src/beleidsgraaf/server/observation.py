@@ -81,6 +81,18 @@ class Watch:
     trusted_proxies: int = 0
     numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
+    def number(self) -> str:
+        """Give the next request its id."""
+        return f"{self.mark}{next(self.numbers):x}"
+
+    def note_kept(  # noqa: PLR0913 - what is written down of a request
+        self, path: str, *, version: str, client: str, number: str, seconds: float, size: int
+    ) -> None:
+        """Write down a request that was answered with 200 before anything looked at it."""
+        self.tally.add((self.routes.template(path), "GET", 200), seconds, size=size)
+        if self.journal.is_kept:
+            self.journal.note(_line(path, "GET", 200, number, seconds, size, version, client))
+
 
 class Observed:
     """The layer around the app."""
@@ -97,7 +109,7 @@ class Observed:
         watch = self._watch
         if watch.trusted_proxies:
             look_behind_proxies(scope, watch.trusted_proxies)
-        seen = scope[_SEEN] = Seen(f"{watch.mark}{next(watch.numbers):x}", send)
+        seen = scope[_SEEN] = Seen(watch.number(), send)
         method = scope["method"]
         watch.tally.in_progress += 1
         start = time.perf_counter()
@@ -115,13 +127,24 @@ class Observed:
         watch.tally.add((watch.routes.template(scope["path"]), method, status), seconds, size=size)
         if watch.journal.is_kept:
             watch.journal.note(
-                f'"message": "request", "id": "{seen.id}", "method": "{method}", '
-                f'"path": {quote(scope["path"])}, "status": {status}, '
-                f'"ms": {seconds * 1000:.2f}, "bytes": {size}, "version": {quote(seen.version)}, '
-                f'"client": "{network_of(client_of(scope))}"'
+                _line(
+                    scope["path"], method, status, seen.id, seconds, size, seen.version,
+                    client_of(scope),
+                )  # fmt: skip
             )
         if watch.slow and seconds >= watch.slow:
             _tell_slow(scope, seen, seconds)
+
+
+def _line(  # noqa: PLR0913, PLR0917 - one for each member
+    path: str, method: str, status: int, number: str, seconds: float, size: int, version: str,
+    client: str,
+) -> str:  # fmt: skip
+    return (
+        f'"message": "request", "id": "{number}", "method": "{method}", "path": {quote(path)}, '
+        f'"status": {status}, "ms": {seconds * 1000:.2f}, "bytes": {size}, '
+        f'"version": {quote(version)}, "client": "{network_of(client)}"'
+    )
 
 
 def _tell_slow(scope: Scope, seen: Seen, seconds: float) -> None:

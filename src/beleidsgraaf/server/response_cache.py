@@ -73,11 +73,17 @@ class CachedResponses:
     """The layer around the app. ``version`` gives the id of the current version, or None."""
 
     def __init__(
-        self, app: ASGIApp, *, cache: ResponseCache, version: Callable[[], str | None]
+        self,
+        app: ASGIApp,
+        *,
+        cache: ResponseCache,
+        version: Callable[[], str | None],
+        learn: Callable[[Scope, Key, Kept], None] | None = None,
     ) -> None:
         self._app = app
         self._cache = cache
         self._version = version
+        self._learn = learn  # told of each answer that was given again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give a kept response, or pass the request on and keep what comes back."""
@@ -94,9 +100,12 @@ class CachedResponses:
                 return
         deciding, known = _read(scope["headers"])
         version = self._version()
-        key = (version, scope["method"], scope["path"], scope["query_string"], body, *deciding)
+        where = (scope["method"], scope.get("scheme"), scope["path"], scope["query_string"])
+        key = (version, *where, body, *deciding)
         kept = self._cache.get(key)
         if kept is not None:
+            if self._learn is not None:
+                self._learn(scope, key, kept)
             await _give(kept, send, is_known=scope["method"] == "GET" and kept.etag in known)
             return
         await self._app(scope, receive, _Keeper(self._cache, key, send=send).send)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from beleidsgraaf.server.front import RAW, Front, peer_of
 from beleidsgraaf.server.problems import advise_status
 
 _LONGEST_URL = 65_000  # bytes; the parser takes no more. MAX_URL, below it, is the app's matter
@@ -26,12 +27,16 @@ _MALFORMED = {
 
 @dataclass(frozen=True)
 class WireLimits:
-    """Sizes in bytes, ``within`` in seconds for a request to come in; refusals by status."""
+    """Sizes in bytes, ``within`` in seconds for a request to come in; refusals by status.
+
+    ``front`` answers what it knows before it is read.
+    """
 
     max_headers: int
     within: float
     language: str
     refused: Counter[int]
+    front: Front
 
 
 class _Refused(ValueError):
@@ -55,10 +60,15 @@ class _LimitedProtocol(HttpToolsProtocol):
     _is_refused = False
     _refusal = 400
     _clock: TimerHandle | None = None
+    _is_at_rest = True  # nothing of a request has come in since the last one was all there
+    _raw: bytes | None = None  # what came in, where it was one whole request without a body
+    _peer = ""
+    _last = 0.0  # when the front last answered, on the loop's clock
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Begin waiting for a request."""
         super().connection_made(transport)
+        self._peer = peer_of(self.client)
         self._start_clock()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -68,7 +78,7 @@ class _LimitedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless there was a refusal."""
-        if self._is_refused:
+        if self._is_refused or self._is_answered_in_front(data):
             return
         self._came_in += len(data)
         super().data_received(data)
@@ -80,8 +90,36 @@ class _LimitedProtocol(HttpToolsProtocol):
         elif self._clock is None:
             self._start_clock()
 
+    def _is_answered_in_front(self, data: bytes) -> bool:
+        """Answer at once, if nothing else is being said on this connection and it is known."""
+        self._raw = None
+        if not self._is_at_rest or not (self.cycle is None or self.cycle.response_complete):
+            return False
+        if self.flow.write_paused or self.transport.is_closing():
+            return False
+        always = self.server_state.default_headers
+        front = self.wire_limits.front
+        if front.answer(data, self.transport, client=self._peer, always=always):
+            self._last = self.loop.time()
+            self._stop_clock()
+            return True
+        if data.startswith(b"GET ") and data.find(b"\r\n\r\n") == len(data) - 4:
+            self._raw = data
+        return False
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection that is silent; the front does not set its clock anew each time."""
+        silent = self.loop.time() - self._last
+        if silent >= self.timeout_keep_alive:
+            super().timeout_keep_alive_handler()
+            return
+        self.timeout_keep_alive_task = self.loop.call_later(
+            self.timeout_keep_alive - silent, self.timeout_keep_alive_handler
+        )
+
     def on_message_begin(self) -> None:
         """Begin a head."""
+        self._is_at_rest = False
         self._is_in_head = self._is_coming_in = True
         super().on_message_begin()
 
@@ -95,11 +133,14 @@ class _LimitedProtocol(HttpToolsProtocol):
         if size > self.wire_limits.max_headers:
             self._refusal = 431
             raise _Refused
+        if self._raw is not None and self.parser.get_http_version() == "1.1":
+            self.scope[RAW] = self._raw  # type: ignore[typeddict-unknown-key]
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Stop waiting: the request is all there."""
         self._is_coming_in = False
+        self._is_at_rest = True
         self._came_in = 0
         self._stop_clock()
         super().on_message_complete()

@@ -52,6 +52,8 @@ class Archive:
         self._writer = threading.RLock()
         self._depth = 0
         self._last: Manifest | None = None
+        self._pointer_path = str(root / "current")
+        self._pointed: tuple[tuple[int, int], str | None] = ((0, 0), None)
 
     def current(self) -> Manifest | None:
         """Give the manifest of the version that serves, or None before the first."""
@@ -275,10 +277,16 @@ class Archive:
                 shutil.rmtree(folder)
 
     def _pointer(self) -> str | None:
+        """Read the pointer, again only if it was replaced: asking must cost next to nothing."""
         try:
-            return (self.root / "current").read_text(encoding="utf-8").strip()
+            state = os.stat(self._pointer_path)  # noqa: PTH116 - asked at every request
+            mark = (state.st_ino, state.st_mtime_ns)
+            if self._pointed[0] != mark:
+                with open(self._pointer_path, encoding="utf-8") as file:  # noqa: PTH123
+                    self._pointed = (mark, file.read().strip())
         except FileNotFoundError:
             return None
+        return self._pointed[1]
 
     @staticmethod
     def _manifest(folder: Path) -> Manifest:
