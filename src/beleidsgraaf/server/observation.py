@@ -128,7 +128,13 @@ class Observed:
         if watch.journal.is_kept:
             watch.journal.note(
                 _line(
-                    scope["path"], method, status, seen.id, seconds, size, seen.version,
+                    scope["path"],
+                    method,
+                    status,
+                    seen.id,
+                    seconds,
+                    size,
+                    seen.version,
                     client_of(scope),
                 )  # fmt: skip
             )
@@ -136,7 +142,7 @@ class Observed:
             _tell_slow(scope, seen, seconds)
 
 
-def _line(  # noqa: PLR0913, PLR0917 - one for each member
+def _line(  # noqa: PLR0913 - one for each member
     path: str, method: str, status: int, number: str, seconds: float, size: int, version: str,
     client: str,
 ) -> str:  # fmt: skip

@@ -134,7 +134,7 @@ class _LimitedProtocol(HttpToolsProtocol):
             self._refusal = 431
             raise _Refused
         if self._raw is not None and self.parser.get_http_version() == "1.1":
-            self.scope[RAW] = self._raw  # type: ignore[typeddict-unknown-key]
+            self.scope[RAW] = self._raw  # type: ignore[literal-required]
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
