@@ -20,6 +20,7 @@
     ├── NotAcceptable          no format that both sides know
     ├── NotAuthenticated       no token, or one that is not known
     ├── NotAllowed             the role of the token does not reach this far, or nobody's does
+    ├── VersionConflict        what was to be changed is not any more what the writer last saw
     ├── TooManyRequests        one client asks faster than the limit
     ├── Busy
     └── ConfigurationError
@@ -206,6 +207,12 @@ class NotAllowed(BeleidsgraafError):
     """Who asks may not do this."""
 
     slug = "not-allowed"
+
+
+class VersionConflict(BeleidsgraafError):
+    """Somebody else wrote in between; field ``current`` is the version that serves."""
+
+    slug = "version-conflict"
 
 
 class TooManyRequests(BeleidsgraafError):

@@ -35,6 +35,7 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
     errors.NotAcceptable: (406, "Geen gedeeld formaat", "No format in common"),
     errors.NotAuthenticated: (401, "Een token ontbreekt", "A token is missing"),
     errors.NotAllowed: (403, "Dit mag niet", "This is not allowed"),
+    errors.VersionConflict: (412, "Iemand anders was eerder", "Somebody else was first"),
     errors.TooManyRequests: (429, "Te veel aanvragen", "Too many requests"),
     errors.Busy: (503, "Te druk", "Too busy"),
     errors.ConfigurationError: (500, "De inrichting klopt niet", "The set-up is not right"),

@@ -4,10 +4,14 @@ Equal graphs give equal bytes; checksums, hard links and differences of versions
 Reading files that people wrote is ``parsing.py``.
 """
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 from rdflib import BNode, Graph
 
 from beleidsgraaf.errors import Place, Problem, SourceError
+from beleidsgraaf.formats import Format
+from beleidsgraaf.store.index import DEFAULT
 from beleidsgraaf.store.terms import graph_of, quads_of
 
 
@@ -17,11 +21,36 @@ def canonical_nquads(graph: Graph, iri: str) -> bytes:
     Raises SourceError for blank nodes and for IRIs or language tags that RDF does not allow.
     """
     _refuse_blank_nodes(graph, iri)
+    return stored_nquads(graph, iri)
+
+
+def stored_nquads(graph: Graph, iri: str) -> bytes:
+    """Write a graph as ``canonical_nquads`` does, or the dataset's own default graph (``DEFAULT``).
+
+    Blank nodes keep their labels. Raises SourceError for IRIs or language tags that RDF does not
+    allow.
+    """
+    name = ox.DefaultGraph() if iri == DEFAULT else ox.NamedNode(iri)
     store = ox.Store()  # normalises literals the way the index will: "01" becomes "1"
     try:
-        store.extend(quads_of(graph, ox.NamedNode(iri)))
+        store.extend(quads_of(graph, name))
     except ValueError as error:
         raise SourceError([_invalid(graph, iri, error)]) from error
+    return dumped_nquads(store)
+
+
+def files_as_nquads(contents: Iterable[tuple[bytes, Format]], iri: str) -> bytes:
+    """Put files of our own, in which nothing is wrong, together as one graph."""
+    store, name = ox.Store(), ox.NamedNode(iri)
+    for content, fmt in contents:
+        assert isinstance(fmt.oxigraph, ox.RdfFormat)  # noqa: S101 - tells the type checker
+        parsed = ox.parse(content, fmt.oxigraph)
+        store.extend(ox.Quad(q.subject, q.predicate, q.object, name) for q in parsed)
+    return dumped_nquads(store)
+
+
+def dumped_nquads(store: ox.Store) -> bytes:
+    """Write what an engine holds as sorted N-Quads."""
     lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
     return b"".join(sorted(lines))
 
@@ -56,7 +85,7 @@ def _invalid(graph: Graph, iri: str, error: ValueError) -> Problem:
         single = Graph()
         single.add(triple)
         try:
-            list(quads_of(single, ox.NamedNode(iri)))
+            list(quads_of(single, ox.DefaultGraph()))
         except ValueError:
             culprit = " ".join(str(term) for term in triple)
             break

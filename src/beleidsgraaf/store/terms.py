@@ -44,7 +44,7 @@ def to_oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
 
 
-def quads_of(graph: Graph, name: ox.NamedNode) -> Iterator[ox.Quad]:
+def quads_of(graph: Graph, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
     """Give the triples of a graph as quads of the graph ``name``."""
     for subject, predicate, value in graph:
         first, second = to_oxigraph(subject), to_oxigraph(predicate)
