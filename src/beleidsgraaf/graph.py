@@ -26,21 +26,25 @@ if TYPE_CHECKING:
     from rdflib.term import Identifier, Node
 
     from beleidsgraaf.query.request import ParsedRequest
+    from beleidsgraaf.store.endpoint import Endpoint
     from beleidsgraaf.validation.report import Report
 
 
 @dataclass(frozen=True)
 class Graph:
-    """A published dataset, at the version that was current when it was opened."""
+    """A published dataset, at the version that was current when it was opened.
 
-    store: Path
+    On a SPARQL engine that version goes when a newer one is published; open it anew then.
+    """
+
+    store: "Path | Endpoint"
     version: str
 
     def query(self, sparql: str, **bindings: "Identifier") -> "Result":
         """Ask a SPARQL query over the union of all graphs; ``bindings`` are terms for variables.
 
-        Raises QueryMalformed, with line and column, QueryRefused, and ParameterUnusable for a
-        binding that is no term of rdflib.
+        Raises QueryMalformed, with line and column, QueryRefused, ParameterUnusable for a
+        binding that is no term of rdflib, and of a SPARQL engine also QueryTimedOut and Busy.
         """
         from beleidsgraaf.query.request import parse_request
 
@@ -146,41 +150,35 @@ class Result:
     def _answer(self, format_name: str) -> bytes:
         from beleidsgraaf.formats import by_name
         from beleidsgraaf.query.service import QueryService, Question
-        from beleidsgraaf.store.archive import Archive
+        from beleidsgraaf.store.engines import open_store
 
-        service = QueryService(Archive(self.graph.store))
+        service = QueryService(open_store(self.graph.store))
         question = Question(self.parsed, by_name(format_name), bindings=self.bindings)
         return service.answer(question, service.version(self.graph.version)).body
 
 
 def open(  # noqa: A001 - the promised name
-    store: str | os.PathLike[str] | None = None, *, as_of: date | None = None
+    store: str | os.PathLike[str] | None = None,
+    *,
+    as_of: date | None = None,
+    user: str = "",
+    password: str = "",
 ) -> Graph:
-    """Open the store in a folder, or without ``store`` the bundled data.
+    """Open the store in a folder or on a SPARQL engine (its URL), or else the bundled data.
 
     The bundled data is published once into the user's cache, ``as_of`` (today) being the day that
-    counts. Raises DatasetNotFound for a store without a version, and ConfigurationError for a URL
-    or a file.
+    counts; ``user`` and ``password`` are told to an engine that asks for them. Raises
+    DatasetNotFound for a store without a version, ConfigurationError for a file or an engine that
+    refuses us, and Busy for an engine that cannot be reached.
     """
     from beleidsgraaf.query.service import QueryService
-    from beleidsgraaf.store.archive import Archive
+    from beleidsgraaf.store.engines import open_store
 
-    if isinstance(store, str) and store.startswith(("http://", "https://")):
-        raise ConfigurationError(
-            "Een SPARQL-dienst op afstand openen kan nog niet. Geef de map van een opslag, "
-            "of niets voor de meegeleverde gegevens.",
-            "A remote SPARQL service cannot be opened yet. Give the folder of a store, "
-            "or nothing for the bundled data.",
-        )
-    folder = _publish_bundled(as_of or date.today()) if store is None else Path(store)
-    if folder.is_file():
-        raise ConfigurationError(
-            f"{folder} is een bestand en geen opslag. Geef de map van een opslag (die maakt "
-            "'beleidsgraaf publish'), of niets voor de meegeleverde gegevens.",
-            f"{folder} is a file and no store. Give the folder of a store ('beleidsgraaf publish' "
-            "makes one), or nothing for the bundled data.",
-        )
-    return Graph(folder.absolute(), QueryService(Archive(folder)).version().id)
+    if isinstance(store, str) and store.lower().startswith(("http://", "https://")):
+        place: Path | Endpoint = _engine(store, user, password)
+    else:
+        place = _folder(store, as_of)
+    return Graph(place, QueryService(open_store(place)).version().id)
 
 
 def validate(
@@ -208,6 +206,36 @@ def validate(
             as_of=as_of or date.today(),
             graph_iri=graph_iri,
         )
+
+
+def _engine(url: str, user: str, password: str) -> "Endpoint":
+    """Name an engine; raises ConfigurationError for a URL that holds a password, or is none."""
+    from urllib.parse import urlsplit
+
+    from beleidsgraaf.store.endpoint import Endpoint
+
+    parts = urlsplit(url)
+    if "@" in parts.netloc or not parts.hostname:
+        raise ConfigurationError(
+            "Dit is geen URL zoals https://voorbeeld.nl/sparql. Een gebruiker en wachtwoord gaan "
+            "apart: open(url, user=…, password=…).",
+            "This is no URL like https://example.org/sparql. A user and password go apart: "
+            "open(url, user=…, password=…).",
+        )
+    return Endpoint(url, url, user, password)
+
+
+def _folder(store: str | os.PathLike[str] | None, as_of: date | None) -> Path:
+    """Find the folder of a store, or of the bundled data; raises ConfigurationError for a file."""
+    folder = _publish_bundled(as_of or date.today()) if store is None else Path(store)
+    if folder.is_file():
+        raise ConfigurationError(
+            f"{folder} is een bestand en geen opslag. Geef de map van een opslag (die maakt "
+            "'beleidsgraaf publish'), of niets voor de meegeleverde gegevens.",
+            f"{folder} is a file and no store. Give the folder of a store ('beleidsgraaf publish' "
+            "makes one), or nothing for the bundled data.",
+        )
+    return folder.absolute()
 
 
 def _publish_bundled(as_of: date) -> Path:

@@ -161,6 +161,19 @@ class Settings(BaseSettings):
             "Name a folder with --store.",
         )
 
+    @property
+    def engine(self) -> dict[str, Any] | None:
+        """Give what tells the SPARQL engine that holds the data; None for a store in a folder."""
+        if isinstance(self.store, Path):
+            return None
+        return {
+            "url": str(self.store),
+            "update_url": str(self.store_update or self.store),
+            "user": self.store_user,
+            "password": self.store_password.get_secret_value(),
+            "patience": self.query_timeout,
+        }
+
     @field_validator("store", mode="before")
     @classmethod
     def _read_store(cls, value: object) -> object:

@@ -13,6 +13,7 @@ from rdflib import BNode, Literal, URIRef, Variable
 
 import beleidsgraaf
 from beleidsgraaf.errors import (
+    Busy,
     ConfigurationError,
     DatasetNotFound,
     ParameterUnusable,
@@ -59,9 +60,13 @@ class TestOpen:
             beleidsgraaf.open(tmp_path)
         assert list(tmp_path.iterdir()) == []
 
-    @pytest.mark.parametrize("url", ["https://example.org/sparql", "http://localhost:8000/sparql"])
-    def test_a_url_is_refused_clearly(self, url: str) -> None:
-        with pytest.raises(ConfigurationError, match="op afstand"):
+    def test_an_engine_that_is_not_there(self) -> None:
+        with pytest.raises(Busy, match="niet bereikbaar"):
+            beleidsgraaf.open("http://127.0.0.1:9/sparql")
+
+    @pytest.mark.parametrize("url", ["http://a:b@127.0.0.1:9/sparql", "https://", "https:///x"])
+    def test_a_url_with_a_password_or_without_a_name_is_refused(self, url: str) -> None:
+        with pytest.raises(ConfigurationError, match="password=…"):
             beleidsgraaf.open(url)
 
 

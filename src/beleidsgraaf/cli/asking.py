@@ -17,11 +17,10 @@ from typing import IO
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import QueryMalformed
 from beleidsgraaf.query.advice import advise
+from beleidsgraaf.query.isolation import make_pool
 from beleidsgraaf.query.service import QueryService, Question
-from beleidsgraaf.store.evaluation import evaluate_to
+from beleidsgraaf.store.engines import Versions, answer_to
 from beleidsgraaf.workers.frames import Job
-from beleidsgraaf.workers.limits import Limits
-from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 
 _IN_MEMORY = 16 << 20  # bytes of an answer; what is larger goes to a temporary file
@@ -46,29 +45,29 @@ def answered(
     Raises what ``QueryService.answer`` raises, and QueryTimedOut. No process is left behind,
     whichever way it ends.
     """
-    folder, request = service.prepare(question, version)
-    job = Job(partial(evaluate_to, request=request), (folder,))
+    place, request = service.prepare(question, version)
+    job = Job(partial(answer_to, request=request), (place,))
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as whole:
         try:
-            asyncio.run(_write(whole, job, bounds=bounds))
+            asyncio.run(_write(whole, job, archive=service.archive, bounds=bounds))
         except QueryMalformed as error:
             raise advise(question.parsed, error) from error
         whole.seek(0)
         yield whole
 
 
-async def _write(out: IO[bytes], job: Job, *, bounds: Bounds) -> None:
-    async with _worker(bounds) as pool, pool.run(job, within=bounds.seconds) as answer:
+async def _write(out: IO[bytes], job: Job, *, archive: Versions, bounds: Bounds) -> None:
+    async with _worker(archive, bounds) as pool, pool.run(job, within=bounds.seconds) as answer:
         async for chunk in answer.chunks():
             out.write(chunk)
 
 
 @asynccontextmanager
-async def _worker(bounds: Bounds) -> AsyncIterator[Pool]:
+async def _worker(archive: Versions, bounds: Bounds) -> AsyncIterator[Pool]:
     """Start one worker; the time of a question does not count before it is there."""
     # There is nobody to make way for: a long question stays in the fast lane.
     lanes = Lanes(workers=1, slow_workers=1, fast_for=bounds.seconds + 1)
-    pool = Pool(lanes, Birth(Limits(bounds.memory)), ["beleidsgraaf.store.evaluation"])
+    pool = make_pool(archive, lanes, memory=bounds.memory)
     try:
         with _unheard_by_children():
             await pool.start()

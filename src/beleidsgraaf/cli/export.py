@@ -5,13 +5,16 @@ from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import archive_of, lang_option, store_option, version_option
+from beleidsgraaf.cli.options import Store, lang_option, store_option, version_option
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.formats import RDF_FORMATS, TRIG, Format, by_extension, by_name
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import QueryService, Question
-from beleidsgraaf.store.exporting import EXPORT_FORMATS, export_version
+from beleidsgraaf.server.stores import store_of
+from beleidsgraaf.settings import load_settings
+from beleidsgraaf.store.engines import place_of
+from beleidsgraaf.store.exporting import EXPORT_FORMATS, export_remote, export_version
 
 _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 
@@ -37,7 +40,7 @@ def export(
     *,
     output: Path | None,
     version_id: str | None,
-    store: Path | None,
+    store: Store | None,
     lang: str,  # noqa: ARG001 - also chooses the language of errors
 ) -> None:
     """Schrijf een hele versie als RDF.
@@ -47,7 +50,7 @@ def export(
     beleidsgraaf export --format nquads | gzip > dataset.nq.gz
     """
     fmt = _choose(form, output)
-    service = QueryService(archive_of(store))
+    service = QueryService(store_of(load_settings(store=store)))
     version = service.version(version_id)
     content = _write(service, version, fmt=fmt)
     if output is None:
@@ -78,5 +81,8 @@ def _choose(form: str | None, output: Path | None) -> Format:
 def _write(service: QueryService, version: Manifest, *, fmt: Format) -> Iterator[bytes]:
     """Write a version graph by graph or, in a format that knows none, all of it together."""
     if fmt in EXPORT_FORMATS:
-        return export_version(service.archive.folder(version.id), version, fmt=fmt)
+        place = place_of(service.archive, version)
+        if isinstance(place, Path):
+            return export_version(place, version, fmt=fmt)
+        return export_remote(place.endpoint, version, fmt=fmt)
     return iter([service.answer(Question(parse_request(_EVERYTHING), fmt), version).body])

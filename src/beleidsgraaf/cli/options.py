@@ -12,11 +12,7 @@ import click
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import ConfigurationError, Place, Problem, SourceError
-from beleidsgraaf.settings import Settings, load_settings
-from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.store.endpoint import Endpoint
-from beleidsgraaf.store.engines import Versions
-from beleidsgraaf.store.remote_archive import RemoteArchive
+from beleidsgraaf.settings import load_settings
 
 _WORDS = {  # severity, the worst first → in Dutch and English, one and more
     "Violation": {"nl": ("overtreding", "overtredingen"), "en": ("violation", "violations")},
@@ -42,15 +38,16 @@ _NO_PLAN = {  # file endings that are no plan, with what to do instead
 }
 _SAME = {".tsv": ".csv", ".doc": ".docx", ".pdf": ".docx", ".odt": ".docx", ".ods": ".xls"}
 Verb = Callable[..., Any]
+Store = Path | str  # the folder with versions, or the URL of a SPARQL engine
 
 
 def store_option(verb: Verb) -> Verb:
-    """Add ``--store``: the folder with the published versions."""
+    """Add ``--store``: the folder with the published versions, or the URL of a SPARQL engine."""
     return click.option(
         "--store",
-        type=click.Path(file_okay=False, path_type=Path),
-        callback=_refuse_url,
-        help="Map met de gepubliceerde versies (anders BELEIDSGRAAF_STORE).",
+        type=_StoreType(file_okay=False, path_type=Path),
+        help="Map met de gepubliceerde versies, of de URL van een SPARQL-dienst (anders "
+        "BELEIDSGRAAF_STORE).",
     )(verb)
 
 
@@ -100,31 +97,6 @@ def plans_argument(*, required: bool) -> Callable[[Verb], Verb]:
         metavar="PAD..." if required else "[PAD]...",
         type=click.Path(path_type=Path),
         callback=lambda _context, _argument, value: _check_plans(value),
-    )
-
-
-def settings_of(store: Path | None) -> Settings:
-    """Read the settings, with ``--store`` before them."""
-    return load_settings(store=store)
-
-
-def archive_of(store: Path | None) -> Archive:
-    """Open the archive; a folder that does not exist yet is an archive without versions."""
-    return Archive(settings_of(store).folder)
-
-
-def open_versions(settings: Settings) -> Versions:
-    """Open the folder with versions, or the SPARQL engine that holds the newest."""
-    if isinstance(settings.store, Path):
-        return Archive(settings.store)
-    return RemoteArchive(
-        Endpoint(
-            str(settings.store),
-            str(settings.store_update or settings.store),
-            user=settings.store_user,
-            password=settings.store_password.get_secret_value(),
-            patience=settings.query_timeout,
-        )
     )
 
 
@@ -183,13 +155,14 @@ def _choose_language(context: click.Context, _option: click.Parameter, value: st
     return language_of(chosen or {})
 
 
-def _refuse_url(
-    _context: click.Context, _option: click.Parameter, value: Path | None
-) -> Path | None:
-    """Keep a URL from becoming the name of a folder."""
-    if value is not None and value.parts[:1] in (("http:",), ("https:",)):
-        raise click.BadParameter("dit is een map; een URL van een SPARQL-dienst komt in STORE.")
-    return value
+class _StoreType(click.Path):
+    """A folder, or a URL, which must not become the name of one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Give a URL as it is written, and anything else as a path."""
+        if isinstance(value, str) and value.lower().startswith(("http:", "https:")):
+            return value
+        return super().convert(value, param, ctx)
 
 
 def _day(value: datetime | None) -> date:

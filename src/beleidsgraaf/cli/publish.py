@@ -6,15 +6,16 @@ from pathlib import Path
 import click
 
 from beleidsgraaf.cli.options import (
+    Store,
     as_of_option,
     count_findings,
     graph_option,
     lang_option,
-    open_versions,
     plans_argument,
     show_warnings,
     store_option,
 )
+from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import load_settings
 
 
@@ -29,7 +30,7 @@ def publish(
     *,
     graph: str | None,
     as_of: date,
-    store: Path | None,
+    store: Store | None,
     lang: str,
 ) -> None:
     """Publiceer plannen als nieuwe versie; zonder PAD de meegeleverde plannen.
@@ -45,7 +46,7 @@ def publish(
 
     show_warnings(lang)
     settings = load_settings(store=store)
-    archive = open_versions(settings)
+    archive = store_of(settings)
     before = archive.current()
     version = publish_version(
         paths, archive=archive, base_iri=settings.base_iri, as_of=as_of, graph_iri=graph

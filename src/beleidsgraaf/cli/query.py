@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from beleidsgraaf.cli.asking import Bounds, answered
-from beleidsgraaf.cli.options import lang_option, store_option, version_option
+from beleidsgraaf.cli.options import Store, lang_option, store_option, version_option
 from beleidsgraaf.cli.stored import find, listing
 from beleidsgraaf.cli.table import results_table
 from beleidsgraaf.dataset.version import Manifest
@@ -16,8 +16,8 @@ from beleidsgraaf.errors import NotAcceptable, Place, Problem, SourceError
 from beleidsgraaf.formats import RESULTS_JSON, TURTLE, Format
 from beleidsgraaf.query.request import Form, parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, QueryService, Question, formats_of
+from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import load_settings
-from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.stored_queries import bind
 
 _TABLE = "table"
@@ -62,7 +62,7 @@ def query(  # noqa: PLR0913 - one parameter for each option of the command
     is_list: bool,
     timeout: float,
     version_id: str | None,
-    store: Path | None,
+    store: Store | None,
     lang: str,
 ) -> None:
     """Stel een vraag in SPARQL uit een BESTAND, of van standaardinvoer (-).
@@ -83,7 +83,7 @@ def query(  # noqa: PLR0913 - one parameter for each option of the command
     stored = None if name is None else find(name)
     text = stored.text if stored else _read(file or "-", sys.stdin)
     parsed = parse_request(text, max_length=settings.max_body)
-    service = QueryService(Archive(settings.folder), settings.max_rows, settings.default_graph)
+    service = QueryService(store_of(settings), settings.max_rows, settings.default_graph)
     bindings = bind(stored, _pairs(params)) if stored else {}
     question = Question(parsed, _choose(form, parsed.form), bindings=bindings)
     bounds = Bounds(timeout if timeout > 0 else settings.query_timeout, settings.query_memory)

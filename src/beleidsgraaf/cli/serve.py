@@ -2,15 +2,16 @@
 
 import socket
 from datetime import date
-from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import lang_option, store_option
-from beleidsgraaf.errors import ConfigurationError
+from beleidsgraaf.cli.options import Store, lang_option, store_option
+from beleidsgraaf.errors import Busy, ConfigurationError
 from beleidsgraaf.logs import set_up_logging
+from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import Settings, load_settings
 from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.engines import Versions
 
 
 @click.command()
@@ -24,7 +25,7 @@ from beleidsgraaf.store.archive import Archive
 )
 @store_option
 @lang_option
-def serve(host: str, port: int, *, store: Path | None, lang: str) -> None:
+def serve(host: str, port: int, *, store: Store | None, lang: str) -> None:
     """Start de dienst met de nieuwste versie.
 
     Is er nog niets gepubliceerd, dan worden eerst de meegeleverde plannen gepubliceerd.
@@ -80,7 +81,10 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _fill_when_empty(settings: Settings, lang: str) -> None:
-    archive = Archive(settings.folder)
+    archive = store_of(settings)
+    if not isinstance(archive, Archive):
+        _tell_of_engine(archive, settings, lang)
+        return
     if archive.current() is not None:
         return
     # Imported here: validation is heavy, and a store that is filled already never needs it.
@@ -93,3 +97,17 @@ def _fill_when_empty(settings: Settings, lang: str) -> None:
     click.echo(message[lang], err=True)
     version = publish([], archive=archive, base_iri=settings.base_iri, as_of=date.today())
     click.echo(version.id, err=True)
+
+
+def _tell_of_engine(engine: Versions, settings: Settings, lang: str) -> None:
+    """Say what an engine elsewhere holds; nothing is written to it unasked."""
+    try:
+        current = engine.current()
+    except Busy as error:  # it may come back: the service says so as long as it is away
+        click.echo(f"{settings.store}: {error.describe(lang)}", err=True)
+        return
+    empty = {
+        "nl": "hier is nog niets gepubliceerd. Doe dat met 'beleidsgraaf publish'.",
+        "en": "nothing has been published here yet. Do so with 'beleidsgraaf publish'.",
+    }
+    click.echo(f"{settings.store}: {empty[lang] if current is None else current.id}", err=True)

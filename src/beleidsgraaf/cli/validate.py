@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 
 from beleidsgraaf.cli.options import (
+    Store,
     as_of_option,
     graph_option,
     lang_option,
-    open_versions,
     plans_argument,
     show_warnings,
     store_option,
 )
+from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import load_settings
 
 
@@ -39,7 +40,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     form: str,
     graph: str | None,
     as_of: date,
-    store: Path | None,
+    store: Store | None,
     lang: str,
 ) -> None:
     """Controleer plannen zonder iets te schrijven.
@@ -57,7 +58,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     settings = load_settings(store=store)
     report = validate_paths(
         paths,
-        archive=open_versions(settings),
+        archive=store_of(settings),
         base_iri=settings.base_iri,
         as_of=as_of,
         graph_iri=graph,

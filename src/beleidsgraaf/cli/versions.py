@@ -1,13 +1,14 @@
 """``beleidsgraaf versions``: lists what has been published."""
 
 import json
-from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import archive_of, count_findings, lang_option, store_option
+from beleidsgraaf.cli.options import Store, count_findings, lang_option, store_option
 from beleidsgraaf.cli.table import align
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.server.stores import store_of
+from beleidsgraaf.settings import load_settings
 
 
 @click.command()
@@ -21,20 +22,20 @@ from beleidsgraaf.dataset.version import Manifest
 )
 @store_option
 @lang_option
-def versions(form: str, *, store: Path | None, lang: str) -> None:
-    """Toon de gepubliceerde versies, de nieuwste eerst.
+def versions(form: str, *, store: Store | None, lang: str) -> None:
+    """Toon de gepubliceerde versies, de nieuwste eerst; een SPARQL-dienst heeft er één.
 
     \b
     beleidsgraaf versions --format json
     """
-    archive = archive_of(store)
-    found = archive.versions()
+    settings = load_settings(store=store)
+    found = store_of(settings).versions()
     if form == "json":
         click.echo(json.dumps([json.loads(each.to_json()) for each in found], indent=2))
         return
     if not found:
         none = {"nl": "is nog niets gepubliceerd", "en": "nothing has been published yet"}
-        click.echo(f"{archive.root}: {none[lang]}", err=True)
+        click.echo(f"{settings.store}: {none[lang]}", err=True)
         return
     headings = {
         "nl": ["versie", "stand van", "grafen", "uitspraken", "bevindingen"],

@@ -9,12 +9,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import IO, Any
 
 from rdflib import XSD
 
-from beleidsgraaf.store.evaluation import QueryRequest, evaluate
+from beleidsgraaf.store.engines import Place, answer_whole
+from beleidsgraaf.store.evaluation import QueryRequest
 
 Plain = str | int | float | bool | date | None
 
@@ -39,13 +39,13 @@ class Rows:
     rows: Sequence[Sequence[Mapping[str, Any] | None]]
 
 
-def write_records(out: IO[bytes], version: Path, *, request: QueryRequest) -> None:
+def write_records(out: IO[bytes], version: Place, *, request: QueryRequest) -> None:
     """Evaluate a SELECT and write its rows as JSON: a list of objects, keys in column order.
 
     Numbers and truth values are JSON's own; dates and IRIs are texts; what is unbound is null.
-    Raises as ``evaluate`` does; ``request.format`` is JSON.
+    Raises as ``answer_to`` does; ``request.format`` is JSON.
     """
-    found = read_rows(evaluate(version, request))
+    found = read_rows(answer_whole(version, request))
     out.write(b"[")
     for number, row in enumerate(found.rows):
         record = {name: json_value(term) for name, term in zip(found.columns, row, strict=True)}

@@ -1,25 +1,24 @@
 """Answers a query on one version: the version is chosen once and kept from start to end.
 
 Knows nothing of HTTP or the command line: those choose the format and pass plain values. The
-evaluation itself is ``store/evaluation.py``: a function of version, request → bytes.
+evaluation itself is ``store/engines.py``: a function of version, request → bytes.
 """
 
 import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from rdflib.term import Identifier
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import DatasetNotFound, QueryMalformed, VersionNotFound
+from beleidsgraaf.errors import Busy, DatasetNotFound, QueryMalformed, VersionNotFound
 from beleidsgraaf.formats import JSONLD, NTRIPLES, RDFXML, RESULT_FORMATS, TURTLE, Format
 from beleidsgraaf.query.advice import advise
 from beleidsgraaf.query.request import Form, ParsedRequest, check_graph
-from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.store.evaluation import QueryRequest, evaluate
+from beleidsgraaf.store.engines import Place, Versions, answer_whole, place_of
+from beleidsgraaf.store.evaluation import QueryRequest
 
 _ID = re.compile(r"[0-9]{1,12}-[0-9a-f]{12}")  # anything else may be no file name at all
 _LONGEST_SHOWN = 80
@@ -87,14 +86,15 @@ def _checked(version_id: str) -> str:
 class QueryService:
     """Answers questions on the versions of an archive, within limits."""
 
-    archive: Archive
+    archive: Versions
     max_rows: int | None = None
     default_graph: Literal["union", "store"] = "union"
 
     def version(self, version_id: str | None = None) -> Manifest:
         """Find a version, the newest one without an id.
 
-        Raises VersionNotFound, and DatasetNotFound while nothing is published.
+        Raises VersionNotFound, DatasetNotFound while nothing is published, and Busy while the
+        engine that holds the data is away.
         """
         if version_id is not None:
             return self.archive.find(_checked(version_id))
@@ -106,6 +106,13 @@ class QueryService:
             )
         return current
 
+    def serving(self) -> Manifest | None:
+        """Give the version that serves, None while there is none or its engine is away."""
+        try:
+            return self.archive.current()
+        except Busy:
+            return None
+
     def answer(self, question: Question, version: Manifest) -> Answer:
         """Evaluate a question on a version, here and now.
 
@@ -113,15 +120,15 @@ class QueryService:
         graph name, and AnswerTooLarge beyond ``max_rows``. Nothing here can stop a query that
         runs away: the server has ``prepare`` and a worker process for that.
         """
-        folder, request = self.prepare(question, version)
+        place, request = self.prepare(question, version)
         try:
-            body = evaluate(folder, request)
+            body = answer_whole(place, request)
         except QueryMalformed as error:
             raise advise(question.parsed, error) from error
         return Answer(body, question.format, version.id)
 
-    def prepare(self, question: Question, version: Manifest) -> tuple[Path, QueryRequest]:
-        """Make of a question what the store evaluates: the folder of the version, the request.
+    def prepare(self, question: Question, version: Manifest) -> tuple[Place, QueryRequest]:
+        """Make of a question what the store evaluates: where the version is, the request.
 
         Raises QueryRefused for a graph that is no graph name.
         """
@@ -139,4 +146,4 @@ class QueryService:
             default_graph=self.default_graph,
             base_iri=version.base_iri,
         )
-        return self.archive.folder(version.id), request
+        return place_of(self.archive, version), request

@@ -10,14 +10,14 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import IO
 from xml.sax.saxutils import escape
 
 from beleidsgraaf.errors import AnswerTooLarge
 from beleidsgraaf.query.records import Plain, Rows, plain_value, read_rows
-from beleidsgraaf.store.evaluation import QueryRequest, evaluate
+from beleidsgraaf.store.engines import Place, answer_whole
+from beleidsgraaf.store.evaluation import QueryRequest
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 100_000  # with headings Excel has room for 1,048,576; a person reads fewer
@@ -83,15 +83,15 @@ class Sheet:
 
 
 def write_workbook(
-    out: IO[bytes], version: Path, *, request: QueryRequest, names: tuple[str, str],
+    out: IO[bytes], version: Place, *, request: QueryRequest, names: tuple[str, str],
     notes: Sequence[tuple[str, str]],
 ) -> None:  # fmt: skip
     """Evaluate a SELECT and write its rows as a workbook; ``request.format`` is JSON.
 
-    ``names`` are those of the two sheets, ``notes`` what the second says. Raises as ``evaluate``
+    ``names`` are those of the two sheets, ``notes`` what the second says. Raises as ``answer_to``
     does, and AnswerTooLarge for a text that no cell can hold.
     """
-    found = read_rows(evaluate(version, request))
+    found = read_rows(answer_whole(version, request))
     answer = Sheet(names[0], _table(found), [_width(name) for name in found.columns])
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
         for name, content in {**_PARTS, "xl/workbook.xml": _workbook(names)}.items():

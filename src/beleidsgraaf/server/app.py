@@ -36,8 +36,8 @@ from beleidsgraaf.server.routes import (
     versions,
     wellknown,
 )
+from beleidsgraaf.server.stores import store_of, watching
 from beleidsgraaf.settings import Settings
-from beleidsgraaf.store.archive import Archive
 
 _OPEN_FOR_READING = {
     "Access-Control-Allow-Origin": "*",
@@ -52,7 +52,8 @@ _OPEN_FOR_READING = {
 
 def create_app(settings: Settings) -> FastAPI:
     """Make the app that serves the versions in the store of ``settings``."""
-    queries = QueryService(Archive(settings.folder), settings.max_rows, settings.default_graph)
+    store = store_of(settings, is_watched=True)
+    queries = QueryService(store, settings.max_rows, settings.default_graph)
     services = make_services(settings, queries)
     journal = Journal(sys.stderr if settings.access_log else None)
 
@@ -60,7 +61,8 @@ def create_app(settings: Settings) -> FastAPI:
     async def keep_pool(_app: FastAPI) -> AsyncIterator[None]:
         await services.pool.start()
         try:
-            yield
+            async with watching(store):
+                yield
         finally:
             await services.pool.close()
             journal.write()

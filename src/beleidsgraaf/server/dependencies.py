@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Send
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import BeleidsgraafError, QueryMalformed
 from beleidsgraaf.query.advice import advise
+from beleidsgraaf.query.isolation import make_pool
 from beleidsgraaf.query.reading import SHORT, raise_advice, read_back, write_reading
 from beleidsgraaf.query.request import ParsedRequest, parse_request
 from beleidsgraaf.query.service import Answer, QueryService, Question
@@ -26,10 +27,8 @@ from beleidsgraaf.server.observation import about_query
 from beleidsgraaf.server.response_cache import ResponseCache
 from beleidsgraaf.server.tally import Tally
 from beleidsgraaf.settings import Settings
-from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
+from beleidsgraaf.store.engines import answer_to
 from beleidsgraaf.workers.frames import Job
-from beleidsgraaf.workers.limits import Limits
-from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 
 T = TypeVar("T")
@@ -55,12 +54,13 @@ class Services:
 def make_services(settings: Settings, queries: QueryService) -> Services:
     """Put the services of an app together; its pool is started and closed with the app."""
     lanes = Lanes(workers=settings.workers, slow_workers=settings.slow_workers)
-    birth = Birth(Limits(memory=settings.query_memory))
-    pool = Pool(lanes, birth, ["beleidsgraaf.store.evaluation", "beleidsgraaf.query.reading"])
+    pool = make_pool(
+        queries.archive, lanes, memory=settings.query_memory, modules=["beleidsgraaf.query.reading"]
+    )
     cache = ResponseCache(settings.cache_size)
     rate_limit = RateLimit(settings.rate_limit, settings.rate_burst)
     tally = Tally()
-    sources = Sources(tally, pool, cache, rate_limit, queries.archive.current)
+    sources = Sources(tally, pool, cache, rate_limit, queries.serving)
     tokens = Tokens(settings.tokens_file)
     return Services(
         settings, queries, pool, cache, tokens, rate_limit, tally, make_registry(sources)
@@ -109,6 +109,14 @@ class StreamedAnswer(StreamingResponse):
             _log.warning("answer broken off", extra={"fields": {"slug": error.slug}})
 
 
+async def give(opened: OpenAnswer, headers: Mapping[str, str]) -> Response:
+    """Make the response of an answer: at once where it is there, else streamed."""
+    if opened.whole is None:
+        return StreamedAnswer(opened.chunks(), headers=headers)
+    await opened.close()
+    return Response(opened.whole, headers=headers)
+
+
 async def open_answer(request: Request, question: Question, *, version: Manifest) -> OpenAnswer:
     """Have a worker answer a question on a version; returns when the first bytes are there.
 
@@ -117,13 +125,23 @@ async def open_answer(request: Request, question: Question, *, version: Manifest
     leaves before the first bytes: then the work is stopped.
     """
     services = services_of(request)
-    prepared = services.queries.prepare(question, version)
-    about = about_query(request.scope, question.parsed.text)
-    opening = _open(services, *prepared, about=about, since=request.scope.get(_SINCE))
+    place, asked = services.queries.prepare(question, version)
+    job = Job(partial(answer_to, request=asked), (place,))
     try:
-        return await _while_connected(request, opening)
+        return await open_work(request, job, query=question.parsed.text)
     except QueryMalformed as error:
         raise await _advised(services, question.parsed, error=error) from error
+
+
+async def open_work(request: Request, job: Job, *, query: str) -> OpenAnswer:
+    """Have a worker do a job; returns when the first bytes are there. Raises as ``work`` does."""
+    opening = _open(
+        services_of(request),
+        job,
+        about=about_query(request.scope, query),
+        since=request.scope.get(_SINCE),
+    )
+    return await _while_connected(request, opening)
 
 
 async def read_query(request: Request, text: str) -> ParsedRequest:
@@ -158,13 +176,11 @@ async def work(request: Request, job: Job, *, query: str) -> bytes:
 
 async def _open(
     services: Services,
-    folder: object,
-    asked: QueryRequest,
+    job: Job,
     *,
     about: Mapping[str, object],
     since: float | None,
 ) -> OpenAnswer:
-    job = Job(partial(evaluate_to, request=asked), (folder,))
     async with AsyncExitStack() as stack:
         given = await stack.enter_async_context(
             services.pool.run(job, within=services.settings.query_timeout, about=about, since=since)

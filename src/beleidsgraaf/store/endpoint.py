@@ -48,6 +48,12 @@ class Endpoint:
     update_patience: float = 600.0
     most_bytes: int = 1 << 30
 
+    @property
+    def port(self) -> int:
+        """Give the TCP port where queries go."""
+        url = httpx.URL(self.url)
+        return url.port or (443 if url.scheme == "https" else 80)
+
 
 class Body:
     """The body of an answer as a file to read from, within the limits of time and size."""
@@ -121,6 +127,11 @@ def send_update(endpoint: Endpoint, update: str) -> None:
         raise _failed(response.status_code, response.text)
 
 
+def make_ready(endpoint: Endpoint) -> None:
+    """Make what speaks with an engine beforehand: reading the certificates takes its time."""
+    _client(endpoint)
+
+
 class _Client(httpx.Client):
     """A client that lets go of its connections when nobody holds it any more."""
 
@@ -172,7 +183,7 @@ def _failures_named() -> Iterator[None]:
         yield
     except (httpx.ReadTimeout, httpx.WriteTimeout) as error:
         raise _timed_out() from error
-    except httpx.TransportError as error:
+    except httpx.RequestError as error:
         raise Busy(
             "De SPARQL-dienst waarop de gegevens staan is niet bereikbaar. Probeer het later weer.",
             "The SPARQL engine that holds the data cannot be reached. Try again later.",
@@ -207,6 +218,11 @@ def _failed(status: int, text: str) -> BeleidsgraafError:
         )
     if status == httpx.codes.BAD_REQUEST:
         return _malformed(told)
+    if status in (413, 414):
+        return QueryError(
+            "Deze vraag is te lang voor de SPARQL-dienst. Maak hem korter.",
+            "This query is too long for the SPARQL engine. Shorten it.",
+        )
     if status < 500:
         return ConfigurationError(
             f"De SPARQL-dienst weigert ons (HTTP {status}). Controleer STORE, STORE_UPDATE, "

@@ -2,25 +2,31 @@
 
 What both can do stands in ``Versions``; what only one can is refused by the other in words. The
 rooms above choose once, by ``open_store``, and ask both in the same way, by ``answer_to``.
+
+What speaks HTTP is imported inside the functions: whoever has the data in a folder, each of its
+children too, does without.
 """
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.building import Imprint
-from beleidsgraaf.store.endpoint import Endpoint
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
 from beleidsgraaf.store.journal import Signature
-from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to
-from beleidsgraaf.store.remote_archive import RemoteArchive
 from beleidsgraaf.store.staging import Stage
 
-Place = Path | RemoteVersion  # where one version can be asked
+if TYPE_CHECKING:
+    from beleidsgraaf.store.endpoint import Endpoint
+    from beleidsgraaf.store.remote import RemoteVersion
+    from beleidsgraaf.store.remote_archive import RemoteArchive
+
+Place: TypeAlias = "Path | RemoteVersion"  # where one version can be asked
 
 
 class Versions(Protocol):
@@ -31,6 +37,9 @@ class Versions(Protocol):
 
     def current_id(self) -> str | None:
         """Give the id of the version that serves, or None before the first."""
+
+    def find(self, version: str) -> Manifest:
+        """Give the manifest of a version; raises VersionNotFound."""
 
     def versions(self) -> list[Manifest]:
         """List the versions that can be asked, newest first."""
@@ -65,25 +74,46 @@ class Versions(Protocol):
         """Keep the report of a refused draft, where there is a place for it."""
 
 
-def open_store(store: Path | Endpoint) -> Archive | RemoteArchive:
-    """Open the folder with versions, or the engine that holds the newest."""
-    return RemoteArchive(store) if isinstance(store, Endpoint) else Archive(store)
+def open_store(store: "Path | Endpoint", *, is_watched: bool = False) -> Versions:
+    """Open the folder with versions, or the engine that holds the newest.
+
+    An engine that ``is_watched`` tells what was seen last, and is to be looked at every so often.
+    """
+    if isinstance(store, Path):
+        return Archive(store)
+    from beleidsgraaf.store.remote_archive import RemoteArchive
+    from beleidsgraaf.store.watched import WatchedArchive
+
+    return WatchedArchive(store) if is_watched else RemoteArchive(store)
+
+
+def endpoint_of(store: Versions) -> "Endpoint | None":
+    """Give where the engine is that holds a store; None for one in a folder."""
+    return None if isinstance(store, Archive) else cast("RemoteArchive", store).endpoint
 
 
 def place_of(store: Versions, manifest: Manifest) -> Place:
     """Find where a version can be asked; raises VersionNotFound."""
-    if isinstance(store, RemoteArchive):
-        return store.place(manifest)
-    assert isinstance(store, Archive)  # noqa: S101 - there are these two
-    return store.folder(manifest.id)
+    if isinstance(store, Archive):
+        return store.folder(manifest.id)
+    return cast("RemoteArchive", store).place(manifest)  # there are these two
 
 
 def answer_to(out: IO[bytes], place: Place, *, request: QueryRequest) -> None:
     """Write the answer to a query on one version to ``out``, as it comes.
 
-    Raises what ``evaluate_to`` and ``ask_remote_to`` raise.
+    Raises what ``evaluate_to`` and ``answer_remote_to`` raise.
     """
-    if isinstance(place, RemoteVersion):
-        ask_remote_to(out, place, request=request)
-    else:
+    if isinstance(place, Path):
         evaluate_to(out, place, request=request)
+        return
+    from beleidsgraaf.store.remote import answer_remote_to
+
+    answer_remote_to(out, place, request=request)
+
+
+def answer_whole(place: Place, request: QueryRequest) -> bytes:
+    """Answer a query on one version whole; raises as ``answer_to`` does."""
+    whole = BytesIO()
+    answer_to(whole, place, request=request)
+    return whole.getvalue()

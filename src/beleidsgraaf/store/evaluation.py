@@ -85,6 +85,11 @@ def evaluate_to(out: IO[bytes], version: Path, *, request: QueryRequest) -> None
     results.serialize(cast(IO[bytes], limited), fmt)
 
 
+def check_syntax(request: QueryRequest) -> None:
+    """Raise QueryMalformed or QueryRefused for what our engine would not evaluate on any data."""
+    _run(ox.Store(), request)
+
+
 def solutions(
     source: Path | ox.Store, query: str, *, bindings: Mapping[str, Node] | None = None
 ) -> list[dict[str, Identifier]]:

@@ -5,6 +5,7 @@ one asked for; so limits and formats are the same on all engines. HTTP is ``endp
 publishing ``remote_archive.py``'s, and what may be asked at all ``query/request.py``'s.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from beleidsgraaf.errors import AnswerTooLarge, QueryError, QueryMalformed, QueryRefused
+from beleidsgraaf.errors import AnswerTooLarge, Busy, QueryError, QueryMalformed, QueryRefused
 from beleidsgraaf.formats import (
     NTRIPLES,
     RDF_FORMATS,
@@ -28,13 +29,14 @@ from beleidsgraaf.formats import (
 )
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.endpoint import Body, Endpoint, ask
-from beleidsgraaf.store.evaluation import QueryRequest
-from beleidsgraaf.store.remote_update import NOTHING, union_graph
+from beleidsgraaf.store.evaluation import QueryRequest, check_syntax
+from beleidsgraaf.store.remote_update import MANIFEST, MANIFESTS, NOTHING, union_graph, version_of
 from beleidsgraaf.store.rows import RowLimit
 from beleidsgraaf.vocabulary import PREFIXES
 
 _RESULTS = f"{RESULTS_JSON.media_type}, {RESULTS_XML.media_type};q=0.5"
 _GRAPH = f"{NTRIPLES.media_type}, {TURTLE.media_type};q=0.5"
+_KEPT = f"SELECT ?version {{ GRAPH <{MANIFESTS}> {{ ?version <{MANIFEST}> ?text }} }}"
 _SORTED_UP_TO = 20_000  # triples; the same as on the embedded engine
 _NAMES_GRAPHS = re.compile(r"\bGRAPH\b", re.IGNORECASE)
 _OWN_BASE = re.compile(r"\bBASE\s*<", re.IGNORECASE)
@@ -49,6 +51,18 @@ class RemoteVersion:
     endpoint: Endpoint
     id: str
     graphs: tuple[str, ...]
+
+
+def answer_remote_to(out: IO[bytes], version: RemoteVersion, *, request: QueryRequest) -> None:
+    """Answer what is SPARQL 1.1 to our own engine, and never from two versions.
+
+    The engine so gets no text of its own dialect (Virtuoso's can fetch files), and a mistake is
+    told in the same words everywhere. Raises as ``ask_remote_to`` does, and Busy when the version
+    was replaced meanwhile.
+    """
+    check_syntax(request)
+    ask_remote_to(out, version, request=request)
+    _check_kept(version, request)
 
 
 def ask_remote(version: RemoteVersion, request: QueryRequest) -> bytes:
@@ -89,6 +103,35 @@ def ask_remote_to(out: IO[bytes], version: RemoteVersion, *, request: QueryReque
             "De SPARQL-dienst brak het antwoord af, of gaf iets dat geen antwoord is.",
             "The SPARQL engine broke off its answer, or gave something that is no answer.",
         ) from error
+
+
+def replaced() -> Busy:
+    """Say that the version that was being read is not there any more."""
+    return Busy(
+        "De gegevens zijn tijdens deze vraag vervangen door een nieuwe versie. Stel hem opnieuw.",
+        "The data were replaced by a new version during this query. Ask it again.",
+        retry_after=1,
+    )
+
+
+def _check_kept(version: RemoteVersion, request: QueryRequest) -> None:
+    """Raise Busy unless what was read is still of this version, and so was all the time.
+
+    The union of a version goes after its manifest; its graphs are those of the newest version.
+    """
+    accept = RESULTS_JSON.media_type
+    with ask(version.endpoint, _KEPT, dataset={}, accept=accept) as body:
+        rows = json.loads(body.read())["results"]["bindings"]
+    kept = {version_of(row["version"]["value"]) for row in rows}
+    newest = max(kept, key=lambda each: int(each.partition("-")[0]), default="")
+    names_graphs = (
+        request.default_graphs
+        or request.named_graphs
+        or request.has_dataset_clause
+        or _NAMES_GRAPHS.search(request.query)
+    )
+    if version.id not in kept or (names_graphs and version.id != newest):
+        raise replaced()
 
 
 def _prologue(query: str, request: QueryRequest) -> str:

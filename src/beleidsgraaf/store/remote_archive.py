@@ -5,6 +5,7 @@ It has the face of ``Archive`` as far as an engine can: one version, the newest.
 care: SPARQL has no lock.
 """
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
@@ -15,14 +16,14 @@ from io import BytesIO
 
 import pyoxigraph as ox
 
-from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import AnswerTooLarge, ConfigurationError, VersionNotFound
+from beleidsgraaf.dataset.version import GraphEntry, Manifest
+from beleidsgraaf.errors import AnswerTooLarge, ConfigurationError, QueryError, VersionNotFound
 from beleidsgraaf.formats import RESULTS_JSON
 from beleidsgraaf.store.building import Imprint, make_entry, make_manifest, next_manifest
 from beleidsgraaf.store.endpoint import Endpoint, ask, send_update
 from beleidsgraaf.store.evaluation import QueryRequest
 from beleidsgraaf.store.journal import Signature
-from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to
+from beleidsgraaf.store.remote import RemoteVersion, ask_remote_to, replaced
 from beleidsgraaf.store.remote_update import (
     MANIFEST,
     MANIFESTS,
@@ -74,18 +75,24 @@ class RemoteArchive:
         return current
 
     def graphs(self, manifest: Manifest) -> dict[str, bytes]:
-        """Read the canonical N-Quads of each graph, by graph IRI.
+        """Read the canonical N-Quads of each graph, by graph IRI; raises as ``graph`` does."""
+        return {entry.iri: self.graph(manifest, entry) for entry in manifest.graphs}
 
-        Raises ConfigurationError for a graph that is not as it was published: what somebody else
-        wrote there has passed no gate. The same for an engine that leaves rows out.
+    def graph(self, manifest: Manifest, entry: GraphEntry) -> bytes:
+        """Read the canonical N-Quads of one graph of a version.
+
+        Raises Busy when the version is not the newest any more, and ConfigurationError for a graph
+        that is not as it was published: what somebody else wrote there has passed no gate. The
+        same for an engine that leaves rows out.
         """
         version = replace(self.place(manifest), endpoint=self._patient)
-        found = {entry.iri: self._read(version, entry.iri) for entry in manifest.graphs}
-        for entry in manifest.graphs:
-            if make_entry(entry.iri, found[entry.iri], manifest.base_iri).sha256 != entry.sha256:
-                self.check(manifest)
-                raise _meddled_with(entry.iri)
-        return found
+        content = self._read(version, entry.iri)
+        if hashlib.sha256(content).hexdigest() != entry.sha256:
+            if self.current_id() != manifest.id:
+                raise replaced()
+            self.check(manifest)
+            raise _meddled_with(entry.iri)
+        return content
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -175,9 +182,15 @@ class RemoteArchive:
 
     def _kept(self) -> list[Manifest]:
         with ask(self.endpoint, _MANIFESTS, dataset={}, accept=RESULTS_JSON.media_type) as body:
-            answer = json.loads(body.read())
-        rows = answer["results"]["bindings"]
-        return [Manifest.from_json(row["text"]["value"]) for row in rows]
+            answer = body.read()
+        try:
+            rows = json.loads(answer)["results"]["bindings"]
+            return [Manifest.from_json(row["text"]["value"]) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise QueryError(
+                "Wat op STORE antwoordt is geen SPARQL-dienst, of heeft geen leesbaar manifest.",
+                "What answers at STORE is no SPARQL engine, or has no manifest that can be read.",
+            ) from error
 
     def _read(self, version: RemoteVersion, iri: str) -> bytes:
         whole = BytesIO()

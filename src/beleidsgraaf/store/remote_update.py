@@ -17,6 +17,7 @@ from beleidsgraaf.dataset.version import Manifest
 OWN = "urn:beleidsgraaf:"
 MANIFESTS = f"{OWN}manifests"  # the graph with the manifests of the last two versions
 MANIFEST = f"{OWN}manifest"
+_VERSION = f"{OWN}version:"
 NOTHING = f"{OWN}nothing"  # a graph that never is
 # Virtuoso's compiler takes no more than about 5,000 triples in one INSERT DATA, and no request
 # above 10 MB (both measured).
@@ -47,6 +48,11 @@ class Publication:
 def union_graph(version: str) -> str:
     """Name the graph that holds each triple of a version once."""
     return f"{OWN}union:{version}"
+
+
+def version_of(iri: str) -> str:
+    """Give the id of the version that a manifest in the graph of manifests is about."""
+    return iri.removeprefix(_VERSION)
 
 
 def update_requests(publication: Publication, *, largest: int = _REQUEST) -> Iterator[str]:
@@ -101,12 +107,13 @@ def _switch(publication: Publication) -> Iterator[str]:
             yield f"MOVE SILENT GRAPH <{_stage(iri)}> TO GRAPH <{iri}>"
     manifest = publication.manifest
     text = ox.Literal(manifest.to_json())
-    yield _insert(MANIFESTS, [f"<{OWN}version:{manifest.id}> <{MANIFEST}> {text}"])
+    yield _insert(MANIFESTS, [f"<{_VERSION}{manifest.id}> <{MANIFEST}> {text}"])
     # The previous version's union stays until the next time: questions may still be at work on it.
     oldest = None if publication.previous is None else publication.previous.previous
     if oldest is not None:
+        # In this order: who finds the manifest after reading knows that the union was whole.
+        yield f"DELETE WHERE {{ GRAPH <{MANIFESTS}> {{ <{_VERSION}{oldest}> ?p ?o }} }}"
         yield f"DROP SILENT GRAPH <{union_graph(oldest)}>"
-        yield f"DELETE WHERE {{ GRAPH <{MANIFESTS}> {{ <{OWN}version:{oldest}> ?p ?o }} }}"
 
 
 def _insert(graph: str, triples: Iterable[str]) -> str:

@@ -1,5 +1,8 @@
 """``/export/dataset.trig`` and the like: a whole version as one file."""
 
+from functools import partial
+from pathlib import Path
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -7,11 +10,15 @@ from starlette.responses import Response, StreamingResponse
 from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.formats import by_extension
 from beleidsgraaf.server.caching import is_known
+from beleidsgraaf.server.dependencies import give, open_work
 from beleidsgraaf.server.negotiation import with_charset
 from beleidsgraaf.server.routes.reading import begin
-from beleidsgraaf.store.exporting import EXPORT_FORMATS, export_version
+from beleidsgraaf.store.engines import place_of
+from beleidsgraaf.store.exporting import EXPORT_FORMATS, export_remote_to, export_version
+from beleidsgraaf.workers.frames import Job
 
 router = APIRouter()
+_ABOUT = "# /export"  # what an editor sees of it among the queries at work
 
 
 @router.get("/export/dataset.{extension}", include_in_schema=False)
@@ -35,7 +42,11 @@ async def export(request: Request) -> Response:
         "Content-Type": with_charset(fmt.media_type),
         "Content-Disposition": f'attachment; filename="{name}"',
     }
-    folder = asked.services.queries.archive.folder(asked.version.id)
-    pieces = export_version(folder, asked.version, fmt=fmt)
-    # Plain code that reads files: Starlette runs it in a thread, piece by piece as they are taken.
-    return StreamingResponse(pieces, headers=headers)
+    store = asked.services.queries.archive
+    place = place_of(store, asked.version)
+    if isinstance(place, Path):
+        # Plain code that reads files: Starlette runs it in a thread, piece by piece, as taken.
+        return StreamingResponse(export_version(place, asked.version, fmt=fmt), headers=headers)
+    collect = partial(export_remote_to, version=asked.version, format_name=fmt.name)
+    job = Job(collect, (place.endpoint,))
+    return await give(await open_work(request, job, query=_ABOUT), headers)

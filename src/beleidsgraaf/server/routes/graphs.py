@@ -15,7 +15,7 @@ from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, Question
 from beleidsgraaf.server.caching import is_known, validators
-from beleidsgraaf.server.dependencies import StreamedAnswer, open_answer
+from beleidsgraaf.server.dependencies import give, open_answer
 from beleidsgraaf.server.negotiation import choose_format
 from beleidsgraaf.server.routes.reading import Reading, begin, parameter
 
@@ -58,10 +58,7 @@ async def _give(asked: Reading, iri: str | None) -> Response:
     named = () if iri is None else (iri,)
     question = Question(parse_request(_EVERYTHING), fmt, default_graphs=named)
     opened = await open_answer(asked.request, question, version=asked.version)
-    if opened.whole is None:
-        return StreamedAnswer(opened.chunks(), headers=headers)
-    await opened.close()
-    return Response(opened.whole, headers=headers)
+    return await give(opened, headers)
 
 
 def _find(asked: Reading, iri: str) -> GraphEntry:

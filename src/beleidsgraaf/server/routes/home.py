@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from beleidsgraaf.errors import DatasetNotFound
+from beleidsgraaf.errors import Busy, DatasetNotFound
 from beleidsgraaf.server.dependencies import services_of
 from beleidsgraaf.server.routes.page import html_page
 from beleidsgraaf.server.routes.query_page import FIRST_QUERY
@@ -38,7 +38,7 @@ def home(request: Request) -> Response:
         version = services_of(request).queries.version()
         triples = sum(entry.triples for entry in version.graphs)
         published = f"Versie {escape(version.id)}, stand van {version.as_of}: {triples} uitspraken."
-    except DatasetNotFound as error:
+    except (DatasetNotFound, Busy) as error:
         published = escape(error.nl)
     body = _BODY.format(
         published=published, query=escape(FIRST_QUERY), encoded=urlencode({"query": FIRST_QUERY})

@@ -6,6 +6,7 @@ HEAD and OPTIONS are ``server/methods.py``'s matter.
 import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +18,7 @@ from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.caching import is_known, version_headers
 from beleidsgraaf.server.dependencies import Services, services_of
 from beleidsgraaf.server.negotiation import choose, choose_format, media_types, with_charset
+from beleidsgraaf.store.engines import place_of
 
 _HTML = ("text/html",)
 
@@ -56,9 +58,13 @@ def begin(request: Request) -> Reading:
     return Reading(request, services, services.queries.version(wanted), wanted is not None)
 
 
-def modified_of(services: Services, version: Manifest) -> float:
-    """Give the moment at which a version was written here, in seconds since 1970."""
-    return (services.queries.archive.folder(version.id) / "manifest.json").stat().st_mtime
+def modified_of(services: Services, version: Manifest) -> float | None:
+    """Give the moment at which a version was written here, in seconds since 1970.
+
+    None for one on an engine elsewhere, which does not tell.
+    """
+    place = place_of(services.queries.archive, version)
+    return (place / "manifest.json").stat().st_mtime if isinstance(place, Path) else None
 
 
 def parameter(request: Request, name: str) -> str | None:

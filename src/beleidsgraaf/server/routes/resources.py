@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from beleidsgraaf.dataset.description import is_web_address
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.query.description import description, existence, page_description
-from beleidsgraaf.server.dependencies import StreamedAnswer, answer, open_answer
+from beleidsgraaf.server.dependencies import answer, give, open_answer
 from beleidsgraaf.server.routes.reading import (
     Reading,
     begin,
@@ -75,10 +75,7 @@ async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
             return await show_resource(asked, resource, triples=found.body)
         headers = {"Content-Type": content_type}
         opened = await open_answer(asked.request, description(resource, fmt), version=asked.version)
-        if opened.whole is None:
-            return StreamedAnswer(opened.chunks(), headers=headers)
-        await opened.close()
-        return Response(opened.whole, headers=headers)
+        return await give(opened, headers)
 
     return await asked.reply(make, iri, content_type)
 

@@ -212,14 +212,14 @@ class _Asking:
 
     def _job(self) -> Job:
         """Make the job that evaluates and turns the rows over, in a worker."""
-        folder, request = self.services.queries.prepare(self.main_question(), version=self.version)
+        place, request = self.services.queries.prepare(self.main_question(), version=self.version)
         request = replace(request, max_rows=min(request.max_rows or MOST_ROWS, MOST_ROWS))
         if self.asked.rendering is not WORKBOOK:
-            return Job(partial(write_records, request=request), (folder,))
+            return Job(partial(write_records, request=request), (place,))
         words = words_of(self.asked.language)
         names = (words["answer"], words["notes"])
         notes = self._notes(words)
-        return Job(partial(write_workbook, request=request, names=names, notes=notes), (folder,))
+        return Job(partial(write_workbook, request=request, names=names, notes=notes), (place,))
 
     def _notes(self, words: Mapping[str, str]) -> list[tuple[str, str]]:
         """Say in a workbook what it answers, so that it explains itself wherever it ends up."""

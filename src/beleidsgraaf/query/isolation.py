@@ -1,0 +1,29 @@
+"""The children that answer questions on a store, and what they may do.
+
+Only those whose data lie on an engine elsewhere may open a socket, and only to that engine. How
+children are limited and handed work is ``workers/``'s matter.
+"""
+
+from collections.abc import Sequence
+
+from beleidsgraaf.store.engines import Versions, endpoint_of
+from beleidsgraaf.workers.limits import Limits
+from beleidsgraaf.workers.nursery import Birth
+from beleidsgraaf.workers.pool import Lanes, Pool
+
+_EVALUATING = "beleidsgraaf.store.engines"
+_ASKING = "beleidsgraaf.store.remote"
+
+
+def make_pool(archive: Versions, lanes: Lanes, *, memory: int, modules: Sequence[str] = ()) -> Pool:
+    """Make the pool whose children answer questions on ``archive``, with ``modules`` at hand.
+
+    ``memory`` is what one child may use, in bytes.
+    """
+    engine = endpoint_of(archive)
+    if engine is None:
+        return Pool(lanes, Birth(Limits(memory)), [_EVALUATING, *modules])
+    from beleidsgraaf.store.endpoint import make_ready  # who has a folder needs no HTTP
+
+    birth = Birth(Limits(memory, connects_to=engine.port), make_ready, (engine,))
+    return Pool(lanes, birth, [_EVALUATING, _ASKING, *modules])

@@ -1,0 +1,54 @@
+"""Which store the settings mean, and looking after one that lies elsewhere.
+
+What a store can do is ``store/engines.py``.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Protocol, runtime_checkable
+
+from beleidsgraaf.settings import Settings
+from beleidsgraaf.store.engines import Versions, open_store
+
+_PAUSE = 1.0  # seconds between looks at an engine: how late a new version may be seen
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A store that tells what it saw when it was looked at last."""
+
+    def look(self) -> None:
+        """Look at the engine; waits for it."""
+
+
+def store_of(settings: Settings, *, is_watched: bool = False) -> Versions:
+    """Open the folder with versions, or the SPARQL engine that holds the newest."""
+    if settings.engine is None:
+        return open_store(settings.folder)
+    from beleidsgraaf.store.endpoint import Endpoint  # who has a folder needs no HTTP
+
+    return open_store(Endpoint(**settings.engine), is_watched=is_watched)
+
+
+@asynccontextmanager
+async def watching(store: Versions) -> AsyncIterator[None]:
+    """Look at an engine before anything else and every so often, in a thread; not at a folder."""
+    if not isinstance(store, Watched):
+        yield
+        return
+    await asyncio.to_thread(store.look)
+    task = asyncio.create_task(_watch(store))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def _watch(store: Watched) -> None:
+    while True:
+        await asyncio.sleep(_PAUSE)
+        await asyncio.to_thread(store.look)
