@@ -1,7 +1,9 @@
 """RDF files that people wrote → graphs. Nothing is ever fetched while reading.
 
 pyoxigraph's parsers resolve no remote JSON-LD context and no XML entity outside the file. XML
-documents that declare entities are refused, because nested entities grow without bound.
+documents that declare entities are refused, because nested entities grow without bound; so is
+what is nested deeper than anybody writes (``nesting.py``), and what only RDF 1.2 knows. All that
+is wrong with the syntax of a file, and not only the first thing, ``validation/positions/`` finds.
 """
 
 from collections.abc import Mapping
@@ -12,7 +14,8 @@ from rdflib import Graph, URIRef
 
 from beleidsgraaf.errors import Place, Problem, SourceError
 from beleidsgraaf.formats import JSONLD, RDF_FORMATS, RDFXML, Format, by_extension
-from beleidsgraaf.store.terms import graph_of
+from beleidsgraaf.store.nesting import MOST_LEVELS, first_triple_term, too_deep
+from beleidsgraaf.store.terms import to_rdflib
 
 
 def parse_file(path: Path, *, base_iri: str | None = None) -> Mapping[URIRef | None, Graph]:
@@ -20,31 +23,70 @@ def parse_file(path: Path, *, base_iri: str | None = None) -> Mapping[URIRef | N
 
     Raises SourceError when the ending is unknown, or the file absent or malformed.
     """
-    fmt = by_extension(path.suffix)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SourceError([_unreadable(path, error)]) from error
-    if fmt is None:
-        raise SourceError([_unknown_type(path)])
-    return parse_rdf(content, fmt, file=str(path), base_iri=base_iri)
+    content = read_bytes(path)
+    return parse_rdf(content, format_of(path), file=str(path), base_iri=base_iri)
 
 
 def parse_rdf(
     content: bytes, fmt: Format, *, file: str, base_iri: str | None = None
 ) -> Mapping[URIRef | None, Graph]:
-    """Read RDF in a known format; raises SourceError with file and line."""
+    """Read RDF in a known format; raises SourceError with file, line and character."""
+    return parse_text(text_of(content, fmt, file=file), fmt, file=file, base_iri=base_iri)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give the bytes of a file; raises SourceError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError([_unreadable(path, error)]) from error
+
+
+def format_of(path: Path) -> Format:
+    """Give the format that the ending of a file names; raises SourceError when none has it."""
+    fmt = by_extension(path.suffix)
+    if fmt is None:
+        raise SourceError([_unknown_type(path)])
+    return fmt
+
+
+def text_of(content: bytes, fmt: Format, *, file: str) -> str:
+    """Decode a file, and refuse what no parser should see.
+
+    Raises SourceError for another encoding than UTF-8, XML entities, RDF 1.2 and deep nesting.
+    """
     text = _decode(content, file)
     if fmt == RDFXML and "<!ENTITY" in text:
-        raise SourceError([_entities(text, file)])
+        raise SourceError([_entities(place_in(text, text.index("<!ENTITY"), file))])
+    if fmt not in (RDFXML, JSONLD) and (newer := first_triple_term(text)) is not None:
+        raise SourceError([_newer(place_in(text, newer, file))])
+    if (deep := too_deep(text, fmt)) is not None:
+        raise SourceError([_deep(place_in(text, deep, file))])
+    return text
+
+
+def parse_text(
+    text: str, fmt: Format, *, file: str, base_iri: str | None = None
+) -> Mapping[URIRef | None, Graph]:
+    """Read RDF that ``text_of`` let through; raises SourceError for the first fault."""
     assert isinstance(fmt.oxigraph, ox.RdfFormat)  # noqa: S101 - tells the type checker
-    quads: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
+    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, Graph] = {}
     try:
         for quad in ox.parse(text, fmt.oxigraph, base_iri=base_iri):
-            quads.setdefault(quad.graph_name, []).append(quad)
+            if isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None):
+                raise SourceError([_newer(Place(file))])
+            subject, value = to_rdflib(quad.subject), to_rdflib(quad.object)
+            graph = graphs.setdefault(quad.graph_name, Graph())
+            graph.add((subject, URIRef(quad.predicate.value), value))
     except SyntaxError as error:
         raise SourceError([_malformed(error, fmt, file)]) from error
-    return {_name(name): graph_of(some) for name, some in quads.items()}
+    return {_name(name): graph for name, graph in graphs.items()}
+
+
+def place_in(text: str, offset: int, file: str) -> Place:
+    """Give line and character of an offset in a text."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(file, line=text.count("\n", 0, offset) + 1, character=offset - start + 1)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -73,27 +115,57 @@ def _name(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> URIRef | None:
 
 
 def _decode(content: bytes, file: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise SourceError([_utf16(Place(file, line=1, character=1))])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            [
-                Problem(
-                    Place(file, line=line),
-                    "Hier staat een teken dat geen UTF-8 is. Bewaar het bestand als UTF-8.",
-                    "This character is not UTF-8. Save the file as UTF-8.",
-                )
-            ]
-        ) from error
+        # The offset of the error is counted after a byte order mark.
+        text = content.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8", "replace")
+        raise SourceError([_not_utf8(place_in(text, len(text), file))]) from error
 
 
-def _entities(text: str, file: str) -> Problem:
-    line = text.count("\n", 0, text.index("<!ENTITY")) + 1
+def _utf16(place: Place) -> Problem:
     return Problem(
-        Place(file, line=line),
+        place,
+        "Dit bestand is UTF-16 of UTF-32, of geen tekst. Bewaar het als UTF-8.",
+        "This file is UTF-16 or UTF-32, or no text. Save it as UTF-8.",
+    )
+
+
+def _not_utf8(place: Place) -> Problem:
+    return Problem(
+        place,
+        "Hier staat een teken dat geen UTF-8 is. Bewaar het bestand als UTF-8.",
+        "This character is not UTF-8. Save the file as UTF-8.",
+    )
+
+
+def _entities(place: Place) -> Problem:
+    return Problem(
+        place,
         "XML-entiteiten (<!ENTITY …>) worden niet gelezen. Schrijf IRI's voluit, of lever Turtle.",
         "XML entities (<!ENTITY …>) are not read. Write the IRIs in full, or deliver Turtle.",
+    )
+
+
+def _newer(place: Place) -> Problem:
+    return Problem(
+        place,
+        "Dit bestand gebruikt RDF 1.2 (uitspraken over uitspraken, of een schrijfrichting), dat "
+        "hier niet gelezen wordt. Geef wat over een uitspraak gezegd wordt een eigen IRI.",
+        "This file uses RDF 1.2 (statements about statements, or a base direction), which is not "
+        "read here. Give what is said of a statement an IRI of its own.",
+    )
+
+
+def _deep(place: Place) -> Problem:
+    return Problem(
+        place,
+        f"Dit bestand is hier dieper genest dan {MOST_LEVELS} niveaus. Geef geneste dingen een "
+        "eigen IRI en schrijf ze na elkaar.",
+        f"This file is nested deeper than {MOST_LEVELS} levels here. Give nested things an IRI "
+        "of their own and write them one after the other.",
     )
 
 
@@ -108,7 +180,7 @@ def _malformed(error: SyntaxError, fmt: Format, file: str) -> Problem:
             "Put the context in the file itself.",
         )
     return Problem(
-        Place(file, line=error.lineno or 0),
+        Place(file, line=error.lineno or 0, character=error.offset or 0),
         f"Dit is geen geldige {fmt.name}: {detail}.",
         f"This is not valid {fmt.name}: {detail}.",
     )
