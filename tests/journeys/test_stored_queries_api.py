@@ -141,7 +141,7 @@ def test_a_table_for_people(client: httpx.Client) -> None:
 
 
 def test_a_form_with_empty_fields_asks_for_everything(client: httpx.Client) -> None:
-    fields = {"vanPlan": "", "vanActielijn": "", "metRichting": "", "taal": "nl"}
+    fields = {"vanPlan": "", "vanActielijn": "", "metRichting": "", "taal": "nl", "format": ""}
     assert len(client.get("/queries/doelen.json", params=fields).json()) == 24
 
 

@@ -4,8 +4,9 @@ A module of ``routes/`` describes its URLs with these in a function or constant 
 ``routes/api.py`` gathers. What an answer holds is decided there; here is only how it is written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 Json = dict[str, Any]
@@ -87,9 +88,13 @@ class Operation:
         return written | ({"requestBody": self.body} if self.body else {})
 
 
-def in_query(name: str, description: str, *, schema: Json) -> Json:
-    """Describe a parameter in the query of a URL; never required."""
-    return {"name": name, "in": "query", "description": description, "schema": schema}
+def in_query(name: str, description: str, *, schema: Json, emptiable: bool = False) -> Json:
+    """Describe a parameter in the query of a URL; never required.
+
+    ``emptiable`` says that one without a value counts as left out, as a form sends it.
+    """
+    told = {"name": name, "in": "query", "description": description, "schema": schema}
+    return told | ({"allowEmptyValue": True} if emptiable else {})
 
 
 def in_path(name: str, description: str, *, schema: Json) -> Json:
@@ -106,6 +111,30 @@ VERSION = in_query(
 )
 TEXT: Json = {"type": "string"}
 BYTES: Json = {"type": "string", "contentMediaType": "application/octet-stream"}
+_OF_JSON: Mapping[str, Json] = MappingProxyType(
+    {
+        "application/json": {"type": ["array", "object"]},
+        "application/ld+json": {"type": ["array", "object"]},
+        "application/sparql-results+json": {
+            "type": "object",
+            "required": ["head"],
+            "properties": {
+                "head": {"type": "object"},
+                "results": {
+                    "type": "object",
+                    "required": ["bindings"],
+                    "properties": {"bindings": {"type": "array", "items": {"type": "object"}}},
+                },
+                "boolean": {"type": "boolean"},
+            },
+        },
+    }
+)
+
+
+def contents_of(media_types: Iterable[str]) -> dict[str, Json]:
+    """Give a schema for each media type: what JSON holds is told, other bytes are bytes."""
+    return {each: _OF_JSON.get(each, BYTES) for each in media_types}
 
 
 def components() -> Json:

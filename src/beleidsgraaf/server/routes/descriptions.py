@@ -11,12 +11,12 @@ from types import MappingProxyType
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.schemas import (
-    BYTES,
     READING,
     TEXT,
     VERSION,
     Json,
     Operation,
+    contents_of,
     in_path,
     in_query,
 )
@@ -26,8 +26,8 @@ Operations = Mapping[str, Operation]
 _OBJECT: Json = {"type": "object"}
 _IRI: Json = {"type": "string", "format": "iri"}
 _PAGE: Mapping[str, Json] = {"text/html": TEXT}
-_RESULTS: Mapping[str, Json] = {each.media_type: BYTES for each in RESULT_FORMATS}
-_GRAPHS: Mapping[str, Json] = {each.media_type: BYTES for each in GRAPH_FORMATS}
+_RESULTS: Mapping[str, Json] = contents_of(each.media_type for each in RESULT_FORMATS)
+_GRAPHS: Mapping[str, Json] = contents_of(each.media_type for each in GRAPH_FORMATS)
 _DESCRIPTIONS = {**_GRAPHS, **_PAGE}
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = in_query("query", "De vraag in SPARQL 1.1. / The query, in SPARQL 1.1.", schema=TEXT)
@@ -74,7 +74,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 _ASK,
                 _ASK_MORE,
                 "SPARQL",
-                (VERSION,),
+                (*_DATASET, VERSION),
                 {**_RESULTS, **_GRAPHS},
                 (403, 415, *READING),
                 {
@@ -85,7 +85,11 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                             "schema": {
                                 "type": "object",
                                 "required": ["query"],
-                                "properties": {"query": TEXT},
+                                "properties": {
+                                    "query": TEXT,
+                                    **{each["name"]: each["schema"] for each in _DATASET},
+                                    "version": VERSION["schema"],
+                                },
                             }
                         },
                     },
@@ -219,7 +223,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                     ),
                     VERSION,
                 ),
-                {each.media_type: BYTES for each in RDF_FORMATS if each.quads},
+                contents_of(each.media_type for each in RDF_FORMATS if each.quads),
             )
         },
         "/versions": {

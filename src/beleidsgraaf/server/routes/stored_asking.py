@@ -73,7 +73,7 @@ def read_asked(request: Request, query: StoredQuery, *, extension: str, default:
         rendering=choose_rendering(
             renderings_of(query.form),
             extension=extension,
-            named=fields.get("format"),
+            named=fields.get("format") or None,
             accept=request.headers.get("accept"),
         ),
         limit=_whole(fields, "limit", least=1, most=MOST_ROWS_ASKED),

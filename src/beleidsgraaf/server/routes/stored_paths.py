@@ -18,11 +18,11 @@ from beleidsgraaf.server.routes.stored_renderings import (
     renderings_of,
 )
 from beleidsgraaf.server.schemas import (
-    BYTES,
     TEXT,
     VERSION,
     Json,
     Operation,
+    contents_of,
     in_path,
     in_query,
 )
@@ -40,6 +40,7 @@ _LANGUAGE = in_query(
     "taal",
     "Taal van pagina en werkmap; anders die van Accept-Language. / Language of page and workbook.",
     schema={"type": "string", "enum": ["nl", "en"]},
+    emptiable=True,
 )
 _LISTED: Json = {
     "type": "array",
@@ -72,6 +73,7 @@ def _list_operation() -> Operation:
         "collection",
         "Welke vragen: om mee te beginnen, of die met een getoetst antwoord. / Which queries.",
         schema={"type": "string", "enum": list(COLLECTIONS), "default": COLLECTIONS[0]},
+        emptiable=True,
     )
     return Operation(
         "De lijst van opgeslagen vragen. / The list of stored queries.",
@@ -109,7 +111,7 @@ def _any_operation() -> Operation:
             ),
             *_shared("select", OF_TABLES),
         ),
-        {each.media_type: BYTES for each in OF_TABLES},
+        contents_of(each.media_type for each in OF_TABLES),
     )
 
 
@@ -118,14 +120,16 @@ def _parameter(parameter: Parameter) -> Json:
     if parameter.default is not None:
         is_number = parameter.type == "integer"
         schema["default"] = int(parameter.default) if is_number else parameter.default
-    return in_query(parameter.name, f"{parameter.nl} / {parameter.en}", schema=schema)
+    return in_query(
+        parameter.name, f"{parameter.nl} / {parameter.en}", schema=schema, emptiable=True
+    )
 
 
 def _shared(form: str, offers: tuple[Rendering, ...]) -> list[Json]:
     names = {"type": "string", "enum": [each.name for each in offers]}
     kinds = ", ".join(f".{each.extension}" for each in offers)
     told = f"Formaat; gaat voor Accept. Of het achtervoegsel: {kinds}. / Format, before Accept."
-    shared = [in_query("format", told, schema=names), VERSION, _LANGUAGE]
+    shared = [in_query("format", told, schema=names, emptiable=True), VERSION, _LANGUAGE]
     if form == "select":
         shared += [
             in_query(
@@ -133,11 +137,13 @@ def _shared(form: str, offers: tuple[Rendering, ...]) -> list[Json]:
                 "Hoogstens zoveel rijen; is er meer, dan zegt Beleidsgraaf-Truncated dat. "
                 "/ At most so many rows; headers say when there are more.",
                 schema={"type": "integer", "minimum": 1, "maximum": MOST_ROWS_ASKED},
+                emptiable=True,
             ),
             in_query(
                 "offset",
                 "Zoveel rijen overslaan. / Skip so many rows.",
                 schema={"type": "integer", "minimum": 0, "maximum": 10**9},
+                emptiable=True,
             ),
         ]
     if CSV in offers:
@@ -147,6 +153,7 @@ def _shared(form: str, offers: tuple[Rendering, ...]) -> list[Json]:
                 "Zet een BOM voor CSV en TSV, zodat Excel letters met accenten goed leest. / Put a "
                 "BOM before CSV and TSV, for Excel.",
                 schema={"type": "boolean", "default": False},
+                emptiable=True,
             )
         )
     return shared
@@ -156,7 +163,7 @@ def _content(rendering: Rendering, query: StoredQuery) -> Json:
     if rendering is PAGE:
         return TEXT
     if rendering is not RECORDS:
-        return BYTES
+        return contents_of([rendering.media_type])[rendering.media_type]
     properties: dict[str, Any] = {
         each.name: {
             "description": f"{each.nl} / {each.en}",

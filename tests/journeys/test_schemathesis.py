@@ -1,0 +1,99 @@
+"""Whatever is asked, the answer is what the OpenAPI document says: never a 500, never a surprise.
+
+The cases come from the document itself, valid and not; ``test_fuzz.py`` sends what no document
+describes.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import (
+    allow_header_conformance,
+    content_type_conformance,
+    negative_data_rejection,
+    positive_data_acceptance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from beleidsgraaf.server.app import create_app
+from beleidsgraaf.settings import Settings
+from tests.journeys.conftest import Published
+from tests.journeys.serving import serving
+
+UNHURRIED = {"BELEIDSGRAAF_QUERY_TIMEOUT": "30"}  # 504 would be true, but says nothing here
+TRUTHFUL = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+STRICT = [
+    *TRUTHFUL,
+    allow_header_conformance,
+    negative_data_rejection,
+    unsupported_method,
+]
+# What may be asked here depends on more than a schema can say: the grammar of SPARQL, or that one
+# parameter excludes another.
+BEYOND_SCHEMAS = {"/sparql", "/graphs"}
+HEADERS = ("Accept", "Accept-Encoding", "Accept-Language", "If-None-Match", "If-Modified-Since")
+any_header = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"))
+SAME_EACH_TIME = {
+    "seed": 1,
+    "generation": {"deterministic": True, "max-examples": 10, "no-shrink": True},
+}
+CONFIG = SchemathesisConfig.from_dict(SAME_EACH_TIME)
+# The cases are made while tests are gathered, before any server runs.
+DOCUMENT = json.loads(create_app(Settings(store=Path("nowhere"))).state.documentation.document)
+schema = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
+
+
+@schemathesis.serializer("application/sparql-query")
+def as_query(_context: Any, value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
+@pytest.fixture(scope="module")
+def url(bundled_version: Published) -> Iterator[str]:
+    with serving(bundled_version.archive.root, UNHURRIED) as running:
+        yield running.url
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[requests.Session]:
+    with requests.Session() as session:
+        session.trust_env = False
+        yield session
+
+
+def test_the_document_that_is_served_is_the_one_tested(url: str, session: requests.Session) -> None:
+    assert session.get(f"{url}openapi.json").json() == DOCUMENT
+
+
+@schema.parametrize()
+def test_every_answer_is_as_described(
+    case: schemathesis.Case[Any], url: str, session: requests.Session
+) -> None:
+    checks = STRICT if case.path in BEYOND_SCHEMAS else [*STRICT, positive_data_acceptance]
+    case.call_and_validate(base_url=url, session=session, checks=checks)
+
+
+@schema.given(headers=st.fixed_dictionaries({}, optional=dict.fromkeys(HEADERS, any_header)))
+@schema.parametrize()
+def test_no_header_brings_it_down(
+    case: schemathesis.Case[Any], headers: dict[str, str], url: str, session: requests.Session
+) -> None:
+    sent = {name: value.strip().encode("latin-1") for name, value in headers.items()}
+    case.call_and_validate(base_url=url, session=session, headers=sent, checks=TRUTHFUL)
