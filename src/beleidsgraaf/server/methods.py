@@ -1,10 +1,12 @@
 """HEAD, OPTIONS and 405 on every route, so that no route need think of them.
 
-A HEAD request is a GET whose body goes nowhere; what a path allows is read off all its routes.
+A HEAD request is a GET whose body goes nowhere: where it is streamed, the work stops at its first
+piece. What a path allows is read off all its routes.
 """
 
 from collections.abc import Callable
 
+from anyio import CancelScope
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,7 +29,9 @@ class EveryMethod:
         if method is None or method == "GET":
             await self._app(scope, receive, send)
         elif method == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, _without_body(send))
+            with CancelScope() as work:
+                send_bare = _without_body(send, enough=work.cancel)
+                await self._app({**scope, "method": "GET"}, receive, send_bare)
         elif method == "OPTIONS" and (allowed := self._routes.allowed(scope["path"])):
             response = Response(status_code=204, headers={"Allow": allowed})
             await self._frame(response)(scope, receive, send)
@@ -47,8 +51,13 @@ class EveryMethod:
         return send_naming
 
 
-def _without_body(send: Send) -> Send:
+def _without_body(send: Send, *, enough: Callable[[], None]) -> Send:
     async def send_bare(message: Message) -> None:
-        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+        if message["type"] != "http.response.body":
+            await send(message)
+            return
+        await send({"type": "http.response.body", "body": b""})
+        if message.get("more_body"):
+            enough()
 
     return send_bare
