@@ -56,7 +56,8 @@ class Finding:
             "value": None if self.value is None else str(self.value),
         }
         if self.mend is not None:
-            fields["mend"] = {key: str(said) for key, said in asdict(self.mend).items() if said}
+            said = {"nl": self.mend.nl, "en": self.mend.en, "replacement": self.mend.replacement}
+            fields["mend"] = {key: text for key, text in said.items() if text is not None}
         if self.place is not None:
             fields["place"] = {key: value for key, value in asdict(self.place).items() if value}
         return {key: value for key, value in fields.items() if value not in (None, {})}

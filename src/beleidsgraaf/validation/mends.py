@@ -11,13 +11,15 @@ class Mend:
     """A proposal in words, and the value that would be right where one value would be.
 
     ``replacement`` is an IRI, or a literal as people write it: ``2023-12-31``, ``"tekst"@nl``.
-    ``term`` is the same as a term, for whoever writes it into a file.
+    ``term`` is the same as a term, for whoever writes it into a file; ``in_place`` tells that
+    putting it where the value of the finding stands is the whole mend.
     """
 
     nl: str
     en: str
     replacement: str | None = None
     term: Node | None = field(default=None, repr=False)
+    in_place: bool = False
 
     @classmethod
     def of(cls, term: Node, nl: str, en: str) -> "Mend":

@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from beleidsgraaf.validation.expectations import Asked
 from beleidsgraaf.validation.mending.nearness import only
+from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.things import Things, first, iris, is_known
 from beleidsgraaf.vocabulary import BG
 
@@ -139,12 +140,19 @@ def kind(asked: Asked) -> Node | None:
     return found if is_known(asked.things, found) else None
 
 
-def namesake(asked: Asked) -> Node | None:
-    """Give the one other thing with exactly this name."""
+def namesake(asked: Asked) -> Mend | None:
+    """Propose the one other thing with exactly this name in place of this one."""
     value, focus = asked.finding.value, URIRef(asked.finding.focus)
     if not isinstance(value, Literal):
         return None
-    return only(each for each in _named(asked.things, value) if each != focus)
+    other = only(each for each in _named(asked.things, value) if each != focus)
+    if other is None:
+        return None
+    return Mend.of(
+        other,
+        f"Is dit hetzelfde als <{other}>? Gebruik dan één van de twee",
+        f"Is this the same as <{other}>? Then use one of the two",
+    )
 
 
 def _named(things: Things, name: Literal) -> list[URIRef]:

@@ -6,9 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from rdflib import RDF, SH, XSD, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from beleidsgraaf.validation.expectations import Asked
+from beleidsgraaf.validation.mending.nearness import only
 
 _MONTHS: Mapping[str, int] = MappingProxyType(
     {
@@ -71,6 +73,21 @@ def in_language(asked: Asked) -> Node | None:
     if not isinstance(value, Literal):
         return None
     return _in_language(asked, str(value), was=value.language)
+
+
+def relabelled(asked: Asked) -> Node | None:
+    """Give the one text of another language, or of none, that is in the missing language."""
+    tags = [
+        str(tag)
+        for shape in asked.shapes.objects(asked.shape, SH.qualifiedValueShape)
+        for head in asked.shapes.objects(shape, SH.languageIn)
+        for tag in Collection(asked.shapes, head)
+    ]
+    texts = [value for value in asked.values() if isinstance(value, Literal)]
+    text, tag = only(texts), only(tags)
+    if text is None or tag is None or text.language == tag or not _speaks(str(text), tag):
+        return None
+    return Literal(str(text), lang=tag)
 
 
 def within_bounds(asked: Asked) -> Node | None:

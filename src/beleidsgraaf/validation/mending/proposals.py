@@ -4,6 +4,7 @@ A mend is a proposal that a person can trust: where two things are equally near,
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from rdflib import SH, XSD, Literal, URIRef
@@ -27,7 +28,8 @@ def propose(asked: Asked, wording: Wording) -> Mend | None:
         if isinstance(found, Mend):
             return found
         if found is not None:
-            return _in_words(found, wording)
+            in_place = asked.finding.value is not None
+            return replace(_in_words(found, wording), in_place=in_place)
     return None
 
 
@@ -135,7 +137,7 @@ _BY_CONSTRAINT: Mapping[URIRef, tuple[Proposer, ...]] = MappingProxyType(
         SH.NodeKindConstraintComponent: (references.as_reference,),
         SH.OrConstraintComponent: (references.of_either_class,),
         SH.PatternConstraintComponent: (codes.of_pattern,),
-        SH.QualifiedMinCountConstraintComponent: (terms.misspelt_path,),
+        SH.QualifiedMinCountConstraintComponent: (literals.relabelled, terms.misspelt_path),
         SH.UniqueLangConstraintComponent: (_single,),
     }
 )

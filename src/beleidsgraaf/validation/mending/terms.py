@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from rdflib import OWL, RDF, SH, URIRef
+from rdflib import OWL, RDF, RDFS, SH, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.validation.expectations import Asked
 from beleidsgraaf.validation.mending.nearness import likeness, nearest, only
 from beleidsgraaf.validation.mends import Mend
-from beleidsgraaf.validation.things import Things, iris
+from beleidsgraaf.validation.things import Things, first, iris
 
 _PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property)
 _FAIRLY_LIKE = 0.5
@@ -56,11 +56,11 @@ def _properties(things: Things) -> list[URIRef]:
 
 
 def _unknown(things: Things, focus: URIRef) -> list[URIRef]:
-    """Give the properties of a thing that the vocabulary does not have."""
+    """Give the properties of a thing that the vocabulary does not name."""
     return [
         each
         for each in iris(things.predicates(focus))
-        if each != RDF.type and not any(True for _ in things.objects(each, RDF.type))
+        if each != RDF.type and first(things, each, RDFS.label) is None
     ]
 
 
