@@ -14,12 +14,14 @@ from rdflib import URIRef
 from beleidsgraaf.tables.cells import split_values
 from beleidsgraaf.tables.headings import Row
 from beleidsgraaf.tables.identities import Identifier, Identity
-from beleidsgraaf.tables.mapping import Column
+from beleidsgraaf.tables.mapping import Column, normalise
 from beleidsgraaf.tables.problems import Complaint
 from beleidsgraaf.tables.quotes import QuoteFinder, Scope, Span
 from beleidsgraaf.tables.references import Entry
+from beleidsgraaf.tables.sources import SOURCE_WORD
 
 _NUMBER = re.compile(r"[0-9]{0,6}")
+_SOURCE_WORDS = frozenset([SOURCE_WORD, "sourcetext"])
 _MAIN = "quote"  # the column whose quotes delimit what is said about the row
 
 
@@ -142,6 +144,8 @@ class Evidence:
 
     def _named_scope(self, row: Row, key: str) -> Scope | None:
         entries: list[Entry] = []
+        if normalise(row.text(key)) in _SOURCE_WORDS:
+            return self.finder.everywhere
         for text in split_values(row.text(key), row.sheet.column(key)):
             kinds = sorted({sheet.kind for sheet in self._identifier.resolver.mapping.sheets})
             entry = self._identifier.resolver.resolve(text, to=kinds, bare="goal")

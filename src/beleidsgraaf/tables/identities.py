@@ -128,14 +128,20 @@ def _document(context: Identifier, row: Row) -> Identity | None:
 def _period(context: Identifier, row: Row) -> Identity | None:
     key = context.optional(row, "key")
     start, end = context.optional(row, "startDate"), context.optional(row, "endDate")
-    if not key and start and end:
-        whole_years = start.endswith("-01-01") and end.endswith("-12-31")
-        key = f"{start[:4]}-{end[:4]}" if whole_years else f"{start}-{end}"
+    key = key or period_key(start, end)
     if not key:
         if not row.text("key").strip():
             context.complain_of_empty(row, "key")
         return None
     return Identity(context.minter.thing("period", key), (key,), key)
+
+
+def period_key(start: str, end: str) -> str:
+    """Make the key of a period of its days; empty where one of them is not known."""
+    if not (start and end):
+        return ""
+    whole_years = start.endswith("-01-01") and end.endswith("-12-31")
+    return f"{start[:4]}-{end[:4]}" if whole_years else f"{start}-{end}"
 
 
 def _extension(context: Identifier, row: Row) -> Identity | None:

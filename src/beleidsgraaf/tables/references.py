@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
+from beleidsgraaf.dataset.description import is_web_address
 from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.mapping import TableMapping, normalise
 from beleidsgraaf.tables.problems import Complaint, nearest, suggestion
@@ -32,19 +33,30 @@ class KeyIndex:
     def __init__(self) -> None:
         self._entries: dict[tuple[str, str], dict[URIRef, Entry]] = {}
         self._shared: dict[tuple[str, str], Entry] = {}
+        self._keys: dict[tuple[str, URIRef], list[str]] = {}
         self.incomplete: set[str] = set()  # kinds of which a row could not be read
         self.empty: dict[str, Place] = {}  # kinds whose table has headings only
         self.missed: set[str] = set()  # those of them that something refers to
 
     def add(self, entry: Entry, *, own_keys: Sequence[str], shared_key: str) -> None:
         """Add a resource: under which keys here, and under which key in other datasets."""
-        for key in {*own_keys, shared_key}:
+        for key in dict.fromkeys([*own_keys, shared_key]):
             self._entries.setdefault((entry.kind, key), {})[entry.iri] = entry
+            self._keys.setdefault((entry.kind, entry.iri), []).append(key)
         self._shared[(entry.kind, shared_key)] = entry
 
     def find(self, kind: str, key: str) -> list[Entry]:
         """Give every resource that a key may mean."""
         return list(self._entries.get((kind, key), {}).values())
+
+    def find_iri(self, kind: str, iri: URIRef) -> list[Entry]:
+        """Give the resource that has an IRI, if it is of that kind."""
+        keys = self._keys.get((kind, iri), [])
+        return [self._entries[(kind, keys[0])][iri]] if keys else []
+
+    def keys_of(self, kind: str, iri: URIRef) -> Sequence[str]:
+        """Give the keys of a resource, in the order in which they were added."""
+        return self._keys.get((kind, iri), [])
 
     def keys(self, kind: str) -> set[str]:
         """Give all keys of a kind."""
@@ -72,6 +84,9 @@ class Resolver:
         None stands for what is unknown because the row it means could not be read, or its whole
         table is empty: that has a problem already, and one fault gives one message.
         """
+        if is_web_address(text.strip()):
+            found = self._by_iri(URIRef(text.strip()), to)
+            return found[0] if found else self._unknown_iri(text, to)
         kind, key = self._take_apart(text, bare)
         if isinstance(kind, Complaint):
             return kind
@@ -93,6 +108,29 @@ class Resolver:
             self.own.missed.add(kind)
             return None
         return self._unknown(text, kind, key=key)
+
+    def keys_of(self, kind: str, iri: URIRef) -> list[str]:
+        """Give the keys that a resource has here or in the datasets read before."""
+        return [key for index in (self.own, *self.known) for key in index.keys_of(kind, iri)]
+
+    def _by_iri(self, iri: URIRef, to: Sequence[str]) -> list[Entry]:
+        return [
+            entry
+            for index in (self.own, *self.known)
+            for kind in to
+            for entry in index.find_iri(kind, iri)
+        ]
+
+    def _unknown_iri(self, text: str, to: Sequence[str]) -> Complaint | None:
+        if self.own.incomplete & set(to):
+            return None  # it may be that of a row that could not be read
+        words = ", ".join(self.mapping.word(each) for each in to)
+        return Complaint(
+            f"'{text}' is onbekend: niets van deze soort heeft dit webadres ({words}). Verbeter "
+            "het, of schrijf een sleutel.",
+            f"'{text}' is unknown: nothing of this kind has this web address "
+            f"({', '.join(to)}). Correct it, or write a key.",
+        )
 
     def _take_apart(self, text: str, bare: str) -> tuple[str | Complaint, str]:
         word, colon, key = text.partition(":")

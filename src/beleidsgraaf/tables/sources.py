@@ -13,6 +13,7 @@ from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.problems import ProblemList
 
+SOURCE_WORD = "brontekst"  # what "… in" says for: anywhere in the source documents
 TEXT_COLUMN = "A"  # of the sheet that holds a source text, one line a row
 
 # One code point for one code point, so that an offset in the folded text is one in the source.

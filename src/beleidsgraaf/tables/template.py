@@ -20,10 +20,10 @@ from beleidsgraaf.tables.concepts import ConceptIndex
 from beleidsgraaf.tables.mapping import Column, Sheet, TableMapping
 from beleidsgraaf.tables.mapping_reading import read_mapping
 from beleidsgraaf.tables.saving import fill_sheet, workbook_bytes
+from beleidsgraaf.tables.sources import SOURCE_WORD as SOURCE_SHEET
 from beleidsgraaf.tables.workbook import (
     DESCRIPTION_HEADINGS,
     DESCRIPTION_SHEET,
-    SOURCE_SHEET,
     UNREAD_SHEETS,
 )
 

@@ -27,11 +27,11 @@ from beleidsgraaf.tables.problems import ProblemList
 from beleidsgraaf.tables.raw import Bundle, RawRow, RawSheet
 from beleidsgraaf.tables.saving import save_workbook
 from beleidsgraaf.tables.sheets import is_notes
+from beleidsgraaf.tables.sources import SOURCE_WORD as SOURCE_SHEET
 from beleidsgraaf.tables.sources import SourceText, complain_of_empty_source, source_text
 from beleidsgraaf.tables.yamlfiles import read_yaml
 
 DESCRIPTION_SHEET = "dataset"
-SOURCE_SHEET = "brontekst"
 UNREAD_SHEETS = frozenset(["uitleg", "lijsten"])  # of the template
 DESCRIPTION_HEADINGS = ("gegeven", "waarde")
 
