@@ -127,6 +127,14 @@ def test_an_answer_can_be_kept_and_asked_for_again(client: httpx.Client) -> None
     assert chance.headers["cache-control"] == "no-store"
 
 
+def test_only_an_answer_that_is_there_can_be_known_already(client: httpx.Client) -> None:
+    whatever = {"If-None-Match": "*"}
+    fresh = "ASK { <urn:x:never-asked> ?p ?o }"
+    assert client.get("/sparql", params={"query": fresh}, headers=whatever).status_code == 304
+    malformed = client.get("/sparql", params={"query": "ASK {"}, headers=whatever)
+    assert (malformed.status_code, malformed.json()["status"]) == (400, 400)
+
+
 def test_head_options_and_other_sites(client: httpx.Client) -> None:
     head = client.head("/sparql", params={"query": PLANS})
     get = client.get("/sparql", params={"query": PLANS})

@@ -13,6 +13,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from starlette.requests import Request
 
 VERSION_HEADER = "Beleidsgraaf-Version"
+_CONDITIONS = frozenset((b"if-none-match", b"if-modified-since"))
 _UNCHANGING = "public, max-age=31536000, immutable"
 _CURRENT = "public, max-age=0, must-revalidate"
 
@@ -39,16 +40,25 @@ def version_headers(
     return headers | ({"Cache-Control": _UNCHANGING} if pinned else {})
 
 
-def is_known(request: Request, headers: Mapping[str, str]) -> bool:
-    """Tell whether the client has this answer already, by its conditions (RFC 9110 §13)."""
+def has_conditions(request: Request) -> bool:
+    """Tell whether a request asks anything of ``is_known``; most do not."""
+    return any(name in _CONDITIONS for name, _ in request.scope["headers"])
+
+
+def is_known(request: Request, headers: Mapping[str, str], *, is_there: bool = True) -> bool:
+    """Tell whether the client has this answer already, by its conditions (RFC 9110 §13).
+
+    As long as it is not certain that there is an answer, only a tag tells: ``*`` and a date are
+    also sent by who never had one.
+    """
     tag, modified = headers.get("ETag"), headers.get("Last-Modified")
     known = request.headers.get("if-none-match")
     if known is not None:  # then If-Modified-Since does not count
         tags = {each.strip().removeprefix("W/") for each in known.split(",")}
-        return tag is not None and (tag in tags or "*" in tags)
+        return tag is not None and (tag in tags or (is_there and "*" in tags))
     since = _moment(request.headers.get("if-modified-since"))
     changed = _moment(modified)
-    return since is not None and changed is not None and changed <= since
+    return is_there and since is not None and changed is not None and changed <= since
 
 
 def _moment(text: str | None) -> datetime | None:

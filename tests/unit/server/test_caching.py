@@ -62,6 +62,13 @@ def test_is_known_by_its_date(since: str, known: bool) -> None:
     assert is_known(request(if_modified_since=since), HEADERS) is known
 
 
+def test_before_there_is_an_answer_only_a_tag_tells_of_one() -> None:
+    for asked in (request(if_none_match="*"), request(if_modified_since=HEADERS["Last-Modified"])):
+        assert is_known(asked, HEADERS)
+        assert not is_known(asked, HEADERS, is_there=False)
+    assert is_known(request(if_none_match=HEADERS["ETag"]), HEADERS, is_there=False)
+
+
 def test_a_tag_goes_before_a_date() -> None:
     date = HEADERS["Last-Modified"]
     assert not is_known(request(if_none_match='"other"', if_modified_since=date), HEADERS)

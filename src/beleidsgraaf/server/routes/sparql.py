@@ -5,10 +5,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from beleidsgraaf.query.service import Question, formats_of
-from beleidsgraaf.server.caching import is_known, version_headers
+from beleidsgraaf.server.caching import has_conditions, is_known, version_headers
 from beleidsgraaf.server.dependencies import (
     Services,
-    StreamedAnswer,
+    give,
     open_answer,
     read_query,
     services_of,
@@ -50,10 +50,11 @@ async def _answer(request: Request, services: Services, *, asked: protocol.Asked
         modified=modified_of(services, version),
     )
     headers["Content-Type"] = content_type
-    if request.method != "POST" and is_known(request, headers):
+    is_conditional = request.method != "POST" and has_conditions(request)
+    if is_conditional and is_known(request, headers, is_there=False):
         return Response(status_code=304, headers=headers)
     opened = await open_answer(request, question, version=version)
-    if opened.whole is None:
-        return StreamedAnswer(opened.chunks(), headers=headers)
-    await opened.close()
-    return Response(opened.whole, headers=headers)
+    if is_conditional and is_known(request, headers):
+        await opened.close()
+        return Response(status_code=304, headers=headers)
+    return await give(opened, headers)
