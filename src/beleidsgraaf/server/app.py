@@ -104,9 +104,7 @@ def _add_layers(app: FastAPI, services: Services, *, journal: Journal) -> None:
     app.add_middleware(ServerErrorMiddleware, handler=answer_unforeseen)
     app.add_middleware(OpenForReading)
     app.add_middleware(Compressed)
-    app.add_middleware(
-        CachedResponses, cache=services.cache, version=version, learn=front.learn
-    )
+    app.add_middleware(CachedResponses, cache=services.cache, version=version, learn=front.learn)
     app.add_middleware(EveryMethod, routes=routes, frame=OpenForReading)
     app.add_middleware(
         Limited,
