@@ -1,7 +1,13 @@
 """``beleidsgraaf validate``: judges what ``publish`` would publish, without writing."""
 
+import logging
+import os
+import sys
+from collections.abc import Sequence
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +20,17 @@ from beleidsgraaf.cli.options import (
     show_warnings,
     store_option,
 )
+from beleidsgraaf.cli.waiting import waiting
+from beleidsgraaf.errors import SourceError
 from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import load_settings
+
+if TYPE_CHECKING:
+    from beleidsgraaf.validation.rendering.fixes import Original
+    from beleidsgraaf.validation.report import Report
+
+_UNREADABLE = 3
+_WORKING = {"nl": "Bezig met controleren", "en": "Checking"}
 
 
 @click.command()
@@ -23,10 +38,15 @@ from beleidsgraaf.settings import load_settings
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "turtle"]),
+    type=click.Choice(["text", "json", "sarif", "html", "turtle", "xlsx"]),
     default="text",
     show_default=True,
     help="Vorm van het verslag.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Bestand voor het verslag (anders standaarduitvoer).",
 )
 @graph_option
 @as_of_option
@@ -38,6 +58,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     paths: tuple[Path, ...],
     *,
     form: str,
+    out: Path | None,
     graph: str | None,
     as_of: date,
     store: Store | None,
@@ -49,24 +70,77 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     samen met de nieuwste versie, in plaats van een graaf met dezelfde naam. Uitgang 1 betekent dat
     er overtredingen zijn, 3 dat de invoer niet te lezen is.
 
+    Met --format xlsx komt een werkboek terug met een opmerking in elke cel die niet klopt; met
+    --format sarif tonen editors elke bevinding op haar regel.
+
     \b
     beleidsgraaf validate data/mijn-gemeente --format json
+    beleidsgraaf validate plan.xlsx --format xlsx --out nagekeken.xlsx
     """
     from beleidsgraaf.publication import validate_paths  # heavy: SHACL
 
-    show_warnings(lang)
+    if form == "xlsx" and out is None and sys.stdout.isatty():
+        raise click.UsageError("Een werkboek past niet op een terminal. Geef --out BESTAND.")
+    _quieten(lang)
     settings = load_settings(store=store)
-    report = validate_paths(
-        paths,
-        archive=store_of(settings),
-        base_iri=settings.base_iri,
-        as_of=as_of,
-        graph_iri=graph,
+    try:
+        with waiting(_WORKING[lang]):
+            report = validate_paths(
+                paths,
+                archive=store_of(settings),
+                base_iri=settings.base_iri,
+                as_of=as_of,
+                graph_iri=graph,
+            )
+        code = 0 if report.conforms else 1
+    except SourceError as error:
+        if form == "text" and out is None:
+            raise
+        report, code = _unreadable(error, as_of), _UNREADABLE
+    _give(_written(report, paths, form=form, lang=lang, out=out), out)
+    context.exit(code)
+
+
+def _unreadable(error: SourceError, as_of: date) -> "Report":
+    from beleidsgraaf.validation.unreadable import report_unreadable
+
+    return report_unreadable(error, as_of)
+
+
+def _written(
+    report: "Report", paths: Sequence[Path], *, form: str, lang: str, out: Path | None
+) -> bytes:
+    from beleidsgraaf.validation.rendering.forms import FORMS, Rendering
+    from beleidsgraaf.validation.unreadable import shows_cells
+
+    coloured = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    wanted = {"sarif": True, "xlsx": shows_cells(report)}.get(form, False)
+    how = Rendering(
+        lang=lang,
+        version=version("beleidsgraaf"),
+        originals=_originals(paths) if wanted else {},
+        coloured=coloured,
     )
-    if form == "json":
-        click.echo(report.to_json(), nl=False)
-    elif form == "turtle":
-        click.echo(report.to_graph().serialize(format="turtle"), nl=False)
+    return FORMS[form].write(report, how)
+
+
+def _originals(paths: Sequence[Path]) -> "dict[str, Original]":
+    """Read the files that were handed in again, under the names that places may have."""
+    from beleidsgraaf.validation.rendering.fixes import Original
+
+    files = [path for path in paths if path.is_file()]
+    originals = {path: Original(path.name, path.read_bytes()) for path in files}
+    return {name: originals[path] for path in files for name in (str(path), path.name)}
+
+
+def _give(content: bytes, out: Path | None) -> None:
+    if out is None:
+        click.echo(content, nl=False)
     else:
-        click.echo(report.to_text(lang), nl=False)
-    context.exit(0 if report.conforms else 1)
+        out.write_bytes(content)
+
+
+def _quieten(lang: str) -> None:
+    """Show warnings of our own rooms; of an ill-typed value the report itself speaks."""
+    show_warnings(lang)
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)

@@ -117,10 +117,9 @@ def _count(asked: Asked, wording: Wording, lang: str) -> str:
     values = asked.values()
     if not values:
         return "nothing" if lang == "en" else "niets"
-    shown = join(
-        [f"'{wording.describe(value, lang)}'".replace("''", "'") for value in values], lang
-    )
-    return f"{len(values)}: {shown}"
+    shown = join([wording.value(value, lang) for value in values], lang)
+    is_counted = URIRef(asked.finding.constraint or "") in _NUMBERED
+    return f"{len(values)}: {shown}" if is_counted else shown
 
 
 def join(parts: Sequence[str], lang: str, *, word: str = "") -> str:
@@ -281,10 +280,9 @@ def _qualified(asked: Asked, _wording: Wording, lang: str) -> str:
     return f"{_two(('minstens', 'at least'), lang)} {_number(least, lang)} {name}"
 
 
-_COUNTED = frozenset(
+_NUMBERED = frozenset({SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent})
+_COUNTED = _NUMBERED | frozenset(
     {
-        SH.MinCountConstraintComponent,
-        SH.MaxCountConstraintComponent,
         SH.QualifiedMinCountConstraintComponent,
         SH.HasValueConstraintComponent,
         SH.UniqueLangConstraintComponent,

@@ -45,7 +45,8 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 def write_workbook(report: Findings, lang: str, *, originals: Mapping[str, Original]) -> bytes:
     """Write a report as a workbook; the one workbook among ``originals`` is the one it marks."""
-    books = [each for each in originals.values() if each.name.lower().endswith(".xlsx")]
+    files = {id(each): each for each in originals.values()}  # one file may have two names
+    books = [each for each in files.values() if each.name.lower().endswith(".xlsx")]
     if len(books) == 1:
         book = openpyxl.load_workbook(io.BytesIO(books[0].content))
         _mark(book, report.findings, lang=lang)
