@@ -86,6 +86,7 @@ class TestGraphs:
             answer = client.request(method, url, content=b"<x:a> <x:b> <x:c> .")
             assert answer.status_code == 405
             assert {"GET", "HEAD"} <= set(re.split(", *", answer.headers["allow"]))
+            assert "beleidsgraaf publish" in answer.json()["detail"]
 
     def test_an_unchanged_graph_keeps_its_tag_in_the_next_version(self, tmp_path: Path) -> None:
         archive = Archive(tmp_path / "store")

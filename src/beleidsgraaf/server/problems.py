@@ -51,8 +51,15 @@ _ADVICE = {  # what Starlette itself answers: status → slug, title and detail 
     ),
     405: (
         "method-not-allowed",
-        ("Deze methode kan hier niet", "De kopregel Allow noemt wat hier wel kan."),
-        ("This method is not possible here", "The header Allow names what is."),
+        (
+            "Deze methode kan hier niet",
+            "De kopregel Allow noemt wat hier wel kan. Gegevens wijzigen gaat met "
+            "'beleidsgraaf publish'.",
+        ),
+        (
+            "This method is not possible here",
+            "The header Allow names what is. Data are changed with 'beleidsgraaf publish'.",
+        ),
     ),
     413: (
         "body-too-large",

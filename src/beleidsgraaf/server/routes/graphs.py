@@ -1,5 +1,7 @@
 """``/graphs``: the reading half of the SPARQL 1.1 Graph Store HTTP Protocol.
 
+Writing (PUT, POST, DELETE) has no route yet, and is answered with 405 and the way that there is.
+
 A graph is named by ``?graph=IRI``, or directly: ``/graphs/plan/x`` is the graph of that key below
 the base. ``?default`` is what a query without a dataset clause sees. A graph has an ETag of its
 own, which is the same in every version that holds it unchanged.
