@@ -200,6 +200,8 @@ class Archive:
             before=place / INDEX if place else None,
             folder=folder,
         )
+        if place:
+            stage.report = (place / "report.json").read_bytes()
         try:
             yield stage
         finally:

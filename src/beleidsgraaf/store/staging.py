@@ -43,6 +43,7 @@ class Stage:
         folder: Callable[[], Path] | None = None,
     ) -> None:
         self.previous = previous
+        self.report = b""  # of the previous version, where it keeps one
         self._entries = {} if previous is None else {each.iri: each for each in previous.graphs}
         self._read = read
         self._before = before
@@ -95,15 +96,16 @@ class Stage:
 
     def put(self, graphs: Mapping[str, bytes]) -> None:
         """Replace graphs by canonical lines, or add them; equal lines change nothing."""
-        step = {iri: GraphChange.between(self.graph(iri), graphs[iri]) for iri in graphs}
+        new = {str(iri): lines for iri, lines in graphs.items()}  # an IRI of rdflib equals no str
+        step = {iri: GraphChange.between(self.graph(iri), new[iri]) for iri in new}
         known = set(self.names)
         changed = {iri: one for iri, one in step.items() if not one.is_empty or iri not in known}
-        self._note({iri: graphs[iri] for iri in changed})
+        self._note({iri: new[iri] for iri in changed})
         self._follow(changed)
 
     def remove(self, graphs: Iterable[str]) -> None:
         """Remove graphs; those that are not there are not missed."""
-        gone = sorted(set(graphs) & set(self.names))
+        gone = sorted(set(map(str, graphs)) & set(self.names))
         step = {iri: GraphChange.between(self.graph(iri), b"") for iri in gone}
         self._note(dict.fromkeys(gone))
         self._follow(step)
@@ -113,6 +115,7 @@ class Stage:
 
         ``change`` takes away only what the graph has, and adds only what it has not.
         """
+        iri = str(iri)
         if change.is_empty and iri in self.names:
             return
         self._note({iri: patched(self.graph(iri), change)}, step=change)

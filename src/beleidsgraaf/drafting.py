@@ -1,0 +1,205 @@
+"""Makes drafts: what somebody hands in, as graphs that wait for derivation and the gate.
+
+From paths (folders, workbooks, RDF files), from RDF that was sent, from an older version. The order
+in which drafts go on is ``publication.py``; what a table means is ``tables/``'s matter.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from rdflib import BNode, Graph, URIRef
+
+from beleidsgraaf.dataset.description import Description
+from beleidsgraaf.dataset.places import KnownPlaces, Places
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.dataset.writable import check_named_in, check_writable
+from beleidsgraaf.errors import Place, Problem, ResourceNotFound, SourceError
+from beleidsgraaf.formats import TURTLE, Format
+from beleidsgraaf.iris import Minter
+from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.store.canonical import canonical_nquads, files_as_nquads, stored_nquads
+from beleidsgraaf.store.engines import Versions
+from beleidsgraaf.store.index import DEFAULT
+from beleidsgraaf.store.journal import Signature
+from beleidsgraaf.store.parsing import parse_file, parse_rdf
+from beleidsgraaf.store.skolem import renamed, skolemised
+from beleidsgraaf.store.staging import Stage
+from beleidsgraaf.tables.inputs import REGISTER, Reader
+
+COMPUTED = ("vocabulary", "derived", "catalog")  # keys of the graphs that nobody hands in
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a write goes and how.
+
+    ``as_of`` is the day that counts as today, ``graph_iri`` the graph of RDF files that name none.
+    ``if_match`` is what the writer last saw: the id of a version, the checksum of the graph, or
+    ``*`` for anything that exists. A dry run gives the report and the changes, and writes nothing.
+    With the gate on ``report`` nothing is refused. ``default_graph`` is ``store`` where the dataset
+    has a default graph of its own, holds what is sent and nothing else, and keeps its blank nodes.
+    The last two are for conformance servers.
+    """
+
+    archive: Versions
+    base_iri: str
+    as_of: date
+    graph_iri: str | None = None
+    if_match: str | None = None
+    is_dry_run: bool = False
+    signature: Signature | None = None
+    gate: Literal["enforce", "report"] = "enforce"
+    default_graph: Literal["union", "store"] = "union"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a version holds what is sent and nothing else."""
+        return self.default_graph == "store"
+
+    def named(self, iri: str | None) -> str:
+        """Name a graph that is to be written, None being the default graph; raises NotAllowed."""
+        if self.is_plain:
+            return iri or DEFAULT
+        check_writable(iri, self.base_iri)
+        return iri or ""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What somebody hands in: graphs, where what they say is written, what is said of them."""
+
+    graphs: Mapping[str, bytes] = field(default_factory=dict)
+    places: Sequence[Places] = ()
+    descriptions: Mapping[URIRef, Description] = field(default_factory=dict)
+
+
+def draft_files(stage: Stage, paths: Sequence[Path], target: Target) -> Handed:
+    """Read folders, workbooks and RDF files, or without paths the bundled data.
+
+    A plan that comes alone brings the register that it was written with, where there is none.
+    Raises SourceError.
+    """
+    inputs = _reader(target).read(paths or [knowledge_folder("data")])
+    graphs, descriptions = dict(inputs.graphs), dict(inputs.descriptions)
+    beside = inputs.register
+    if beside is not None and beside.graph_iri not in {*graphs, *stage.names}:
+        graphs[beside.graph_iri] = beside.graph
+        descriptions[beside.graph_iri] = beside.description
+    lines = {str(iri): _lines(str(iri), graph, target) for iri, graph in graphs.items()}
+    return Handed(lines, inputs.places, descriptions)
+
+
+def draft_post(iri: str | None, content: bytes, *, fmt: Format, target: Target) -> Handed:
+    """Read RDF that was sent for one graph, None being the default graph.
+
+    Blank nodes get names. Raises SourceError for what cannot be read, or names another graph, and
+    NotAllowed for a graph that is not for writing.
+    """
+    name = target.named(iri)
+    file = name.removeprefix(f"{target.base_iri}id/graph/")
+    found = dict(parse_rdf(content, fmt, file=file, base_iri=iri or target.base_iri))
+    graph = found.pop(None, Graph())
+    graph += found.pop(URIRef(name), Graph())
+    if found:
+        raise SourceError([_foreign(file, sorted(map(str, found)))])
+    if target.is_plain:
+        graph = renamed(graph, lambda label: BNode(f"g{label}"))
+    else:
+        graph = skolemised(graph, target.base_iri)
+    where = KnownPlaces({str(subject): Place(file) for subject in graph.subjects()})
+    return Handed({name: _lines(name, graph, target)}, [where])
+
+
+def draft_merged(stage: Stage, handed: Handed) -> Handed:
+    """Put what is handed in beside what the graphs hold already."""
+    graphs = {}
+    for iri, lines in handed.graphs.items():
+        both = {*lines.splitlines(keepends=True), *stage.graph(iri).splitlines(keepends=True)}
+        graphs[iri] = b"".join(sorted(both))
+    return Handed(graphs, handed.places)
+
+
+def draft_without(stage: Stage, iri: str) -> Handed:
+    """Remove a graph; raises ResourceNotFound when it is not there."""
+    if iri not in stage.names:
+        raise ResourceNotFound(
+            f"Er is geen graaf <{iri}>. Op /versions staat wat er is.",
+            f"There is no graph <{iri}>. See /versions for all.",
+            graph=iri,
+        )
+    stage.remove([iri])
+    return Handed()
+
+
+def draft_version(stage: Stage, version: Manifest, target: Target) -> Handed:
+    """Take the graphs of an older version, and what its catalog says of them."""
+    graphs = target.archive.graphs(version)
+    minter = Minter(target.base_iri)
+    computed = set() if target.is_plain else {str(minter.graph(key)) for key in COMPUTED}
+    stage.remove(set(stage.names) - graphs.keys() - computed)
+    kept = computed - {str(minter.graph("catalog"))}
+    return Handed({iri: lines for iri, lines in graphs.items() if iri not in kept})
+
+
+def complete(stage: Stage, handed: Handed, target: Target) -> Handed:
+    """Put what is handed in on the stage, beside what every dataset has.
+
+    That is the vocabulary of this release and, on an empty store, a register.
+    """
+    graphs, descriptions = dict(handed.graphs), dict(handed.descriptions)
+    if not target.is_plain:
+        minter = Minter(target.base_iri)
+        vocabulary, register = str(minter.graph("vocabulary")), str(minter.graph(REGISTER))
+        graphs[vocabulary] = _vocabulary_lines(vocabulary)
+        if stage.previous is None and register not in graphs:
+            bundled = _reader(target).read_register()
+            graphs[register] = _lines(register, bundled.graph, target)
+            descriptions[bundled.graph_iri] = bundled.description
+    stage.put(graphs)
+    return Handed(graphs, handed.places, descriptions)
+
+
+def read_vocabulary() -> Graph:
+    """Read the ontology, its concept schemes and alignments: all Turtle except the shapes."""
+    vocabulary = Graph()
+    for path in _vocabulary_files():
+        vocabulary += parse_file(path).get(None, Graph())
+    return vocabulary
+
+
+def _vocabulary_files() -> list[Path]:
+    ontology = knowledge_folder("ontology")
+    folders = (ontology, ontology / "schemes", ontology / "alignments")
+    return [path for folder in folders for path in sorted(folder.glob("*.ttl"))]
+
+
+def _vocabulary_lines(iri: str) -> bytes:
+    return files_as_nquads(((path.read_bytes(), TURTLE) for path in _vocabulary_files()), iri)
+
+
+def _reader(target: Target) -> Reader:
+    def name_graph(name: URIRef | None, path: Path) -> URIRef:
+        iri = str(name or target.graph_iri or "") or (DEFAULT if target.is_plain else None)
+        if not target.is_plain:
+            check_named_in(str(path), iri, target.base_iri)
+        return URIRef(iri or "")
+
+    vocabulary: Callable[[], Graph] = cache(read_vocabulary)
+    return Reader(target.base_iri, vocabulary, name_graph)
+
+
+def _lines(iri: str, graph: Graph, target: Target) -> bytes:
+    return stored_nquads(graph, iri) if target.is_plain else canonical_nquads(graph, iri)
+
+
+def _foreign(file: str, names: Sequence[str]) -> Problem:
+    listing = ", ".join(f"<{name}>" for name in names)
+    return Problem(
+        Place(file),
+        f"Dit gaat ook over andere grafen: {listing}. Stuur elke graaf naar het eigen adres.",
+        f"This is about other graphs too: {listing}. Send each graph to its own address.",
+    )

@@ -1,0 +1,123 @@
+"""The paths that somebody names for publishing, read: folders and workbooks of tables, RDF files.
+
+Which graphs come out, what they say of themselves and where each thing was written. What becomes
+of them is ``publication.py``'s matter.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+
+from beleidsgraaf.dataset.description import Description
+from beleidsgraaf.dataset.places import KnownPlaces, Places
+from beleidsgraaf.errors import Place
+from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.store.parsing import parse_file
+from beleidsgraaf.tables.reading import TableDataset, read_dataset
+from beleidsgraaf.tables.references import KeyIndex
+
+REGISTER = "register"
+_LOG = logging.getLogger(__name__)
+_DESCRIPTION = "dataset.yaml"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What was read: graphs, what the datasets among them say of themselves, and places.
+
+    ``register`` is the one that the plans were written with, when it was not among the paths.
+    """
+
+    graphs: Mapping[URIRef, Graph]
+    descriptions: Mapping[URIRef, Description]
+    places: Sequence[Places]
+    register: TableDataset | None = None
+
+
+@dataclass
+class Reader:
+    """Reads paths one after another; later ones may refer to the keys of the earlier.
+
+    ``name_graph`` says which graph the statements of a file without a name belong to, and refuses
+    those that may not be written; it gets the graph's name or None, and the file.
+    """
+
+    base: str
+    vocabulary: Callable[[], Graph]
+    name_graph: Callable[[URIRef | None, Path], URIRef]
+    _known: list[KeyIndex] = field(default_factory=list)
+
+    def read(self, paths: Sequence[Path]) -> Inputs:
+        """Read every path; raises SourceError for what cannot be read."""
+        inputs = _expand(paths)
+        register = None
+        if any(_is_table(path) for path in inputs) and not _names_register(inputs):
+            register = self._tables(_register_beside(inputs[0]))
+        graphs: dict[URIRef, Graph] = {}
+        descriptions: dict[URIRef, Description] = {}
+        places: list[Places] = []
+        for path in inputs:
+            if _is_table(path):
+                dataset = self._tables(path)
+                found: Mapping[URIRef, Graph] = {dataset.graph_iri: dataset.graph}
+                descriptions[dataset.graph_iri] = dataset.description
+                places.append(dataset.known_places)
+            else:
+                found = self._rdf(path)
+                places.append(_of_file(path, found))
+            for iri, graph in found.items():
+                graphs[iri] = graphs.get(iri, Graph()) + graph
+        return Inputs(graphs, descriptions, places, register)
+
+    def read_register(self, beside: Path | None = None) -> TableDataset:
+        """Read the register beside a plan, or else the bundled one."""
+        bundled = knowledge_folder("data") / REGISTER
+        return self._tables(_register_beside(beside) if beside else bundled)
+
+    def _tables(self, path: Path) -> TableDataset:
+        dataset = read_dataset(
+            path, vocabulary=self.vocabulary(), known=tuple(self._known), base=self.base
+        )
+        self._known.append(dataset.keys)
+        for warning in dataset.warnings:
+            _LOG.warning(warning.describe("nl"))
+        return dataset
+
+    def _rdf(self, path: Path) -> dict[URIRef, Graph]:
+        """Read an RDF file: its named graphs, and what has no name as the graph asked for."""
+        found: dict[URIRef, Graph] = {}
+        for name, graph in parse_file(path).items():
+            iri = self.name_graph(name, path)
+            found[iri] = found.get(iri, Graph()) + graph
+        return found
+
+
+def _expand(paths: Sequence[Path]) -> list[Path]:
+    """Put datasets for a folder of datasets, and the register before the plans."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(child.parent for child in path.glob(f"*/{_DESCRIPTION}"))
+        found += [path] if (path / _DESCRIPTION).exists() or not inside else inside
+    return sorted(found, key=lambda path: path.stem != REGISTER)
+
+
+def _is_table(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() == ".xlsx"
+
+
+def _names_register(paths: Sequence[Path]) -> bool:
+    return any(path.stem == REGISTER for path in paths)
+
+
+def _register_beside(path: Path) -> Path:
+    """Find the register that a plan was written with: the folder beside it, else the bundled."""
+    beside = path.absolute().parent / REGISTER
+    return beside if (beside / _DESCRIPTION).exists() else knowledge_folder("data") / REGISTER
+
+
+def _of_file(path: Path, graphs: Mapping[URIRef, Graph]) -> KnownPlaces:
+    where = Place(path.name)
+    return KnownPlaces({str(each): where for g in graphs.values() for each in g.subjects()})
