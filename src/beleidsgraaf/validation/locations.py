@@ -1,10 +1,18 @@
-"""Finds where a person wrote what a finding is about: a row of a table, a line of a file."""
+"""Finds where a person wrote what a finding is about: a cell of a table, a spot in a file.
 
-from collections.abc import Iterator, Mapping
+Where things stand, ``dataset.places.Places`` knows; here is what to do when a thing has no place of
+its own, because it was written together with another one.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from rdflib import DCTERMS, Graph, URIRef
 
+from beleidsgraaf.dataset.places import KnownPlaces, Places, Spot
 from beleidsgraaf.errors import Place
+from beleidsgraaf.store.evaluation import solutions
+from beleidsgraaf.validation.positions.iri_references import is_absolute, is_valid
 from beleidsgraaf.vocabulary import BG, OA
 
 # A thing without a place of its own was written in the row of what points to it …
@@ -15,27 +23,114 @@ _WRITTEN_WITH = (
 # … or of what it points to.
 _BELONGS_TO = (BG.source, BG.about, BG["from"], BG.extends)
 _FARTHEST = 3
+_INVERSE = "^"
+_AT_ONCE = 1000
+
+Neighbours = Callable[[Collection[str]], Mapping[str, Collection[str]]]
 
 
 class Locator:
-    """Looks places up in the places of a draft, by the ways of its union graph."""
+    """Looks places up, of many spots at once, by the ways between things.
 
-    def __init__(self, graph: Graph, places: Mapping[URIRef, Place]) -> None:
-        self._graph = graph
-        self._places = places
+    ``ways`` is a graph, or what ``neighbours_in`` gives for an index.
+    """
+
+    def __init__(self, ways: Graph | Neighbours, places: Places | Mapping[URIRef, Place]) -> None:
+        self._near = _neighbours_of(ways) if isinstance(ways, Graph) else ways
+        self._places = (
+            KnownPlaces({str(node): place for node, place in places.items()})
+            if isinstance(places, Mapping)
+            else places
+        )
 
     def find(self, focus: str) -> Place | None:
         """Find the place of a focus node, or else of the nearest thing that it was written with."""
-        reached = [URIRef(focus)]
-        for _ in range(_FARTHEST + 1):
-            known = [self._places[node] for node in reached if node in self._places]
-            if known:
-                return min(known)
-            reached = [near for node in reached for near in self._near(node)]
-        return None
+        spot = Spot(str(focus))
+        return self.locate([spot]).get(spot)
 
-    def _near(self, node: URIRef) -> Iterator[URIRef]:
+    def locate(self, spots: Collection[Spot]) -> dict[Spot, Place]:
+        """Find the place of each spot; of a spot without one, of the nearest thing around it.
+
+        The path of a spot may be ``^`` and a property: the value then is what says it.
+        """
+        stated = {spot: _as_stated(spot) for spot in spots}
+        known = self._places.locate(set(stated.values()) | {Spot(spot.subject) for spot in spots})
+        found = {}
+        for spot, turned in stated.items():
+            place = known.get(turned) or known.get(Spot(spot.subject))
+            if place is not None:
+                found[spot] = place
+        around = self._around({spot.subject for spot in stated if spot not in found})
+        for spot in stated:
+            if spot not in found and spot.subject in around:
+                found[spot] = around[spot.subject]
+        return found
+
+    def _around(self, nodes: set[str]) -> dict[str, Place]:
+        """Give the place of the nearest thing that each node was written with, if one has any."""
+        steps = [{node: {node} for node in nodes}]
+        for _ in range(_FARTHEST):
+            reached = {node for some in steps[-1].values() for node in some}
+            near = self._near(reached) if reached else {}
+            steps.append({x: _beside(some, near) for x, some in steps[-1].items()})
+        # Asked once for all steps together, as it may mean reading a file.
+        everything = {Spot(node) for step in steps for some in step.values() for node in some}
+        known = self._places.locate(everything) if everything else {}
+        found: dict[str, Place] = {}
+        for step in steps:
+            for start, some in step.items():
+                places = [known[Spot(node)] for node in some if Spot(node) in known]
+                if places:
+                    found.setdefault(start, min(places))
+        return found
+
+
+def _beside(nodes: Iterable[str], near: Mapping[str, Collection[str]]) -> set[str]:
+    return {other for node in nodes for other in near.get(node, ())}
+
+
+def neighbours_in(index: Any) -> Neighbours:
+    """Give the neighbours of things in an index; its type stays behind the door of ``store``."""
+    links, belongs = ("|".join(x.n3() for x in some) for some in (_WRITTEN_WITH, _BELONGS_TO))
+
+    def near(nodes: Collection[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        named = sorted(node for node in nodes if is_absolute(node) and is_valid(node))
+        for start in range(0, len(named), _AT_ONCE):
+            values = " ".join(f"<{node}>" for node in named[start : start + _AT_ONCE])
+            rows = solutions(
+                index,
+                "SELECT DISTINCT ?node ?near WHERE {"
+                f" {{ VALUES ?node {{ {values} }} ?near {links} ?node }} UNION"
+                f" {{ VALUES ?node {{ {values} }} ?node {belongs} ?near }}"
+                " FILTER(isIRI(?near)) }",
+            )
+            for row in rows:
+                found.setdefault(str(row["node"]), set()).add(str(row["near"]))
+        return found
+
+    return near
+
+
+def _neighbours_of(graph: Graph) -> Neighbours:
+    def around(node: str) -> Iterable[object]:
         for link in _WRITTEN_WITH:
-            yield from (s for s in self._graph.subjects(link, node) if isinstance(s, URIRef))
+            yield from graph.subjects(link, URIRef(node))
         for link in _BELONGS_TO:
-            yield from (o for o in self._graph.objects(node, link) if isinstance(o, URIRef))
+            yield from graph.objects(URIRef(node), link)
+
+    def near(nodes: Collection[str]) -> dict[str, set[str]]:
+        return {
+            node: {str(other) for other in around(node) if isinstance(other, URIRef)}
+            for node in nodes
+        }
+
+    return near
+
+
+def _as_stated(spot: Spot) -> Spot:
+    """Turn a spot of an inverse path into the one that says it."""
+    subject, path, value = spot
+    if path is None or not path.startswith(_INVERSE):
+        return spot
+    return Spot(subject) if value is None else Spot(value, path.removeprefix(_INVERSE), subject)

@@ -1,9 +1,16 @@
 """A finding is placed where a person wrote the thing, or what it was written with."""
 
+from collections.abc import Collection
+
+import pytest
 from rdflib import Graph, URIRef
 
+from beleidsgraaf.dataset.places import KnownPlaces, Spot
 from beleidsgraaf.errors import Place
-from beleidsgraaf.validation.locations import Locator
+from beleidsgraaf.store.canonical import canonical_nquads
+from beleidsgraaf.store.index import memory_index
+from beleidsgraaf.validation.locations import Locator, neighbours_in
+from beleidsgraaf.vocabulary import BG
 
 DATA = """
 @prefix bg: <https://w3id.org/beleidsgraaf/def#> .
@@ -46,3 +53,38 @@ def test_a_reference_is_where_it_stands_in_the_text() -> None:
 def test_a_thing_that_nothing_was_written_with_has_no_place() -> None:
     assert _find("actor", goal=GOAL) is None
     assert _find("unknown", goal=GOAL) is None
+
+
+@pytest.mark.parametrize("kind", ["graph", "index"])
+def test_many_spots_at_once_in_a_graph_or_an_index(kind: str) -> None:
+    graph = Graph().parse(data=DATA, format="turtle")
+    index = memory_index([canonical_nquads(graph, "urn:graph")])
+    places = KnownPlaces(
+        {"urn:goal": GOAL}, {("urn:goal", str(BG.evidence)): Place("doelen.csv", column="bewijs")}
+    )
+    locator = Locator(graph if kind == "graph" else neighbours_in(index), places)
+    cited, quote, unknown = (
+        Spot("urn:goal", str(BG.evidence), "urn:span"),
+        Spot("urn:quote", "urn:text"),
+        Spot('no "IRI', "urn:text"),
+    )
+    reversed_ = Spot("urn:span", f"^{BG.evidence}", "urn:goal")
+    assert locator.locate([cited, quote, unknown, reversed_]) == {
+        cited: Place("doelen.csv", column="bewijs"),
+        quote: GOAL,
+        reversed_: Place("doelen.csv", column="bewijs"),
+    }
+
+
+def test_files_are_read_twice_at_most_however_far_the_way() -> None:
+    asked = []
+
+    class Counted(KnownPlaces):
+        def locate(self, wanted: Collection[Spot]) -> dict[Spot, Place]:
+            asked.append(len(wanted))
+            return super().locate(wanted)
+
+    graph = Graph().parse(data=DATA, format="turtle")
+    locator = Locator(graph, Counted({"urn:goal": GOAL}))
+    assert set(locator.locate([Spot("urn:quote"), Spot("urn:goal")]).values()) == {GOAL}
+    assert len(asked) == 2

@@ -93,7 +93,7 @@ def _extend_by_one(active: Context, local: Object, faults: Faults) -> Context:
     if remote is not None:
         faults.add("remote", remote.at)
     result = active
-    for keyword in ("@base", "@vocab", "@language", "@propagate"):
+    for keyword in ("@propagate", "@base", "@vocab", "@language"):
         node = local.get(keyword)
         if node is not None:
             result = _set(result, keyword, node.value)
