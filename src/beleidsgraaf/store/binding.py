@@ -35,7 +35,7 @@ def bind(query: str, bindings: Mapping[str, Node]) -> str:
     terms = {name: str(to_oxigraph(value)) for name, value in bindings.items()}
     out: list[str] = []
     depth, projecting = 0, -1  # projecting: depth of the SELECT clause the token stands in
-    for kind, text in _tokens(query):
+    for kind, text in tokens(query):
         if kind == "bracket":
             depth += 1 if text in "({[" else -1
             projecting = -1 if text in "{}" else projecting
@@ -49,6 +49,19 @@ def bind(query: str, bindings: Mapping[str, Node]) -> str:
     return "".join(out)
 
 
-def _tokens(query: str) -> Iterator[tuple[str, str]]:
+def with_first(query: str, pattern: str) -> str:
+    """Put a pattern at the beginning of what a SELECT looks for."""
+    out: list[str] = []
+    is_open = False
+    for kind, text in tokens(query):
+        out.append(text)
+        if not is_open and kind == "bracket" and text == "{":
+            is_open = True
+            out.append(f" {pattern} ")
+    return "".join(out)
+
+
+def tokens(query: str) -> Iterator[tuple[str, str]]:
+    """Cut a query into pairs of kind and text, which together are the query again."""
     for match in _TOKEN.finditer(query):
         yield match.lastgroup or "other", match.group()

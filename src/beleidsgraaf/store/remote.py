@@ -30,6 +30,7 @@ from beleidsgraaf.formats import (
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.endpoint import Body, Endpoint, ask
 from beleidsgraaf.store.evaluation import QueryRequest, check_syntax
+from beleidsgraaf.store.open_variables import without_open_parameters
 from beleidsgraaf.store.remote_update import MANIFEST, MANIFESTS, NOTHING, union_graph, version_of
 from beleidsgraaf.store.rows import RowLimit
 from beleidsgraaf.vocabulary import PREFIXES
@@ -85,6 +86,7 @@ def ask_remote_to(out: IO[bytes], version: RemoteVersion, *, request: QueryReque
             "Functions inside the database (bif:, sql:) are never carried out here.",
         )
     query = bind(request.query, request.bindings) if request.bindings else request.query
+    query = without_open_parameters(query)
     prologue = _prologue(query, request)
     is_graph = request.form in ("construct", "describe")
     try:
