@@ -18,6 +18,7 @@
     │   ├── QueryStopped       an operator ended it while it ran
     │   └── AnswerTooLarge
     ├── NotAcceptable          no format that both sides know
+    ├── UnsupportedContent     what was sent is of a kind that is not taken here
     ├── NotAuthenticated       no token, or one that is not known
     ├── NotAllowed             the role of the token does not reach this far, or nobody's does
     ├── VersionConflict        what was to be changed is not any more what the writer last saw
@@ -195,6 +196,12 @@ class NotAcceptable(BeleidsgraafError):
     """None of the formats asked for can be given."""
 
     slug = "not-acceptable"
+
+
+class UnsupportedContent(BeleidsgraafError):
+    """What was sent is of a kind that is not taken here; field ``accepted`` lists what is."""
+
+    slug = "unsupported-media-type"
 
 
 class NotAuthenticated(BeleidsgraafError):

@@ -33,6 +33,7 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
     errors.AnswerTooLarge: (413, "Het antwoord is te groot", "The answer is too large"),
     errors.QueryError: (400, "De vraag kan niet worden beantwoord", "The query has no answer"),
     errors.NotAcceptable: (406, "Geen gedeeld formaat", "No format in common"),
+    errors.UnsupportedContent: (415, "Dit soort inhoud kan hier niet", "Content not taken here"),
     errors.NotAuthenticated: (401, "Een token ontbreekt", "A token is missing"),
     errors.NotAllowed: (403, "Dit mag niet", "This is not allowed"),
     errors.VersionConflict: (412, "Iemand anders was eerder", "Somebody else was first"),
