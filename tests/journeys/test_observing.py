@@ -146,6 +146,16 @@ def test_a_slow_query_is_logged_with_its_text_and_end(client: httpx.Client, serv
     assert line["ms"] >= 1_000
 
 
+def test_a_long_query_that_is_refused_while_it_is_read_is_logged_with_its_text(
+    bundled_version: Published,
+) -> None:
+    query = "ASK { SERVICE <urn:x> {} } #" + "x" * 10_000
+    everything = {"BELEIDSGRAAF_SLOW_QUERY": "0.000001"}
+    with serving(bundled_version.archive.root, everything) as server, server.client() as client:
+        assert client.post("/sparql", data={"query": query}).status_code == 403
+        assert query.startswith(logged(server, message="slow query", status=403)["query"])
+
+
 def test_an_editor_sees_what_runs_and_may_stop_it(
     client: httpx.Client, served: Served, tokens: dict[str, str]
 ) -> None:

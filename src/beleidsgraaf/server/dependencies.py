@@ -130,18 +130,12 @@ async def open_answer(request: Request, question: Question, *, version: Manifest
     try:
         return await open_work(request, job, query=question.parsed.text)
     except QueryMalformed as error:
-        raise await _advised(services, question.parsed, error=error) from error
+        raise await _advised(request, question.parsed, error=error) from error
 
 
 async def open_work(request: Request, job: Job, *, query: str) -> OpenAnswer:
     """Have a worker do a job; returns when the first bytes are there. Raises as ``work`` does."""
-    opening = _open(
-        services_of(request),
-        job,
-        about=about_query(request.scope, query),
-        since=request.scope.get(_SINCE),
-    )
-    return await _while_connected(request, opening)
+    return await _while_connected(request, _open(request, job, query=query))
 
 
 async def read_query(request: Request, text: str) -> ParsedRequest:
@@ -149,12 +143,12 @@ async def read_query(request: Request, text: str) -> ParsedRequest:
 
     Reading and answering share one time limit, which starts here.
     """
-    services = services_of(request)
-    longest = services.settings.max_body
+    longest = services_of(request).settings.max_body
     request.scope[_SINCE] = asyncio.get_running_loop().time()
     if len(text) <= SHORT:
         return parse_request(text, max_length=longest)
-    return read_back(await _run(services, Job(partial(write_reading, max_length=longest), (text,))))
+    reading = Job(partial(write_reading, max_length=longest), (text,))
+    return read_back(await work(request, reading, query=text))
 
 
 async def answer(request: Request, question: Question, *, version: Manifest) -> Answer:
@@ -170,17 +164,17 @@ async def work(request: Request, job: Job, *, query: str) -> bytes:
     Raises what the job raises, QueryTimedOut, Busy, and ClientDisconnect when the client leaves:
     then the work is stopped.
     """
-    about = about_query(request.scope, query)
-    return await _while_connected(request, _run(services_of(request), job, about=about))
+    return await _while_connected(request, _hold(request, job, query=query))
 
 
-async def _open(
-    services: Services,
-    job: Job,
-    *,
-    about: Mapping[str, object],
-    since: float | None,
-) -> OpenAnswer:
+async def _hold(request: Request, job: Job, *, query: str) -> bytes:
+    opened = await _open(request, job, query=query)
+    return b"".join([chunk async for chunk in opened.chunks()])
+
+
+async def _open(request: Request, job: Job, *, query: str) -> OpenAnswer:
+    services = services_of(request)
+    about, since = about_query(request.scope, query), request.scope.get(_SINCE)
     async with AsyncExitStack() as stack:
         given = await stack.enter_async_context(
             services.pool.run(job, within=services.settings.query_timeout, about=about, since=since)
@@ -191,21 +185,18 @@ async def _open(
 
 
 async def _advised(
-    services: Services, parsed: ParsedRequest, *, error: QueryMalformed
-) -> BeleidsgraafError:
+    request: Request, parsed: ParsedRequest, *, error: QueryMalformed
+) -> QueryMalformed:
     """Word the engine's error for people; a worker looks for the mistake in a long query."""
     if len(parsed.text) <= SHORT:
         return advise(parsed, error)
     try:
-        await _run(services, Job(partial(raise_advice, error=error), (parsed,)))
-    except BeleidsgraafError as worded:
+        await work(request, Job(partial(raise_advice, error=error), (parsed,)), query=parsed.text)
+    except QueryMalformed as worded:
         return worded
+    except BeleidsgraafError:
+        return error  # no time or place left to look for the mistake; that there is one, is known
     return error
-
-
-async def _run(services: Services, job: Job, *, about: Mapping[str, object] | None = None) -> bytes:
-    async with services.pool.run(job, within=services.settings.query_timeout, about=about) as given:
-        return b"".join([chunk async for chunk in given.chunks()])
 
 
 async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
