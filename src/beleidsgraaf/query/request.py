@@ -6,19 +6,25 @@ with IRIs such as ``file:``. The engine gets the text of ``engine_text.py``, whi
 in another way than these tokens.
 """
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
 
-from beleidsgraaf.errors import QueryMalformed, QueryRefused
+from beleidsgraaf.errors import QueryRefused
 from beleidsgraaf.query import grammar
 from beleidsgraaf.query.brackets import check_nesting
 from beleidsgraaf.query.engine_text import EngineText, write_engine_text
 from beleidsgraaf.query.faults import malformed, refused
-from beleidsgraaf.query.tokens import Kind, Token, replace_codepoints, tokenize
+from beleidsgraaf.query.prologue import (
+    after_prologue,
+    check_names,
+    check_words,
+    declared_prefixes,
+    iri_of,
+)
+from beleidsgraaf.query.tokens import Token, replace_codepoints, tokenize
 from beleidsgraaf.vocabulary import PREFIXES
 
 Form = Literal["select", "ask", "construct", "describe"]
@@ -58,11 +64,11 @@ def parse_request(text: str, *, max_length: int | None = None) -> ParsedRequest:
         )
     text = replace_codepoints(text)
     tokens = tuple(tokenize(text))
-    _check_words(text, tokens)
-    body = _after_prologue(tokens)
+    check_words(text, tokens)
+    body = after_prologue(tokens)
     form = _read_form(text, tokens[body:])
-    declared = _declared(tokens[:body])
-    _check_names(text, tokens, declared)
+    declared = declared_prefixes(tokens[:body])
+    check_names(text, tokens, declared)
     check_nesting(text, tokens)
     return ParsedRequest(
         text=text,
@@ -94,48 +100,6 @@ def _is_graph_name(iri: str, base: str = "") -> bool:
     return scheme is None or scheme[1].lower() in _SCHEMES
 
 
-def _check_words(text: str, tokens: Sequence[Token]) -> None:
-    for token in tokens:
-        if token.is_word("SERVICE"):
-            raise refused(
-                text,
-                token.start,
-                nl="SERVICE wordt hier nooit uitgevoerd: deze dienst haalt niets van elders. "
-                "Stel die vraag aan de andere dienst zelf en voeg de antwoorden samen.",
-                en="SERVICE is never carried out: this service fetches nothing from elsewhere. "
-                "Ask the other service itself and join the answers.",
-            )
-        if token.kind is Kind.WORD and token.text.upper() not in grammar.WORDS:
-            raise _unknown_word(text, token)
-
-
-def _unknown_word(text: str, token: Token) -> QueryMalformed:
-    near = difflib.get_close_matches(token.text[:40].upper(), sorted(grammar.WORDS), n=1)
-    nl = (
-        f" Bedoelde je {near[0]}?" if near else " Ontbreekt er een ?, een : of een aanhalingsteken?"
-    )
-    en = f" Did you mean {near[0]}?" if near else " Is a ?, : or quote missing?"
-    return malformed(
-        text,
-        token.start,
-        nl=f"{token.text[:40]!r} is geen woord van SPARQL.{nl}",
-        en=f"{token.text[:40]!r} is no word of SPARQL.{en}",
-    )
-
-
-def _after_prologue(tokens: Sequence[Token]) -> int:
-    """Find the index of the first token after BASE, PREFIX and VERSION declarations."""
-    index = 0
-    while index < len(tokens):
-        if tokens[index].is_word("PREFIX"):
-            index += 3
-        elif tokens[index].is_word("BASE", "VERSION"):
-            index += 2
-        else:
-            break
-    return min(index, len(tokens))
-
-
 def _read_form(text: str, body: Sequence[Token]) -> Form:
     first = body[0] if body else None
     if first is not None and first.is_word(*grammar.FORMS):
@@ -157,32 +121,6 @@ def _read_form(text: str, body: Sequence[Token]) -> Form:
     )
 
 
-def _declared(prologue: Sequence[Token]) -> dict[str, str]:
-    """Collect ``PREFIX name: <iri>`` as name → IRI."""
-    declared: dict[str, str] = {}
-    for word, name, iri in zip(prologue, prologue[1:], prologue[2:], strict=False):
-        if word.is_word("PREFIX") and name.kind is Kind.NAME and iri.kind is Kind.IRI:
-            declared[name.text.rstrip(":")] = iri.text[1:-1]
-    return declared
-
-
-def _check_names(text: str, tokens: Sequence[Token], declared: Mapping[str, str]) -> None:
-    known = PREFIXES | declared
-    for token in tokens:
-        if token.kind is Kind.NAME and (prefix := token.text.partition(":")[0]) not in known:
-            near = difflib.get_close_matches(prefix, sorted(known), n=1)
-            nl = f" Bedoelde je {near[0]}: ?" if near else ""
-            en = f" Did you mean {near[0]}: ?" if near else ""
-            raise malformed(
-                text,
-                token.start,
-                nl=f"het voorvoegsel '{prefix}:' is niet bekend.{nl} Zet anders boven de vraag: "
-                f"PREFIX {prefix}: <…>",
-                en=f"the prefix '{prefix}:' is not known.{en} Otherwise put above the query: "
-                f"PREFIX {prefix}: <…>",
-            )
-
-
 def _check_dataset(text: str, tokens: Sequence[Token], declared: Mapping[str, str]) -> bool:
     """Tell whether there is a dataset clause, and refuse one that names no graph."""
     base = next((b.text[1:-1] for a, b in pairwise(tokens) if a.is_word("BASE")), "")
@@ -192,7 +130,7 @@ def _check_dataset(text: str, tokens: Sequence[Token], declared: Mapping[str, st
             found = True
         if not before.is_word("FROM", "NAMED") or token.is_word("NAMED"):
             continue
-        iri = _iri_of(token, PREFIXES | declared)
+        iri = iri_of(token, PREFIXES | declared)
         if iri is not None and not _is_graph_name(iri, base):
             raise refused(
                 text,
@@ -203,12 +141,3 @@ def _check_dataset(text: str, tokens: Sequence[Token], declared: Mapping[str, st
                 "files and other sources are never read.",
             )
     return found
-
-
-def _iri_of(token: Token, prefixes: Mapping[str, str]) -> str | None:
-    if token.kind is Kind.IRI:
-        return token.text[1:-1]
-    if token.kind is Kind.NAME:
-        prefix, _, local = token.text.partition(":")
-        return prefixes.get(prefix, "") + local
-    return None
