@@ -33,6 +33,7 @@ from beleidsgraaf.server.routes import (
     running,
     sparql,
     stored,
+    validate,
     versions,
     wellknown,
 )
@@ -78,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_problem_handlers(app)
     for route in (home, health, metrics, running, sparql, stored, api):
         app.include_router(route.router)
-    for route in (resources, definitions, graphs, export, versions, wellknown):
+    for route in (resources, definitions, graphs, export, versions, wellknown, validate):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)

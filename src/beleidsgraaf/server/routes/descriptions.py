@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
+from beleidsgraaf.server.routes.validate_paths import VALIDATE
 from beleidsgraaf.server.schemas import (
     READING,
     TEXT,
@@ -244,6 +245,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 {"application/json": _OBJECT, **_PAGE},
             )
         },
+        "/validate": VALIDATE,
         "/health": {
             "get": Operation(
                 "Of er iets te geven is, en welke versie. / Whether there is anything to serve.",

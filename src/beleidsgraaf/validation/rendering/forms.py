@@ -11,7 +11,6 @@ from beleidsgraaf.validation.rendering.records import write_json
 from beleidsgraaf.validation.rendering.report_graph import write_turtle
 from beleidsgraaf.validation.rendering.sarif import write_sarif
 from beleidsgraaf.validation.rendering.text import write_text
-from beleidsgraaf.validation.rendering.workbook import write_workbook
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,8 @@ def _turtle(report: Findings, _how: Rendering) -> bytes:
 
 
 def _xlsx(report: Findings, how: Rendering) -> bytes:
+    from beleidsgraaf.validation.rendering.workbook import write_workbook  # heavy, seldom wanted
+
     return write_workbook(report, how.lang, originals=how.originals)
 
 
