@@ -40,6 +40,14 @@ class Row:
         return self.raw.place(self.number, column)
 
 
+def is_note(row: RawRow) -> bool:
+    """Tell whether a row is a note or an example, which nobody reads: its first cell starts
+    with ``#``, and is not an error value of a spreadsheet.
+    """
+    first = row.cells[0].strip() if row.cells else ""
+    return first.startswith("#") and complain_of_computed(first, as_text=True) is None
+
+
 class HeadingReading:
     """Gives the columns of one raw sheet their meaning and notes what is wrong."""
 
@@ -64,7 +72,9 @@ class HeadingReading:
         lang = self._language(columns)
         for row in self.raw.rows:
             cells = {columns[n].key: cell for n, cell in enumerate(row.cells) if n in columns}
-            if not any(map(str.strip, row.cells)) or not self._is_within_headings(row):
+            if not any(map(str.strip, row.cells)) or is_note(row):
+                continue
+            if not self._is_within_headings(row):
                 continue
             faulty = {*self._complain_of_cells(row, columns), *self._perhaps}
             if any(map(str.strip, cells.values())):

@@ -76,6 +76,7 @@ class Sheet:
     words: tuple[str, ...]  # the prefixes of a typed reference to a row
     is_scope: bool  # its quotes delimit where quotes about it are searched
     columns: tuple[Column, ...]
+    examples: tuple[Mapping[str, str], ...] = ()  # rows to show: column key → text
 
     def column(self, key: str) -> Column:
         """Find a column by key."""

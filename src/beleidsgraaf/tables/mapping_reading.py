@@ -20,6 +20,7 @@ _SHEET_FIELDS = frozenset(
         "class",
         "columns",
         "concept",
+        "examples",
         "explain",
         "identity",
         "kind",
@@ -97,7 +98,15 @@ def _read_sheet(path: Path) -> Sheet:
         columns=tuple(
             column for item in columns for column in _read_columns(item, file, taken=taken)
         ),
+        examples=tuple(_examples(fields.get("examples", ()), file)),
     )
+
+
+def _examples(tree: Tree, file: str) -> Iterator[Mapping[str, str]]:
+    for item in () if isinstance(tree, str | Mapping) else tree:
+        if not isinstance(item, Mapping):
+            raise _fault(file, "an example must have columns")
+        yield {key: str(text) for key, text in item.items()}
 
 
 def _read_columns(tree: Tree, file: str, *, taken: set[str]) -> Iterator[Column]:
@@ -178,6 +187,8 @@ def _check(sheet: Sheet, kinds: set[str]) -> None:
     keys = [column.key for column in sheet.columns]
     if len(keys) != len(set(keys)):
         raise _fault(file, "a column key occurs twice")
+    if any(set(example) - set(keys) for example in sheet.examples):
+        raise _fault(file, "an example has a column that the sheet has not")
     for column in sheet.columns:
         for fault in _faults(column, kinds=kinds, keys={*keys, "self"}):
             raise _fault(file, f"column '{column.key}': {fault}")

@@ -7,15 +7,16 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beleidsgraaf.errors import Place, Problem, SourceError
 
+DATE_FORMAT = "dd-mm-yyyy"
 _MOST_CHARACTERS = 32_767  # that Excel takes in a cell
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _EPOCH = datetime(1980, 1, 1)
@@ -47,24 +48,39 @@ def fill_sheet(
         for column, text in enumerate(row, start=1):
             if not text:
                 continue
-            _check(text, Place(place.file, table=sheet.title, row=number))
+            where = Place(place.file, table=sheet.title, row=number)
             cell = sheet.cell(row=number, column=column)
-            if isinstance(cell, Cell):
-                _write(cell, text, is_heading=is_headed and number == 1)
+            put(cell, text, place=where)
+            if is_headed and number == 1:
+                cell.font = Font(bold=True)
     if is_headed:
         sheet.freeze_panes = "A2"
     else:  # what is pasted here stays text, also where it looks like a date
         sheet.column_dimensions["A"].number_format = "@"
 
 
-def _write(cell: Cell, text: str, *, is_heading: bool) -> None:
-    cell.value = text
-    cell.data_type = "s"  # also what looks like a formula or a number
-    cell.number_format = "@"
-    cell.quotePrefix = text.startswith("=")
+def put(cell: Cell | MergedCell, value: str | int | date, *, place: Place) -> None:
+    """Write a text, a whole number or a day into a cell.
+
+    Raises SourceError for text that a workbook cannot hold.
+    """
+    if isinstance(cell, MergedCell):
+        return
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if is_heading:
-        cell.font = Font(bold=True)
+    if isinstance(value, str):
+        _check(value, place)
+        cell.value = value
+        cell.data_type = "s"  # also what looks like a formula or a number
+        cell.number_format = "@"
+        cell.quotePrefix = value.startswith("=")
+    else:
+        cell.value = value
+        cell.number_format = DATE_FORMAT if isinstance(value, date) else "General"
+
+
+def text_rows(text: str) -> list[tuple[str]]:
+    """Lay a running text out as rows of one cell, one line each."""
+    return [(line,) for line in text.replace("\r\n", "\n").split("\n")]
 
 
 def _check(text: str, place: Place) -> None:

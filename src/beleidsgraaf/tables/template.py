@@ -1,171 +1,233 @@
-"""An empty workbook to write a plan in: headings, explanations, lists to choose from.
+"""A workbook to write a plan in: headings, explanations, lists to choose from; empty or filled.
 
 All of it follows from the mapping and the code lists, so it cannot lag behind them. Not here:
-reading such a workbook (``workbook.py``).
+reading such a workbook (``workbook.py``), its words (``guide.py``) and lists (``choices.py``).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import Graph
 
 from beleidsgraaf.errors import Place
-from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.tables.choices import LISTS_SHEET, Choices
 from beleidsgraaf.tables.concepts import ConceptIndex
-from beleidsgraaf.tables.mapping import Column, Sheet, TableMapping
-from beleidsgraaf.tables.mapping_reading import read_mapping
-from beleidsgraaf.tables.saving import fill_sheet, workbook_bytes
+from beleidsgraaf.tables.exporting.dataset import TableExport
+from beleidsgraaf.tables.exporting.describing import fields_of
+from beleidsgraaf.tables.flat import flatten
+from beleidsgraaf.tables.guide import description_rows, explain_field, guide_rows
+from beleidsgraaf.tables.mapping import Column, Sheet
+from beleidsgraaf.tables.reading import table_mapping
+from beleidsgraaf.tables.references import KeyIndex
+from beleidsgraaf.tables.saving import DATE_FORMAT, fill_sheet, put, text_rows, workbook_bytes
 from beleidsgraaf.tables.sources import SOURCE_WORD as SOURCE_SHEET
-from beleidsgraaf.tables.workbook import (
-    DESCRIPTION_HEADINGS,
-    DESCRIPTION_SHEET,
-    UNREAD_SHEETS,
-)
+from beleidsgraaf.tables.workbook import DESCRIPTION_HEADINGS, DESCRIPTION_SHEET, UNREAD_SHEETS
 
-_PLACE = Place("sjabloon.xlsx")
-_EXPLANATIONS, _LISTS = sorted(UNREAD_SHEETS, reverse=True)
+_GUIDE_SHEET = sorted(UNREAD_SHEETS)[1]
 _ROWS_WITH_LISTS = 1000
-_WIDTH = 24
-_DESCRIPTION: Mapping[str, str] = MappingProxyType(
+_WIDTHS: Mapping[str, int] = MappingProxyType(
     {
-        "graph": "plan",
-        "plan": "",
-        "title.nl": "",
-        "title.en": "",
-        "description.nl": "",
-        "description.en": "",
-        "publisher": "",
-        "licence": "https://creativecommons.org/licenses/by/4.0/",
-        "sources.1.file": "bron.txt",
-        "sources.1.sha256": "",
-        "sources.1.title.nl": "",
-        "sources.1.format": "text/plain",
-        "sources.1.received": "",
-        "sources.1.carries": "",
+        "boolean": 12,
+        "class": 20,
+        "choice": 16,
+        "concept": 22,
+        "date": 13,
+        "decimal": 12,
+        "integer": 12,
+        "iri": 40,
+        "key": 34,
+        "quote": 60,
+        "quote-in": 18,
+        "quote-nr": 12,
+        "reference": 26,
+        "text": 34,
     }
 )
-_GUIDE = MappingProxyType(
+_HEADING = PatternFill("solid", fgColor="D9E2F3")
+_REQUIRED = PatternFill("solid", fgColor="9DB8E0")
+_EXAMPLE = PatternFill("solid", fgColor="EDEDED")
+_EXAMPLE_FONT = Font(italic=True, color="7F7F7F")
+_FIRST_DATE = date(1900, 3, 1)  # before it, spreadsheets disagree on what day a number is
+_WORDS = MappingProxyType(
     {
-        "nl": (
-            ("blad", "kolom", "verplicht", "uitleg"),
-            (DESCRIPTION_SHEET, "", "ja", "Wat dit plan is: vul de tweede kolom in."),
-            (SOURCE_SHEET, "", "ja", "De tekst van het plan: één regel tekst per rij, kolom A."),
-        ),
-        "en": (
-            ("sheet", "column", "required", "explanation"),
-            (DESCRIPTION_SHEET, "", "yes", "What this plan is: fill in the second column."),
-            (SOURCE_SHEET, "", "yes", "The text of the plan: one line of text a row, column A."),
-        ),
+        "nl": ("voorbeeld", "uitleg", "Verplicht. "),
+        "en": ("example", "explanation", "Required. "),
     }
 )
 
 
-def template_workbook(vocabulary: Graph, *, lang: str = "nl") -> bytes:
+def template_workbook(
+    vocabulary: Graph, *, lang: str = "nl", known: Sequence[KeyIndex] = ()
+) -> bytes:
     """Make an empty workbook with headings in Dutch or English.
 
-    Same vocabulary, same bytes.
+    ``known`` are keys that can be chosen beside those of its own rows, such as the register's.
+    Same vocabulary and keys, same bytes.
     """
-    mapping = read_mapping(knowledge_folder("ontology") / "tables")
-    return _Template(mapping, ConceptIndex(vocabulary), lang=lang).make()
+    made = _Template(vocabulary, known=known, lang="en" if lang == "en" else "nl")
+    return made.make([*description_rows(lang=made.lang)], {}, texts=[""])
+
+
+def filled_workbook(
+    export: TableExport, vocabulary: Graph, *, known: Sequence[KeyIndex] = ()
+) -> bytes:
+    """Make the same workbook, in Dutch, with the rows of an exported dataset.
+
+    Raises SourceError for text that a workbook cannot hold.
+    """
+    fields = flatten(fields_of(export.description))
+    described = [(name, value, explain_field(name, lang="nl")) for name, value in fields]
+    texts = [source.text for source in export.sources]
+    return _Template(vocabulary, known=known, lang="nl").make(described, export.sheets, texts=texts)
 
 
 class _Template:
     """Fills one workbook."""
 
-    def __init__(self, mapping: TableMapping, concepts: ConceptIndex, *, lang: str) -> None:
-        self._mapping = mapping
-        self._concepts = concepts
-        self._lang = "en" if lang == "en" else "nl"
-        self._yes = ("yes", "no") if self._lang == "en" else ("ja", "nee")
+    def __init__(self, vocabulary: Graph, *, known: Sequence[KeyIndex], lang: str) -> None:
+        self.lang = lang
+        self._mapping = table_mapping()
+        self._choices = Choices(self._mapping, ConceptIndex(vocabulary), known=known, lang=lang)
+        self._example, self._explanation, self._required = _WORDS[lang]
+        self._place = Place("sjabloon.xlsx" if lang == "nl" else "template.xlsx")
         self._book = Workbook()
         self._book.remove(self._book.worksheets[0])
-        self._lists: dict[str, str] = {}  # name of a list → the cells that hold it
 
-    def make(self) -> bytes:
-        self._sheet(_EXPLANATIONS, list(self._explanations()))
-        self._sheet(DESCRIPTION_SHEET, [DESCRIPTION_HEADINGS, *_DESCRIPTION.items()])
-        self._text_sheet()
-        self._fill_lists()
+    def make(
+        self,
+        described: Sequence[tuple[str, ...]],
+        rows: Mapping[str, Sequence[Mapping[str, str]]],
+        *,
+        texts: Iterable[str],
+    ) -> bytes:
+        """Write all sheets: examples where there are no rows, an empty text where there is none."""
+        self._guide_sheet()
+        self._description_sheet(described)
+        for number, text in enumerate(texts, start=1):
+            self._text_sheet(SOURCE_SHEET if number == 1 else f"{SOURCE_SHEET} {number}", text)
+        self._choices.fill(self._book, with_examples=not rows)
         for sheet in self._mapping.sheets:
-            name = sheet.alias if self._lang == "en" else sheet.name
-            headings = [column.headings[self._lang] for column in sheet.columns]
-            self._equip(self._sheet(name, [headings]), sheet)
-        self._book.move_sheet(_LISTS, offset=len(self._book.worksheets))
+            self._table(sheet, rows.get(sheet.name, ()), with_examples=not rows)
+        self._book.move_sheet(LISTS_SHEET, offset=len(self._book.worksheets))
         return workbook_bytes(self._book)
 
-    def _sheet(self, name: str, rows: Sequence[Sequence[str]]) -> Worksheet:
+    def _guide_sheet(self) -> None:
+        made: Worksheet = self._book.create_sheet(_GUIDE_SHEET)
+        rows = list(guide_rows(self._mapping, lang=self.lang, yes=self._choices.yes))
+        fill_sheet(made, rows, place=self._place)
+        made.freeze_panes = None
+        for number, width in enumerate((16, 30, 12, 90), start=1):
+            made.column_dimensions[get_column_letter(number)].width = width
+        for number, row in enumerate(rows, start=1):
+            if len(row) == 2:  # a step: one sentence over the whole width
+                made.merge_cells(start_row=number, end_row=number, start_column=2, end_column=4)
+                made.row_dimensions[number].height = 32
+
+    def _description_sheet(self, described: Sequence[tuple[str, ...]]) -> None:
+        made: Worksheet = self._book.create_sheet(DESCRIPTION_SHEET)
+        headings = (*DESCRIPTION_HEADINGS, self._explanation)
+        fill_sheet(made, [headings, *described], place=self._place)
+        for number, width in enumerate((22, 60, 70), start=1):
+            made.column_dimensions[get_column_letter(number)].width = width
+        for number in range(2, len(described) + 2):
+            made.cell(row=number, column=2).number_format = "@"
+
+    def _text_sheet(self, name: str, text: str) -> None:
         made: Worksheet = self._book.create_sheet(name)
-        fill_sheet(made, rows, place=_PLACE)
-        for number in range(1, max((len(row) for row in rows), default=1) + 1):
-            made.column_dimensions[get_column_letter(number)].width = _WIDTH
-        return made
+        fill_sheet(made, text_rows(text), is_headed=False, place=self._place)
+        made.column_dimensions["A"].width = 100
 
-    def _text_sheet(self) -> None:
-        made: Worksheet = self._book.create_sheet(SOURCE_SHEET)
-        fill_sheet(made, [], is_headed=False, place=_PLACE)
-        made.column_dimensions["A"].width = 4 * _WIDTH
+    def _table(
+        self, sheet: Sheet, rows: Sequence[Mapping[str, str]], *, with_examples: bool
+    ) -> None:
+        made: Worksheet = self._book.create_sheet(sheet.alias if self.lang == "en" else sheet.name)
+        fill_sheet(
+            made, [[column.headings[self.lang] for column in sheet.columns]], place=self._place
+        )
+        self._equip(made, sheet)
+        for number, cells in enumerate(rows, start=2):
+            self._row(made, number, sheet, cells)
+        if with_examples:
+            for number, cells in enumerate(sheet.examples, start=2):
+                self._row(made, number, sheet, cells)
+                self._mark(made, number, len(sheet.columns))
 
-    def _explanations(self) -> Iterator[tuple[str, ...]]:
-        yield from _GUIDE[self._lang]
-        for sheet in self._mapping.sheets:
-            name = sheet.alias if self._lang == "en" else sheet.name
-            yield name, "", "", sheet.explanation[self._lang]
-            for column in sheet.columns:
-                required = self._yes[0] if column.required else ""
-                heading = column.headings[self._lang]
-                yield name, heading, required, column.explanation[self._lang]
+    def _row(self, made: Worksheet, number: int, sheet: Sheet, cells: Mapping[str, str]) -> None:
+        place = Place(self._place.file, table=sheet.name, row=number)
+        for position, column in enumerate(sheet.columns, start=1):
+            cell = made.cell(row=number, column=position)
+            if text := cells.get(column.key, ""):
+                put(cell, _typed(text, column), place=place)
 
-    def _fill_lists(self) -> None:
-        """Write each list to choose from as a column of a hidden sheet: Excel wants it so."""
-        lists: dict[str, list[str]] = {"boolean": list(self._yes)}
-        for sheet in self._mapping.sheets:
-            for column in sheet.columns:
-                if name := _list_name(sheet, column):
-                    lists[name] = self._choices(column)
-        made = self._book.create_sheet(_LISTS)
-        for number, (name, choices) in enumerate(sorted(lists.items()), start=1):
-            letter = get_column_letter(number)
-            for row, text in enumerate([name, *choices], start=1):
-                made.cell(row=row, column=number, value=text)
-            self._lists[name] = f"{_LISTS}!${letter}$2:${letter}${len(choices) + 1}"
-        made.sheet_state = "hidden"
-
-    def _choices(self, column: Column) -> list[str]:
-        if column.kind == "boolean":
-            return list(self._yes)
-        if column.kind == "concept":
-            return sorted(self._concepts.labels(column.scheme).values())
-        first: dict[str, str] = {}  # what it means → the first word for it, which is Dutch
-        for word, meaning in (column.values or {}).items():
-            first.setdefault(meaning, word)
-        return sorted(first.values())
+    def _mark(self, made: Worksheet, number: int, width: int) -> None:
+        """Mark an example: its first cell starts with ``#``, and so it is not read."""
+        first = made.cell(row=number, column=1)
+        value = str(first.value or "")
+        put(first, f"# {self._example}{f': {value}' if value else ''}", place=self._place)
+        for position in range(1, width + 1):
+            cell = made.cell(row=number, column=position)
+            cell.fill, cell.font = _EXAMPLE, _EXAMPLE_FONT
 
     def _equip(self, made: Worksheet, sheet: Sheet) -> None:
-        """Give each heading its explanation and each list column its list."""
+        """Give each column its explanation, its list, its kind of cell and its width."""
+        made.freeze_panes = "B2"
         for number, column in enumerate(sheet.columns, start=1):
             letter = get_column_letter(number)
-            comment = Comment(column.explanation[self._lang], "beleidsgraaf", height=120)
-            made[f"{letter}1"].comment = comment
-            name = _list_name(sheet, column)
-            if not name or self._lists[name].endswith("$1"):
-                continue
-            # A cell for several values may hold what no list has: "lokaal; regionaal".
-            choice = DataValidation(
-                type="list",
-                formula1=self._lists[name],
+            heading = made[f"{letter}1"]
+            explanation = column.explanation[self.lang]
+            required = self._required if column.required else ""
+            heading.comment = Comment(required + explanation, "beleidsgraaf", height=120)
+            heading.fill = _REQUIRED if column.required else _HEADING
+            heading.alignment = Alignment(wrap_text=True, vertical="top")
+            dimension = made.column_dimensions[letter]
+            dimension.width = max(_WIDTHS[column.kind], len(column.headings[self.lang]) + 2)
+            dimension.number_format = _cell_format(column)
+            dimension.alignment = Alignment(wrap_text=True, vertical="top")
+            if rule := self._rule(sheet, column):
+                rule.add(f"{letter}2:{letter}{_ROWS_WITH_LISTS}")
+                made.add_data_validation(rule)
+
+    def _rule(self, sheet: Sheet, column: Column) -> DataValidation | None:
+        if column.kind == "date":
+            return DataValidation(
+                type="date",
+                operator="greaterThan",
+                formula1="1",
                 allow_blank=True,
-                showErrorMessage=not column.multiple,
+                errorStyle="warning",
+                showErrorMessage=True,
+                error=column.explanation[self.lang],
             )
-            choice.add(f"{letter}2:{letter}{_ROWS_WITH_LISTS}")
-            made.add_data_validation(choice)
+        choices = self._choices.of(sheet, column)
+        if choices is None:
+            return None
+        # A cell for several values may hold what no list has ("lokaal; regionaal"), and so may a
+        # reference (actielijn:5).
+        is_closed = not column.multiple and column.kind != "reference"
+        return DataValidation(
+            type="list", formula1=choices, allow_blank=True, showErrorMessage=is_closed
+        )
 
 
-def _list_name(sheet: Sheet, column: Column) -> str:
-    if column.kind in {"class", "choice"}:
-        return f"{sheet.name} {column.key}"
-    return column.scheme or ("boolean" if column.kind == "boolean" else "")
+def _cell_format(column: Column) -> str:
+    """Give the format of a column's empty cells: what is typed in a text cell stays text."""
+    if column.kind == "date":
+        return DATE_FORMAT
+    is_number = column.kind in {"integer", "decimal"} and not column.multiple
+    return "General" if is_number else "@"
+
+
+def _typed(text: str, column: Column) -> str | int | date:
+    """Make what a spreadsheet knows as a day or a whole number of the text for it."""
+    if column.kind == "date":
+        day = date.fromisoformat(text)
+        return day if day >= _FIRST_DATE else text
+    is_number = column.kind == "integer" and not column.multiple and len(text) < 15
+    return int(text) if is_number else text

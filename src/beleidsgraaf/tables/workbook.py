@@ -25,7 +25,7 @@ from beleidsgraaf.tables.mapping_reading import read_mapping
 from beleidsgraaf.tables.opening import Cells, open_workbook
 from beleidsgraaf.tables.problems import ProblemList
 from beleidsgraaf.tables.raw import Bundle, RawRow, RawSheet
-from beleidsgraaf.tables.saving import save_workbook
+from beleidsgraaf.tables.saving import save_workbook, text_rows
 from beleidsgraaf.tables.sheets import is_notes
 from beleidsgraaf.tables.sources import SOURCE_WORD as SOURCE_SHEET
 from beleidsgraaf.tables.sources import SourceText, complain_of_empty_source, source_text
@@ -235,8 +235,7 @@ def write_workbook(folder: Path) -> bytes:
             sheets[raw.meaning.name].append(row.cells)
     for number, source in enumerate(bundle.sources, start=1):
         name = SOURCE_SHEET if number == 1 else f"{SOURCE_SHEET} {number}"
-        lines = source.text.replace("\r\n", "\n").split("\n")
-        sheets[name] = [(line,) for line in lines]
+        sheets[name] = list(text_rows(source.text))
     texts = frozenset(name for name in sheets if name.startswith(SOURCE_SHEET))
     return save_workbook(sheets, texts=texts, place=Place(str(folder)))
 

@@ -4,58 +4,20 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
 from rdflib import ORG, RDF, RDFS, Graph, Literal, URIRef
 
-from beleidsgraaf.derivation.catalog import describe_dataset
 from beleidsgraaf.iris import Minter
-from beleidsgraaf.store.canonical import canonical_nquads, read_canonical
 from beleidsgraaf.tables.exporting.dataset import TableExport, export_tables
 from beleidsgraaf.tables.exporting.files import folder_files
 from beleidsgraaf.tables.exporting.resources import keys_of_graph
-from beleidsgraaf.tables.reading import Context, TableDataset, read_strictly, table_mapping
+from beleidsgraaf.tables.reading import Context, read_strictly, table_mapping
 from beleidsgraaf.tables.sources import fold
 from beleidsgraaf.vocabulary import BG
 from tests.unit.tables.conftest import BASE, Plan
-
-NAMES = (
-    "register",
-    "kempen-meerjarenbeleidskader-jeugdhulp",
-    "meierijstad-regionaal-beleidsplan-jeugdhulp",
-)
-CATALOG = URIRef(f"{BASE}id/graph/catalog")
-
-
-class Bundled:
-    """The bundled datasets as a version holds them: canonical graphs and a catalog."""
-
-    def __init__(self, data: Path, vocabulary: Graph) -> None:
-        self.context = Context(vocabulary, BASE)
-        register = read_strictly(data / "register", self.context)
-        self.context = Context(vocabulary, BASE, [register.keys])
-        self.datasets = {"register": register} | {
-            name: read_strictly(data / name, self.context) for name in NAMES[1:]
-        }
-        self.graphs = {
-            each.graph_iri: read_canonical(canonical_nquads(each.graph, each.graph_iri))
-            for each in self.datasets.values()
-        }
-        described = {each.graph_iri: each.description for each in self.datasets.values()}
-        self.graphs[CATALOG] = describe_dataset(
-            self.graphs, described, base=BASE, as_of=date(2026, 11, 22)
-        )
-
-    def export(self, name: str) -> TableExport:
-        """Export one of them."""
-        return export_tables(self.datasets[name].graph_iri, self.graphs, context=self.context)
-
-
-@pytest.fixture(scope="module")
-def bundled(root: Path, vocabulary: Graph) -> Bundled:
-    return Bundled(root / "data", vocabulary)
+from tests.unit.tables.exporting.conftest import NAMES, Bundled, nquads
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> Path:
@@ -63,10 +25,6 @@ def write(files: Mapping[str, bytes], folder: Path) -> Path:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return folder
-
-
-def nquads(dataset: TableDataset) -> bytes:
-    return canonical_nquads(dataset.graph, dataset.graph_iri)
 
 
 @pytest.mark.parametrize("name", NAMES)
