@@ -20,7 +20,7 @@ def check_nesting(text: str, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.kind is Kind.SIGN:
             _follow(text, token, opened)
-        links += token.text in grammar.LINKS or token.is_word(*grammar.LINKING_WORDS)
+        links += token.text in grammar.LINKS or token.word in grammar.LINKING_WORDS
         if len(opened) > grammar.MAX_DEPTH or links > grammar.MAX_LINKS:
             raise refused(
                 text,

@@ -20,7 +20,7 @@ _ESCAPED = re.compile(r"\\(.)")
 def check_words(text: str, tokens: Sequence[Token]) -> None:
     """Raise QueryRefused for SERVICE, and QueryMalformed for what is no word of SPARQL."""
     for token in tokens:
-        if token.is_word("SERVICE"):
+        if token.word == "SERVICE":
             raise refused(
                 text,
                 token.start,
@@ -29,7 +29,7 @@ def check_words(text: str, tokens: Sequence[Token]) -> None:
                 en="SERVICE is never carried out: this service fetches nothing from elsewhere. "
                 "Ask the other service itself and join the answers.",
             )
-        if token.kind is Kind.WORD and token.text.upper() not in grammar.WORDS:
+        if token.word and token.word not in grammar.WORDS:
             raise _unknown_word(text, token)
 
 

@@ -74,7 +74,7 @@ def parse_request(text: str, *, max_length: int | None = None) -> ParsedRequest:
         text=text,
         form=form,
         has_dataset_clause=_check_dataset(text, tokens, declared),
-        repeatable=not any(token.is_word(*grammar.NEVER_THE_SAME) for token in tokens),
+        repeatable=grammar.NEVER_THE_SAME.isdisjoint(token.word for token in tokens),
         engine_text=write_engine_text(text, tokens, prefixes=PREFIXES | declared),
     )
 

@@ -63,6 +63,33 @@ class Answer:
     version: str
 
 
+def request_of(
+    question: Question,
+    *,
+    base_iri: str,
+    max_rows: int | None,
+    default_graph: Literal["union", "store"],
+) -> QueryRequest:
+    """Make of a question what the store evaluates.
+
+    Raises QueryRefused for a graph that is no graph name.
+    """
+    for iri in question.default_graphs + question.named_graphs:
+        check_graph(iri)
+    return QueryRequest(
+        query=question.parsed.engine_text.text,
+        form=question.parsed.form,
+        has_dataset_clause=question.parsed.has_dataset_clause,
+        format=question.format.name,
+        default_graphs=question.default_graphs,
+        named_graphs=question.named_graphs,
+        bindings=question.bindings,
+        max_rows=max_rows,
+        default_graph=default_graph,
+        base_iri=base_iri,
+    )
+
+
 def formats_of(form: Form) -> tuple[Format, ...]:
     """Give the formats in which a query of that form can be answered, best first."""
     return RESULT_FORMATS if form in ("select", "ask") else GRAPH_FORMATS
@@ -132,18 +159,10 @@ class QueryService:
 
         Raises QueryRefused for a graph that is no graph name.
         """
-        for iri in question.default_graphs + question.named_graphs:
-            check_graph(iri)
-        request = QueryRequest(
-            query=question.parsed.engine_text.text,
-            form=question.parsed.form,
-            has_dataset_clause=question.parsed.has_dataset_clause,
-            format=question.format.name,
-            default_graphs=question.default_graphs,
-            named_graphs=question.named_graphs,
-            bindings=question.bindings,
+        request = request_of(
+            question,
+            base_iri=version.base_iri,
             max_rows=self.max_rows,
             default_graph=self.default_graph,
-            base_iri=version.base_iri,
         )
         return place_of(self.archive, version), request

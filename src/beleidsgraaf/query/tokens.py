@@ -7,8 +7,9 @@ blank nodes, language tags and numbers. Codepoint escapes (``\\u0041``) are repl
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from beleidsgraaf.errors import QueryMalformed
 from beleidsgraaf.query.faults import malformed
@@ -39,7 +40,6 @@ _STRING = (
 class Kind(StrEnum):
     """What a token is."""
 
-    SKIP = "SKIP"
     IRI = "IRI"
     STRING = "STRING"
     NAME = "NAME"
@@ -52,7 +52,6 @@ class Kind(StrEnum):
 
 
 _PATTERNS = (
-    (Kind.SKIP, r"[ \t\r\n]+|#[^\r\n]*"),
     (Kind.IRI, _IRI),
     (Kind.STRING, _STRING),
     (Kind.BLANK, rf"_:[{_FIRST}](?:[{_CHARS}.\-]*[{_CHARS}\-])?"),
@@ -63,20 +62,26 @@ _PATTERNS = (
     (Kind.WORD, r"[A-Za-z_][A-Za-z0-9_]*"),
     (Kind.SIGN, rf"<(?={_IRI})|<<|>>|\^\^|\|\||&&|!=|<=|>=|[{{}}()\[\].,;*/+\-=<>!|^?~]"),
 )
+_SKIPPED = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{rule})" for kind, rule in _PATTERNS), re.DOTALL)
+_KINDS = MappingProxyType({str(kind): kind for kind, _ in _PATTERNS})
 _CODEPOINT = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")  # a pair \\ stays
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDS_OPERAND = frozenset({Kind.VARIABLE, Kind.NUMBER, Kind.STRING, Kind.LANGUAGE})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
-@dataclass(frozen=True)
-class Token:
-    """One token: its kind, its text as written, and the 0-based offset where it starts."""
+class Token(NamedTuple):
+    """One token: its kind, its text as written, and the 0-based offset where it starts.
+
+    ``word`` is the keyword in capitals, and empty for any other kind. (A named tuple: a query has
+    dozens, and making them is much of what reading costs.)
+    """
 
     kind: Kind
     text: str
     start: int
+    word: str = ""
 
     @property
     def end(self) -> int:
@@ -85,7 +90,7 @@ class Token:
 
     def is_word(self, *words: str) -> bool:
         """Tell whether this is one of these keywords (given in capitals)."""
-        return self.kind is Kind.WORD and self.text.upper() in words
+        return self.word in words
 
 
 def replace_codepoints(text: str) -> str:
@@ -123,22 +128,30 @@ def tokenize(text: str) -> Iterator[Token]:
 
     Raises QueryMalformed where no token can start, or where a string does not end.
     """
-    offset, last, brackets = 0, "", [""]
+    offset, last, brackets = _skip(text, 0), "", [""]
     while offset < len(text):
         match = _TOKEN.match(text, offset)
         if match is None:
             raise _unreadable(text, offset)
-        kind, found = Kind(match.lastgroup or ""), match[0]
-        if kind is Kind.IRI and brackets[-1] == "(" and _is_less_than(found, last):
+        kind, found = _KINDS[match.lastgroup or ""], match[0]
+        if kind is Kind.SIGN:
+            if found in _OPEN:
+                brackets.append(found)
+            elif found in _CLOSE and len(brackets) > 1:
+                brackets.pop()
+        elif kind is Kind.IRI and brackets[-1] == "(" and _is_less_than(found, last):
             kind, found = Kind.SIGN, "<=" if found.startswith("<=") else "<"
-        if kind is not Kind.SKIP:
-            yield Token(kind, found, offset)
-        if found in _OPEN:
-            brackets.append(found)
-        elif found in _CLOSE and len(brackets) > 1:
-            brackets.pop()
-        offset += len(found)
-        last = found if kind in _ENDS_OPERAND or found == ")" else ""
+        yield Token(kind, found, offset, found.upper() if kind is Kind.WORD else "")
+        end = offset + len(found)
+        offset = _skip(text, end)
+        follows = offset == end and (kind in _ENDS_OPERAND or found == ")")
+        last = found if follows else ""
+
+
+def _skip(text: str, offset: int) -> int:
+    """Give the offset after spaces and comments."""
+    match = _SKIPPED.match(text, offset)
+    return match.end() if match else offset
 
 
 def _is_less_than(found: str, last: str) -> bool:

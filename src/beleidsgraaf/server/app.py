@@ -2,11 +2,10 @@
 
 import secrets
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.datastructures import MutableHeaders
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,7 +39,7 @@ from beleidsgraaf.server.routes import (
 from beleidsgraaf.server.stores import store_of, watching
 from beleidsgraaf.settings import Settings
 
-_OPEN_FOR_READING = {
+_OPEN_FOR_READING: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
@@ -49,6 +48,11 @@ _OPEN_FOR_READING = {
     "Access-Control-Max-Age": "86400",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+_OPEN_HEADERS = tuple(
+    (name.lower().encode(), value.encode()) for name, value in _OPEN_FOR_READING.items()
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -102,6 +106,7 @@ def _add_layers(app: FastAPI, services: Services, *, journal: Journal) -> None:
     front = app.state.front = Front(
         watch, services.rate_limit, cache=services.cache, version=version
     )
+    app.add_middleware(sparql.Straight)
     app.add_middleware(ServerErrorMiddleware, handler=answer_unforeseen)
     app.add_middleware(OpenForReading)
     app.add_middleware(Compressed)
@@ -131,7 +136,7 @@ class OpenForReading:
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_OPEN_FOR_READING)
+                message = {**message, "headers": [*message["headers"], *_OPEN_HEADERS]}
             await send(message)
 
         await self._app(scope, receive, send_open if scope["type"] == "http" else send)

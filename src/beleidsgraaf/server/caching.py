@@ -61,6 +61,13 @@ def is_known(request: Request, headers: Mapping[str, str], *, is_there: bool = T
     return is_there and since is not None and changed is not None and changed <= since
 
 
+def known_tags(request: Request, prefix: str) -> frozenset[str]:
+    """Give the tags of the answers that the client says it has, without the ``prefix`` of all."""
+    named = request.headers.get("if-none-match", "").split(",")
+    tags = (tag.strip().removeprefix("W/").strip('"') for tag in named)
+    return frozenset(tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix))
+
+
 def _moment(text: str | None) -> datetime | None:
     """Read a date as HTTP writes it; what is none does not count."""
     try:

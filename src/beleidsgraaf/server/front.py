@@ -83,7 +83,7 @@ class Front:
         )  # fmt: skip
         return True
 
-    def learn(self, scope: Scope, key: Key, kept: Kept) -> None:
+    def learn(self, scope: Scope, key: Key, *, kept: Kept) -> None:
         """Remember the bytes of a request that is being answered from the cache."""
         raw: bytes | None = scope.get(RAW)
         if raw is None or len(raw) > _LONGEST or self._watch.trusted_proxies:

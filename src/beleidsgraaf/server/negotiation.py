@@ -7,6 +7,7 @@ the highest quality wins, then the most specific range, then our own order. No m
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.formats import Format
@@ -57,7 +58,8 @@ def choose(accept: str | None, offers: Sequence[Sequence[str]]) -> Choice | None
     return best[1] if best else None
 
 
-def choose_format(accept: str | None, formats: Sequence[Format]) -> tuple[Format, str]:
+@lru_cache(maxsize=1_024)  # programs send few different headers, and each of them often
+def choose_format(accept: str | None, formats: tuple[Format, ...]) -> tuple[Format, str]:
     """Choose a format, and the content type to send it as.
 
     Raises NotAcceptable with the list of what can be given.

@@ -123,6 +123,15 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, answer_unforeseen)
 
 
+async def answer_known(request: Request, error: Exception) -> Response:
+    """Answer an error as the app does, for layers that the app's handlers do not reach."""
+    if isinstance(error, errors.BeleidsgraafError):
+        return await _answer_own(request, error)
+    if isinstance(error, HTTPException):
+        return await _answer_http(request, error)
+    return await _answer_nobody(request, error)
+
+
 async def _answer_own(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.BeleidsgraafError)  # noqa: S101 - registered for that class
     return answer_error(error, _language(request))

@@ -78,7 +78,7 @@ class CachedResponses:
         *,
         cache: ResponseCache,
         version: Callable[[], str | None],
-        learn: Callable[[Scope, Key, Kept], None] | None = None,
+        learn: Callable[..., None] | None = None,
     ) -> None:
         self._app = app
         self._cache = cache
@@ -105,7 +105,7 @@ class CachedResponses:
         kept = self._cache.get(key)
         if kept is not None:
             if self._learn is not None:
-                self._learn(scope, key, kept)
+                self._learn(scope, key, kept=kept)
             await _give(kept, send, is_known=scope["method"] == "GET" and kept.etag in known)
             return
         await self._app(scope, receive, _Keeper(self._cache, key, send=send).send)

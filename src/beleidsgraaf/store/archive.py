@@ -52,6 +52,7 @@ class Archive:
         self._writer = threading.RLock()
         self._depth = 0
         self._last: Manifest | None = None
+        self._folders: dict[str, Path] = {}  # those that were found, so that few paths are made
         self._pointer_path = str(root / "current")
         self._pointed: tuple[tuple[int, int], str | None] = ((0, 0), None)
 
@@ -76,13 +77,15 @@ class Archive:
 
     def folder(self, version: str) -> Path:
         """Find the folder of a version; raises VersionNotFound."""
-        path = self.root / "versions" / version
-        if Path(version).name != version or not (path / "manifest.json").is_file():
+        path = self._folders.get(version) or self.root / "versions" / version
+        is_there = os.path.isfile(f"{path}/manifest.json")  # noqa: PTH113 - asked at every request
+        if not is_there or (version not in self._folders and Path(version).name != version):
             raise VersionNotFound(
                 f"Er is geen versie '{version}'. Bekijk de lijst met 'beleidsgraaf versions'.",
                 f"There is no version '{version}'. See the list with 'beleidsgraaf versions'.",
                 version=version,
             )
+        self._folders[version] = path
         return path
 
     def find(self, version: str) -> Manifest:

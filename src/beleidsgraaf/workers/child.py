@@ -3,10 +3,11 @@
 A child that is killed needs no farewell: it holds nothing that others wait for.
 """
 
+import json
 import os
 import resource
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from beleidsgraaf.errors import AnswerTooLarge, BeleidsgraafError
@@ -26,14 +27,20 @@ class Output:
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
         self._gathered = bytearray()
+        self._told = b""
 
     def write(self, data: bytes) -> int:
         """Take in bytes of the answer."""
         self._gathered += data
         if len(self._gathered) >= _CHUNK:
-            self._sock.sendall(frames.pack(frames.DATA, bytes(self._gathered)))
+            self._sock.sendall(self._told + frames.pack(frames.DATA, bytes(self._gathered)))
+            self._told = b""
             self._gathered.clear()
         return len(data)
+
+    def tell(self, fields: Mapping[str, object]) -> None:
+        """Say what the answer is, before writing any of it; it goes out with the first bytes."""
+        self._told = frames.pack(frames.HEAD, json.dumps(fields).encode())
 
     def flush(self) -> None:
         """Do nothing: the engine flushes before its end, and a small answer should go in one."""
@@ -42,7 +49,7 @@ class Output:
         """Send the rest together with the last frame."""
         rest = frames.pack(frames.DATA, bytes(self._gathered)) if self._gathered else b""
         self._gathered.clear()
-        self._sock.sendall(rest + frames.pack(kind, payload))
+        self._sock.sendall(self._told + rest + frames.pack(kind, payload))
 
 
 def live(sock: socket.socket, limits: Limits, *, prepare: Callable[[], object]) -> NoReturn:

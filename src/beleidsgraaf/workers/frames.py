@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from beleidsgraaf import errors
 
-Kind = Literal[b"J", b"D", b"E", b"X", b"F"]
+Kind = Literal[b"J", b"H", b"D", b"E", b"X", b"F"]
 JOB: Kind = b"J"
+HEAD: Kind = b"H"  # what a job tells of its answer before the first byte, as JSON
 DATA: Kind = b"D"
 END: Kind = b"E"  # payload: the most memory the child ever held, in bytes
 ERROR: Kind = b"X"  # an error of ours
@@ -98,4 +99,6 @@ def read_error(payload: bytes) -> errors.BeleidsgraafError:
 
 
 def _is_plain(value: object) -> bool:
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
     return value is None or isinstance(value, str | int | float | bool)

@@ -50,6 +50,7 @@ class Run:
     about: Mapping[str, object]
     is_slow: bool = False
     is_frozen: bool = False
+    is_noted: bool = False  # its end was counted
     clocks: list[asyncio.TimerHandle] = field(default_factory=list)
 
     def stop_clocks(self) -> None:
@@ -167,22 +168,30 @@ class Pool:
 
     @asynccontextmanager
     async def run(
-        self,
-        job: Job,
-        *,
-        within: float,
-        since: float | None = None,
-        about: Mapping[str, object] | None = None,
+        self, job: Job, *, within: float, about: Mapping[str, object] | None = None
     ) -> AsyncIterator[Answer]:
         """Run a job and give its answer, which must be read inside the ``async with``.
 
-        ``about`` is what ``running`` shows; the time counts from ``since``, a moment of the loop's
-        clock, or from now. Leaving early kills the child. Raises Busy when there is no place,
-        QueryTimedOut when ``within`` seconds are over, QueryStopped after ``cancel``, and whatever
-        the job raised before it wrote anything; what goes wrong later is raised by the chunks.
+        Leaving early kills the child. Raises as ``begin`` does.
+        """
+        run = await self.begin(job, within=within, about=about)
+        try:
+            yield run.answer
+        finally:
+            self.end(run)
+
+    async def begin(
+        self, job: Job, *, within: float, about: Mapping[str, object] | None = None
+    ) -> Run:
+        """Begin a job, and give its run when the first bytes of its answer are there.
+
+        ``about`` is what ``running`` shows. Whoever gets the run hands it to ``end`` when the
+        answer is read. Raises Busy when there is no place, QueryTimedOut when ``within`` seconds
+        are over, QueryStopped after ``cancel``, and whatever the job raised before it wrote
+        anything; what goes wrong later is raised by the chunks.
         """
         loop = asyncio.get_running_loop()
-        start = loop.time() if since is None else since
+        start = loop.time()
         deadline = start + within
         worker = await self._take_worker(deadline)
         self._handed.discard(worker)
@@ -190,13 +199,23 @@ class Pool:
         self._runs[worker] = run
         run.clocks.append(loop.call_later(self._lanes.fast_for, self._leave_fast_lane, run))
         run.clocks.append(loop.call_at(deadline, self._time_out, run, within))
+        has_begun = False
         try:
             await run.answer.first()
-            yield run.answer
+            has_begun = True
         finally:
-            self.outcomes[run.outcome] += 1
-            if not run.answer.is_over:
-                worker.kill()
+            if not has_begun:
+                self.end(run)
+        return run
+
+    def end(self, run: Run) -> None:
+        """Take note of how a run ended; one that goes on, nobody reads any more: it is killed."""
+        if run.is_noted:
+            return
+        run.is_noted = True
+        self.outcomes[run.outcome] += 1
+        if not run.answer.is_over:
+            run.worker.kill()
 
     async def _take_worker(self, deadline: float) -> Worker:
         if self._idle and not self._waiting:

@@ -6,11 +6,12 @@ job and when its time is up (``pool.py``).
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from typing import cast
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any, cast
 
 from beleidsgraaf.errors import BeleidsgraafError
 from beleidsgraaf.workers import frames
@@ -25,6 +26,7 @@ class Answer:
 
     def __init__(self) -> None:
         self.error: Exception | None = None
+        self.told: Mapping[str, Any] = {}  # what the job told of its answer, if it did
         self.is_over = False
         self._chunks: deque[bytes] = deque()
         self._size = 0
@@ -140,6 +142,9 @@ class Worker(asyncio.Protocol):
             if kind == frames.DATA:
                 if not self.answer.put(payload):
                     self._pause()
+                continue
+            if kind == frames.HEAD:
+                self.answer.told = json.loads(payload)
                 continue
             self._end(kind, payload)
 

@@ -49,4 +49,4 @@ async def export(request: Request) -> Response:
         return StreamingResponse(export_version(place, asked.version, fmt=fmt), headers=headers)
     collect = partial(export_remote_to, version=asked.version, format_name=fmt.name)
     job = Job(collect, (place.endpoint,))
-    return await give(await open_work(request, job, query=_ABOUT), headers)
+    return give(await open_work(request, job, query=_ABOUT), headers)

@@ -60,7 +60,7 @@ async def _give(asked: Reading, iri: str | None) -> Response:
     named = () if iri is None else (iri,)
     question = Question(parse_request(_EVERYTHING), fmt, default_graphs=named)
     opened = await open_answer(asked.request, question, version=asked.version)
-    return await give(opened, headers)
+    return give(opened, headers)
 
 
 def _find(asked: Reading, iri: str) -> GraphEntry:

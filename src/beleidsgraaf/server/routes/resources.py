@@ -75,7 +75,7 @@ async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
             return await show_resource(asked, resource, triples=found.body)
         headers = {"Content-Type": content_type}
         opened = await open_answer(asked.request, description(resource, fmt), version=asked.version)
-        return await give(opened, headers)
+        return give(opened, headers)
 
     return await asked.reply(make, iri, content_type)
 

@@ -1,23 +1,26 @@
 """``/sparql``: asks a query, or shows the endpoint itself when there is none."""
 
-from fastapi import APIRouter
-from starlette.requests import Request
-from starlette.responses import Response
+from functools import partial
 
-from beleidsgraaf.query.service import Question, formats_of
-from beleidsgraaf.server.caching import has_conditions, is_known, version_headers
-from beleidsgraaf.server.dependencies import (
-    Services,
-    give,
-    open_answer,
-    read_query,
-    services_of,
-)
-from beleidsgraaf.server.negotiation import choose_format
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import BeleidsgraafError
+from beleidsgraaf.server.answering import Asked, answer_query
+from beleidsgraaf.server.caching import has_conditions, is_known, known_tags, version_headers
+from beleidsgraaf.server.dependencies import Services, give, open_work, services_of
+from beleidsgraaf.server.problems import answer_known
 from beleidsgraaf.server.routes import protocol
 from beleidsgraaf.server.routes.reading import modified_of
 from beleidsgraaf.server.routes.service_description import show_endpoint
+from beleidsgraaf.store.engines import place_of
+from beleidsgraaf.workers.frames import Job
 
+PATH = "/sparql"
 router = APIRouter()
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
@@ -34,27 +37,61 @@ async def ask(request: Request) -> Response:
 
 
 # A plain route: what the framework would solve and check of its own here, costs more than a query.
-router.add_route("/sparql", ask, methods=_METHODS, include_in_schema=False)
+router.add_route(PATH, ask, methods=_METHODS, include_in_schema=False)
+
+
+class Straight:
+    """The layer that takes a query past the framework, whose routing costs more than answering."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a query here, and pass on everything else."""
+        if scope["type"] != "http" or scope["path"] != PATH or scope["method"] not in _METHODS:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive, send)
+        try:
+            response = await ask(request)
+        except (BeleidsgraafError, HTTPException, ClientDisconnect) as error:
+            response = await answer_known(request, error)
+        await response(scope, receive, send)
 
 
 async def _answer(request: Request, services: Services, *, asked: protocol.Asked) -> Response:
     """Answer on one version, chosen here and kept to the end."""
-    parsed = await read_query(request, asked.query or "")
-    fmt, content_type = choose_format(request.headers.get("accept"), formats_of(parsed.form))
-    question = Question(parsed, fmt, asked.default_graphs, asked.named_graphs)
     version = services.queries.version(asked.version)
+    is_conditional = request.method != "POST" and has_conditions(request)
+    known = known_tags(request, f"{version.id}-") if is_conditional else frozenset[str]()
+    question = _question(request, services, asked=asked, version=version)._replace(known=known)
+    job = partial(answer_query, asked=tuple(question))
+    place = place_of(services.queries.archive, version)
+    opened = await open_work(request, Job(job, (place,)), query=question.text)
     headers = version_headers(
         version.id,
-        question.fingerprint() if parsed.repeatable else None,
+        opened.told["tag"],
         pinned=asked.version is not None,
         modified=modified_of(services, version),
     )
-    headers["Content-Type"] = content_type
-    is_conditional = request.method != "POST" and has_conditions(request)
-    if is_conditional and is_known(request, headers, is_there=False):
+    headers["Content-Type"] = opened.told["type"]
+    if opened.told["known"] or (is_conditional and is_known(request, headers)):
+        opened.close()
         return Response(status_code=304, headers=headers)
-    opened = await open_answer(request, question, version=version)
-    if is_conditional and is_known(request, headers):
-        await opened.close()
-        return Response(status_code=304, headers=headers)
-    return await give(opened, headers)
+    return give(opened, headers)
+
+
+def _question(
+    request: Request, services: Services, *, asked: protocol.Asked, version: Manifest
+) -> Asked:
+    return Asked(
+        text=asked.query or "",
+        accept=request.headers.get("accept"),
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        known=frozenset(),
+        base_iri=version.base_iri,
+        max_length=services.settings.max_body,
+        max_rows=services.queries.max_rows,
+        default_graph=services.queries.default_graph,
+    )

@@ -196,7 +196,7 @@ class _Asking:
         start = _BOM if self.asked.bom and self.asked.rendering.saved else b""
         if opened.whole is None:
             return StreamedAnswer(_after(start, opened.chunks()), headers=headers)
-        await opened.close()
+        opened.close()
         return Response(start + opened.whole, headers=headers)
 
     async def _page(self, headers: Mapping[str, str]) -> Response:
