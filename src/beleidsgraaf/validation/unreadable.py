@@ -34,7 +34,6 @@ def shows_cells(report: Report) -> bool:
 
 
 def _finding(number: int, problem: Problem) -> Finding:
-    place = problem.place
     return Finding(
         id=RULE,
         severity="Violation",
@@ -43,9 +42,8 @@ def _finding(number: int, problem: Problem) -> Finding:
         value=None,
         messages=_MESSAGES,
         shape=str(BGSH[RULE]),
-        place=place,
-        about={lang: place.describe(lang) or "?" for lang in ("nl", "en")},
-        found={"nl": problem.nl, "en": problem.en},
+        place=problem.place,
+        about={"nl": problem.nl, "en": problem.en},
         mend=_mend(problem),
     )
 

@@ -6,7 +6,7 @@ The page carries its own policy (CSP): its style, and nothing else. A server tha
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
@@ -86,6 +86,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "expected": "Verwacht",
             "found": "Gevonden",
             "mend": "Voorstel",
+            "rule": "Regel",
             "unknown": "niet bekend",
             "empty": "–",
             "refuses": "Een overtreding houdt publiceren tegen. Een waarschuwing wordt met de "
@@ -101,6 +102,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "expected": "Expected",
             "found": "Found",
             "mend": "Proposal",
+            "rule": "Rule",
             "unknown": "not known",
             "empty": "–",
             "refuses": "A violation keeps the data from being published. A warning is kept with "
@@ -151,36 +153,53 @@ def _anchor(group: Group) -> str:
 
 def _title(group: Group, lang: str) -> str:
     number = in_numbers({group.severity: len(group.findings)}, lang)[0]
-    return escape(f"{group.name}: {number}")
+    return escape(f"{_sentences(group, lang)[0]} ({number})")
+
+
+def _sentences(group: Group, lang: str) -> tuple[str, str]:
+    """Part what a rule says: what is wrong, and what to do."""
+    first, stop, rest = group.message(lang).partition(". ")
+    return first.rstrip(".") + ("." if stop or first.endswith(".") else ""), rest
 
 
 def _section(group: Group, lang: str) -> str:
-    words = _WORDS[lang]
+    words, (wrong, advice) = _WORDS[lang], _sentences(group, lang)
     severity = SEVERITY_WORDS[lang][group.severity][0].capitalize()
-    heads = "".join(f'<th scope="col">{words[column]}</th>' for column in _COLUMNS)
-    rows = "\n".join(_row(finding, lang) for finding in group.findings)
+    columns = [column for column in _COLUMNS if _is_told(column, group)]
+    heads = "".join(f'<th scope="col">{words[column]}</th>' for column in columns)
+    rows = "\n".join(_row(finding, columns, lang=lang) for finding in group.findings)
     return (
         f'<section aria-labelledby="{_anchor(group)}">\n<h2 id="{_anchor(group)}">'
-        f'<span class="severity {group.severity}">{severity}</span>{escape(group.name)}</h2>\n'
+        f'<span class="severity {group.severity}">{severity}</span>{escape(wrong)}</h2>\n'
+        f"<p>{escape(advice)}</p>\n"
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{_anchor(group)}">'
-        f"<table>\n<caption>{escape(group.message(lang))}</caption>\n"
+        f'<table>\n<caption class="quiet">{words["rule"]} {escape(group.name)}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>\n</section>"
     )
 
 
-def _row(finding: Finding, lang: str) -> str:
-    words = _WORDS[lang]
-    place = finding.place.describe(lang) if finding.place else words["unknown"]
-    mend = finding.mend
-    cells = [
-        f'<th scope="row">{escape(subject(finding, lang))}</th>',
-        f"<td>{escape(place)}</td>",
-        *(
-            f"<td>{escape(said.get(lang, words['empty']))}</td>"
-            for said in (finding.expected, finding.found)
-        ),
-        f'<td class="mend">{escape(mend.said(lang))}</td>'
-        if mend
-        else f"<td>{words['empty']}</td>",
+def _is_told(column: str, group: Group) -> bool:
+    """Tell whether a column has anything in it; what and where are always asked."""
+    always = column in ("subject", "place")
+    return always or any(getattr(finding, column) for finding in group.findings)
+
+
+def _row(finding: Finding, columns: Sequence[str], *, lang: str) -> str:
+    words, mend = _WORDS[lang], finding.mend
+    told = {
+        "place": finding.place.describe(lang) if finding.place else words["unknown"],
+        "expected": finding.expected.get(lang, words["empty"]),
+        "found": finding.found.get(lang, words["empty"]),
+        "mend": mend.said(lang) if mend else words["empty"],
+    }
+    cells = [f'<th scope="row">{escape(subject(finding, lang))}</th>']
+    cells += [
+        f"<td{_class(column, mend is not None)}>{escape(told[column])}</td>"
+        for column in columns
+        if column != "subject"
     ]
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _class(column: str, is_mended: bool) -> str:
+    return ' class="mend"' if column == "mend" and is_mended else ""
