@@ -20,11 +20,14 @@ from beleidsgraaf.dataset.writable import check_named_in, check_writable
 from beleidsgraaf.errors import Place, Problem, ResourceNotFound, SourceError
 from beleidsgraaf.formats import TURTLE, Format
 from beleidsgraaf.iris import Minter
+from beleidsgraaf.query.update import parse_update
+from beleidsgraaf.query.updating import carry_out
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.store.canonical import canonical_nquads, files_as_nquads, stored_nquads
 from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.index import DEFAULT
 from beleidsgraaf.store.journal import Signature
+from beleidsgraaf.store.modifying import modify_plain
 from beleidsgraaf.store.parsing import parse_file, parse_rdf
 from beleidsgraaf.store.skolem import renamed, skolemised
 from beleidsgraaf.store.staging import Stage
@@ -132,6 +135,16 @@ def draft_without(stage: Stage, iri: str) -> Handed:
             graph=iri,
         )
     stage.remove([iri])
+    return Handed()
+
+
+def draft_update(stage: Stage, text: str, target: Target) -> Handed:
+    """Carry out a SPARQL Update; raises QueryMalformed, QueryRefused and NotAllowed."""
+    parsed = parse_update(text)
+    if target.is_plain:
+        modify_plain(stage, parsed.text)
+    else:
+        carry_out(stage, parsed, check=target.named, name=lambda g: skolemised(g, target.base_iri))
     return Handed()
 
 

@@ -1,10 +1,8 @@
 """The path of data, as an order of lines: read → draft → derive → gate → publish.
 
-Every write goes along it, and nothing else writes a version. A draft cannot be published by
-accident: the line that publishes is not reached when the gate raises. What a table means is
-``tables/``'s matter, what conforms ``validation/``'s, how a version is made aside ``store/``'s.
-
-The writes, for commands and routes alike::
+Every write goes along it. A draft cannot be published by accident: the line that publishes is not
+reached when the gate raises. What a table means is ``tables/``'s matter, what conforms
+``validation/``'s, how a version is made aside ``store/``'s. The writes, for commands and routes::
 
     publish_files(paths, target)                       folders, workbooks, RDF files
     replace_graph(iri, content, fmt=…, target=…)       PUT: the graph holds just this
@@ -37,6 +35,7 @@ from beleidsgraaf.drafting import (
     draft_files,
     draft_merged,
     draft_post,
+    draft_update,
     draft_version,
     draft_without,
     read_vocabulary,
@@ -62,6 +61,7 @@ __all__ = [
     "read_vocabulary",
     "replace_graph",
     "revert",
+    "update",
     "validate_paths",
 ]
 
@@ -136,6 +136,11 @@ def add_to_graph(iri: str | None, content: bytes, *, fmt: Format, target: Target
 def delete_graph(iri: str | None, target: Target) -> Written:
     """Remove a graph; raises ResourceNotFound when it is not there."""
     return _write(target, lambda stage: draft_without(stage, target.named(iri)), graph=iri)
+
+
+def update(text: str, target: Target) -> Written:
+    """Carry out a SPARQL Update: all of its operations, or none."""
+    return _write(target, lambda stage: draft_update(stage, text, target))
 
 
 def revert(version: str, target: Target) -> Written:

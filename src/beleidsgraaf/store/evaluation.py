@@ -134,9 +134,9 @@ def _run(store: ox.Store, request: QueryRequest) -> Results:
             **_dataset(store, request),
         )
     except SyntaxError as error:
-        raise _malformed(str(error)) from error
+        raise malformed_by_engine(str(error)) from error
     except UnicodeEncodeError as error:
-        raise _malformed("a character that is no Unicode scalar value") from error
+        raise malformed_by_engine("a character that is no Unicode scalar value") from error
     except RuntimeError as error:  # a function of its own name that nobody defined
         raise QueryRefused(
             f"Deze vraag kan hier niet uitgevoerd worden: {error}.",
@@ -170,7 +170,8 @@ def _graph_name(iri: str) -> ox.NamedNode:
         ) from error
 
 
-def _malformed(detail: str) -> QueryMalformed:
+def malformed_by_engine(detail: str) -> QueryMalformed:
+    """Say in our words what the engine could not read."""
     match = _POSITION.match(detail)
     if match is None:
         return QueryMalformed(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-UNION = ox.NamedNode("urn:beleidsgraaf:union")
+UNION_IRI = "urn:beleidsgraaf:union"
+UNION = ox.NamedNode(UNION_IRI)
 DEFAULT = "urn:beleidsgraaf:default"
 _MANY = 20_000  # lines; above this a bulk load is the quicker way
 
@@ -46,9 +47,13 @@ def change_index(store: ox.Store, *, removed: Iterable[bytes], added: Iterable[b
         store.bulk_extend(_with_union([b"\n".join(come)]))
     else:
         store.extend(_with_union([b"\n".join(come)]))
-    for quad in gone:
-        if not _is_stated(store, quad):
-            store.remove(_in_union(quad))
+    _leave_union(store, gone)
+
+
+def follow_union(store: ox.Store, *, removed: Iterable[bytes], added: Iterable[bytes]) -> None:
+    """Bring the union up to lines that are in their graphs, or out of them, already."""
+    store.extend(_in_union(quad) for quad in parse_lines(added))
+    _leave_union(store, parse_lines(removed))
 
 
 def open_index(folder: Path) -> ox.Store:
@@ -76,6 +81,12 @@ def _with_union(graphs: Iterable[bytes]) -> Iterator[ox.Quad]:
         for quad in ox.parse(content, ox.RdfFormat.N_QUADS):
             yield quad
             yield _in_union(quad)
+
+
+def _leave_union(store: ox.Store, gone: Iterable[ox.Quad]) -> None:
+    for quad in gone:
+        if not _is_stated(store, quad):
+            store.remove(_in_union(quad))
 
 
 def _is_stated(store: ox.Store, quad: ox.Quad) -> bool:

@@ -18,6 +18,7 @@ from beleidsgraaf.store.index import (
     build_index,
     change_index,
     copy_index,
+    follow_union,
     memory_index,
     open_index,
 )
@@ -121,6 +122,25 @@ class Stage:
         self._note({iri: patched(self.graph(iri), change)}, step=change)
         self._follow({iri: change})
 
+    def writable_index(self) -> ox.Store:
+        """Give the index for an operation of the engine; ``absorb`` afterwards what it did."""
+        self._open()
+        return self.index
+
+    def absorb(self, iri: str, *, held: bytes, lines: bytes) -> None:
+        """Take over what the engine did to a graph, which is gone when it has no lines any more.
+
+        ``held`` are its lines in the index now, ``lines`` what they are to be: nodes may have got
+        other names.
+        """
+        change = GraphChange.between(self.graph(iri), lines)
+        if change.is_empty:
+            return
+        renaming = GraphChange.between(held, lines)
+        self._note({iri: lines or None})
+        change_index(self.index, removed=renaming.removed, added=renaming.added)
+        follow_union(self.index, removed=change.removed, added=change.added)
+
     def settle(self) -> Path | None:
         """Leave the index on the disk, to be read only from now on; gives its folder, if any."""
         if self._path is not None and self._index is not None and not self._is_settled:
@@ -153,21 +173,30 @@ class Stage:
         """Bring the index up to what the graphs are."""
         if all(change.is_empty for change in step.values()):
             return
-        if self._path is None and self._folder is not None:
-            self._path = self._folder()
-            if self._before is None or self._is_large(step):
-                build_index(self._path, map(self.graph, self.names))
-                self._index = ox.Store(str(self._path))
-                return
-            copy_index(self._before, self._path)
+        is_first = self._path is None and self._folder is not None
+        if is_first and (self._before is None or self._is_large(step)):
+            self._path = self._make()
+            build_index(self._path, map(self.graph, self.names))
             self._index = ox.Store(str(self._path))
-        elif self._index is None:
-            self._index = self._build()
             return
+        self._open()
         removed = (line for change in step.values() for line in change.removed)
         added = (line for change in step.values() for line in change.added)
-        assert self._index is not None  # noqa: S101 - opened with the folder, or built
-        change_index(self._index, removed=removed, added=added)
+        change_index(self.index, removed=removed, added=added)
+
+    def _open(self) -> None:
+        """Have an index that can be written to: a checkpoint, when there is none yet."""
+        if self._folder is None:
+            self._index = self._index or self._build()
+        elif self._path is None:
+            self._path = self._make()
+            if self._before is not None:
+                copy_index(self._before, self._path)
+            self._index = ox.Store(str(self._path))
+
+    def _make(self) -> Path:
+        assert self._folder is not None  # noqa: S101 - asked before
+        return self._folder()
 
     def _build(self) -> ox.Store:
         return memory_index(map(self.graph, self.names))
