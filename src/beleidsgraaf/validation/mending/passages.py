@@ -1,6 +1,7 @@
 """Words that were meant: the passage of the source for a quote, a text without its slips."""
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz import fuzz
 from rdflib import Literal, URIRef
@@ -27,7 +28,8 @@ def passage(asked: Asked) -> Node | Mend | None:
     place = _selected(things, span)
     if exact is None or text is None or place is None:
         return None
-    here = str(text)[place[0] : place[1]]
+    said = str(text)[slice(*place)]
+    here = max((said, str(text)[slice(*_whole_words(str(text), *place))]), key=_like(exact))
     found = _occurrence(str(text), exact, near=place[0])
     if found is not None:
         return _moved(place, found)
@@ -114,9 +116,18 @@ def _nearest_passage(text: str, exact: str) -> Node | None:
     found = fuzz.partial_ratio_alignment(exact, text, score_cutoff=100 * _LIKE_ENOUGH)
     if found is None:
         return None
-    start, end = found.dest_start, found.dest_end
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    return Literal(text[slice(*_whole_words(text, found.dest_start, found.dest_end))].strip())
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a passage so that no word is cut."""
+    start, end = max(start, 0), min(end, len(text))
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return Literal(text[start:end].strip())
+    return start, end
+
+
+def _like(exact: str) -> Callable[[str], float]:
+    return lambda passage: likeness(passage, exact)
