@@ -21,13 +21,19 @@ from beleidsgraaf.validation.checks import Check, read_checks, run_checks
 from beleidsgraaf.validation.engine import run_shapes
 from beleidsgraaf.validation.report import Finding, Report, gather
 from beleidsgraaf.validation.shapes import load_shapes
-from beleidsgraaf.vocabulary import BG, FIXED_BASE
+from beleidsgraaf.vocabulary import BG, FIXED_BASE, SCHEMA
 
 FOLDER = Path(__file__).parent / "examples"
 AS_OF = date(2024, 6, 1)
 MINTER = Minter()
 # What the rules need of the vocabulary; the whole of it is judged once, by a test of its own.
-_NEEDED = (RDFS.subClassOf, OWL.inverseOf, SKOS.inScheme, SKOS.broader)
+_NEEDED = (
+    RDFS.subClassOf,
+    OWL.inverseOf,
+    SKOS.inScheme,
+    SKOS.broader,
+    SCHEMA.domainIncludes,
+)
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,7 @@ def declarations() -> Graph:
         for term, value in vocabulary().subject_objects(predicate):
             if str(term) in BG:
                 graph.add((term, predicate, value))
-    return graph
+    return graph + Graph().parse(knowledge_folder("ontology") / "reused.ttl")
 
 
 @cache

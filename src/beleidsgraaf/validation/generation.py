@@ -12,7 +12,7 @@ from rdflib import URIRef
 from beleidsgraaf.validation.checks import Check, read_checks
 from beleidsgraaf.vocabulary import BGSH, PREFIXES
 
-UNPUBLISHED = frozenset({"C27", "C28", "G30", "G32", "G33"})
+UNPUBLISHED = frozenset({"C27", "C28", "C29", "C30", "G30", "G32", "G33", "G36"})
 # A shape has no parameters: whoever runs it asks for the day on which it is run.
 _TODAY = "\n  BIND(STRDT(SUBSTR(STR(NOW()), 1, 10), xsd:date) AS ?asOf)"
 _HEAD = """\
