@@ -50,6 +50,8 @@ _IN_WORDS = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\
 _MONTH_FIRST = re.compile(r"([a-z]+)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DUTCH = "de het een van en voor met wordt zijn door aan bij naar ook niet dat deze"
+_DUTCH_SPELLING = re.compile("aa|ee|oo|uu|ij|ui|oe|eu|lijk|heid|sch|isch|tje|kk|zw")
+_ENGLISH_SPELLING = re.compile(r"th|tion|sh|wh|ou|ity|ness|ly\b|y\b|ck|ough")
 _ENGLISH = "the of and to with for by are from that this not their which"
 
 
@@ -85,7 +87,9 @@ def relabelled(asked: Asked) -> Node | None:
     ]
     texts = [value for value in asked.values() if isinstance(value, Literal)]
     text, tag = only(texts), only(tags)
-    if text is None or tag is None or text.language == tag or not _speaks(str(text), tag):
+    if text is None or tag is None or text.language == tag:
+        return None
+    if not speaks(str(text), tag, surely=text.language is not None):
         return None
     return Literal(str(text), lang=tag)
 
@@ -140,15 +144,21 @@ def _in_language(asked: Asked, text: str, *, was: str | None) -> Literal | None:
         return None
     close = [tag for tag in allowed if (was or "").lower().startswith(tag) and was != tag]
     for tag in close or allowed:
-        if tag != was and (close or _speaks(text, tag)):
+        if tag != was and (close or speaks(text, tag)):
             return Literal(text, lang=tag)
     return None
 
 
-def _speaks(text: str, tag: str) -> bool:
-    """Tell whether a text may be in a language, by its smallest words."""
-    words = re.findall(r"[a-z]+", text.casefold())
-    dutch, english = (sum(map(small.split().count, words)) for small in (_DUTCH, _ENGLISH))
+def speaks(text: str, tag: str, *, surely: bool = False) -> bool:
+    """Tell whether a text may be in Dutch or English, by its smallest words and its spelling."""
+    plain = text.casefold()
+    words = re.findall(r"[a-z]+", plain)
+    dutch, english = (
+        2 * sum(map(small.split().count, words)) + len(spelling.findall(plain))
+        for small, spelling in ((_DUTCH, _DUTCH_SPELLING), (_ENGLISH, _ENGLISH_SPELLING))
+    )
+    if surely:
+        return dutch > english if tag == "nl" else english > dutch
     return dutch >= english if tag == "nl" else english > dutch
 
 

@@ -106,6 +106,7 @@ _BY_RULE: Mapping[str, tuple[Proposer, ...]] = MappingProxyType(
         "C26-outer-space": (passages.without_outer_space,),
         "C27": (terms.term,),
         "C28": (codes.kind,),
+        "C29": (terms.term,),
         "G01": (codes.target,),
         "G02": (codes.target,),
         "G03": (codes.target,),
