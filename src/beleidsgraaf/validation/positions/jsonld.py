@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from beleidsgraaf.validation.positions.context import Context, Definition, extend
 from beleidsgraaf.validation.positions.faults import Faults
 from beleidsgraaf.validation.positions.iri_references import is_absolute, is_valid
-from beleidsgraaf.validation.positions.names import LANG_STRING, STRING
 from beleidsgraaf.validation.positions.numbers import as_literal
 from beleidsgraaf.validation.positions.scanning import (
     Array,
@@ -21,11 +20,13 @@ from beleidsgraaf.validation.positions.scanning import (
     Scanner,
 )
 from beleidsgraaf.validation.positions.statements import (
+    LANG_STRING,
     RDF_FIRST,
     RDF_NIL,
     RDF_NS,
     RDF_REST,
     RDF_TYPE,
+    STRING,
     XSD_NS,
     Sink,
     Term,

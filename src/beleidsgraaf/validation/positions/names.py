@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from beleidsgraaf.validation.positions.faults import Faults
 from beleidsgraaf.validation.positions.iri_references import is_absolute, is_valid, resolve
-from beleidsgraaf.validation.positions.statements import RDF_NS, RDF_TYPE, XSD_NS, Term
+from beleidsgraaf.validation.positions.statements import (
+    LANG_STRING,
+    RDF_TYPE,
+    STRING,
+    XSD_NS,
+    Term,
+)
 from beleidsgraaf.validation.positions.tokens import Token
 
-LANG_STRING = f"{RDF_NS}langString"
-STRING = f"{XSD_NS}string"
 BOOLEANS = frozenset({"true", "false"})
 _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _CODE_POINT = re.compile(_CODE)

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from beleidsgraaf.validation.positions.faults import Faults
 from beleidsgraaf.validation.positions.iri_references import is_absolute, is_valid, resolve
 from beleidsgraaf.validation.positions.markup import XML_NS, Attribute, Element, Markup
-from beleidsgraaf.validation.positions.names import LANG_STRING, STRING
 from beleidsgraaf.validation.positions.statements import (
+    LANG_STRING,
     RDF_FIRST,
     RDF_NIL,
     RDF_NS,
     RDF_REST,
     RDF_TYPE,
+    STRING,
     Sink,
     Term,
 )

@@ -7,7 +7,7 @@ line; ``reading.py`` turns both into places for people.
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple, Protocol, TypeVar
 
-from rdflib import Literal, URIRef
+from rdflib import Literal
 
 from beleidsgraaf.dataset.places import Spot
 from beleidsgraaf.store.literals import stored_form
@@ -18,6 +18,7 @@ RDF_TYPE, RDF_FIRST, RDF_REST, RDF_NIL = (
     f"{RDF_NS}{name}" for name in ("type", "first", "rest", "nil")
 )
 XSD_NS = "http://www.w3.org/2001/XMLSchema#"
+STRING, LANG_STRING = f"{XSD_NS}string", f"{RDF_NS}langString"
 
 
 class Term(NamedTuple):
@@ -69,17 +70,22 @@ class Everything:
 
 
 class Wanted:
-    """Keeps the places of the wanted spots only, each as exactly as found, the first one."""
+    """Keeps the places of the wanted spots only, each as exactly as found, the first one.
+
+    The value of a spot may be an rdflib Literal: then its language and datatype count as well.
+    """
 
     def __init__(self, spots: Collection[Spot]) -> None:
-        self._paths: dict[str, dict[str, dict[str, Spot]]] = {}
+        self._paths: dict[str, dict[str | None, dict[str | None, list[Spot]]]] = {}
         for spot in spots:
-            paths = self._paths.setdefault(_plain(spot.subject), {})
-            paths.setdefault(spot.path or "", {})[_plain(spot.value or "")] = spot
+            values = self._paths.setdefault(_plain(spot.subject), {}).setdefault(spot.path, {})
+            value = None if spot.value is None else _plain(spot.value)
+            values.setdefault(value, []).append(spot)
         self._spots = frozenset(spots)
         self._subjects: dict[str, Mark] = {}
         self._statements: dict[tuple[str, str], Mark] = {}
         self._values: dict[Spot, Mark] = {}
+        self._likenesses: dict[Spot, Mark] = {}  # the same text in another language or type
         self._open = set(spots)
 
     @property
@@ -96,16 +102,18 @@ class Wanted:
         name = _plain(subject.text)
         paths = self._paths[name]
         if _keep(self._subjects, name, subject.at):
-            self._open -= {spot for spot in paths.get("", {}).values() if spot.path is None}
+            self._open.difference_update(paths.get(None, {}).get(None, ()))
         values = paths.get(predicate.text)
         if values is None:
             return
-        if _keep(self._statements, (name, predicate.text), predicate.at) and "" in values:
-            self._open.discard(values[""])
-        for form in _forms(value):
-            if form in values and values[form].value is not None:
-                _keep(self._values, values[form], value.at)
-                self._open.discard(values[form])
+        if _keep(self._statements, (name, predicate.text), predicate.at) and None in values:
+            self._open.difference_update(values[None])
+        for spot in {spot for form in _forms(value) for spot in values.get(form, ())}:
+            if _is_same(spot.value, value):
+                _keep(self._values, spot, value.at)
+                self._open.discard(spot)
+            else:
+                _keep(self._likenesses, spot, value.at)
 
     def found(self) -> dict[Spot, Mark]:
         """Give the places that were found."""
@@ -114,8 +122,13 @@ class Wanted:
 
     def _place(self, spot: Spot) -> Mark | None:
         name = _plain(spot.subject)
-        statement = self._statements.get((name, spot.path or ""))
-        return self._values.get(spot, self._subjects.get(name) if statement is None else statement)
+        known = (
+            self._values.get(spot),
+            self._likenesses.get(spot),
+            self._statements.get((name, spot.path or "")),
+            self._subjects.get(name),
+        )
+        return next((mark for mark in known if mark is not None), None)
 
 
 _Key = TypeVar("_Key")
@@ -129,13 +142,21 @@ def _keep(known: dict[_Key, Mark], key: _Key, mark: Mark) -> bool:
     return before is None
 
 
+def _is_same(wanted: str | None, written: Term) -> bool:
+    """Tell whether a text is what is wanted; who wants a Literal wants its language and type."""
+    if not isinstance(wanted, Literal):
+        return True
+    if wanted.language or written.language:
+        return (wanted.language or "").lower() == written.language.lower()
+    return str(wanted.datatype or STRING) == written.datatype
+
+
 def _plain(text: str) -> str:
-    return text.removeprefix("_:")
+    return str(text).removeprefix("_:")
 
 
 def _forms(value: Term) -> Iterator[str]:
-    """Give what the engine or rdflib may have made of a value, which may be what is asked for."""
+    """Give a value as it is written and as the engine stores it: either may be asked for."""
     yield _plain(value.text)
     if value.datatype.startswith(XSD_NS):
         yield stored_form(value.text, value.datatype)
-        yield str(Literal(value.text, datatype=URIRef(value.datatype)))
