@@ -79,6 +79,12 @@ class Settings(BaseSettings):
         ge=256 << 20,
         description="How much memory one query may use, in bytes.",
     )
+    resident_triples: int = Field(
+        default=200_000,
+        ge=0,
+        description="Up to how many triples the current version is held in memory, shared by all "
+        "workers (about 0.8 kB a triple); a larger one is read from disk. 0 = always from disk.",
+    )
     cache_size: int = Field(
         default=64 << 20,
         ge=0,

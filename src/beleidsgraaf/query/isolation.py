@@ -5,8 +5,11 @@ children are limited and handed work is ``workers/``'s matter.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
+from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, endpoint_of
+from beleidsgraaf.store.residence import hold_current
 from beleidsgraaf.workers.limits import Limits
 from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
@@ -15,14 +18,25 @@ _EVALUATING = "beleidsgraaf.store.engines"
 _ASKING = "beleidsgraaf.store.remote"
 
 
-def make_pool(archive: Versions, lanes: Lanes, *, memory: int, modules: Sequence[str] = ()) -> Pool:
+def make_pool(
+    archive: Versions,
+    lanes: Lanes,
+    *,
+    memory: int,
+    modules: Sequence[str] = (),
+    resident: int = 0,
+) -> Pool:
     """Make the pool whose children answer questions on ``archive``, with ``modules`` at hand.
 
-    ``memory`` is what one child may use, in bytes.
+    ``memory`` is what one child may use, in bytes; a version of at most ``resident`` triples is
+    held in memory that all children share.
     """
     engine = endpoint_of(archive)
     if engine is None:
-        return Pool(lanes, Birth(Limits(memory)), [_EVALUATING, *modules])
+        assert isinstance(archive, Archive)  # noqa: S101 - what lies nowhere else lies in a folder
+        hold = partial(hold_current, archive.root, most=resident) if resident else None
+        birth = Birth(Limits(memory), before=hold)
+        return Pool(lanes, birth, [_EVALUATING, *modules])
     from beleidsgraaf.store.endpoint import make_ready  # who has a folder needs no HTTP
 
     birth = Birth(Limits(memory, connects_to=engine.port), make_ready, (engine,))

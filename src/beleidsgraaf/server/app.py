@@ -36,7 +36,7 @@ from beleidsgraaf.server.routes import (
     versions,
     wellknown,
 )
-from beleidsgraaf.server.stores import store_of, watching
+from beleidsgraaf.server.stores import renewing, store_of, watching
 from beleidsgraaf.settings import Settings
 
 _OPEN_FOR_READING: Mapping[str, str] = {
@@ -66,7 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def keep_pool(_app: FastAPI) -> AsyncIterator[None]:
         await services.pool.start()
         try:
-            async with watching(store):
+            async with watching(store), renewing(store, services.pool.renew):
                 yield
         finally:
             await services.pool.close()

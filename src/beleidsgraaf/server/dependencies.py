@@ -48,7 +48,13 @@ class Services:
 def make_services(settings: Settings, queries: QueryService) -> Services:
     """Put the services of an app together; its pool is started and closed with the app."""
     lanes = Lanes(workers=settings.workers, slow_workers=settings.slow_workers)
-    pool = make_pool(queries.archive, lanes, memory=settings.query_memory, modules=[_ANSWERING])
+    pool = make_pool(
+        queries.archive,
+        lanes,
+        memory=settings.query_memory,
+        modules=[_ANSWERING],
+        resident=settings.resident_triples,
+    )
     cache = ResponseCache(settings.cache_size)
     rate_limit = RateLimit(settings.rate_limit, settings.rate_burst)
     tally = Tally()

@@ -5,7 +5,7 @@ What a store can do is ``store/engines.py``.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Protocol, runtime_checkable
 
@@ -52,3 +52,24 @@ async def _watch(store: Watched) -> None:
     while True:
         await asyncio.sleep(_PAUSE)
         await asyncio.to_thread(store.look)
+
+
+@asynccontextmanager
+async def renewing(store: Versions, renew: Callable[[], None]) -> AsyncIterator[None]:
+    """Call ``renew`` soon after another version begins to serve."""
+    task = asyncio.create_task(_renew(store, renew))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def _renew(store: Versions, renew: Callable[[], None]) -> None:
+    known = store.current_id()
+    while True:
+        await asyncio.sleep(_PAUSE / 4)
+        if (current := store.current_id()) != known:
+            known = current
+            renew()

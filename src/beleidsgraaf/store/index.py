@@ -6,12 +6,14 @@ it. Lines that name no graph are the dataset's own default graph, which ``DEFAUL
 a name is needed. Evaluating is ``evaluation.py``; where the folders lie is ``archive.py``.
 """
 
+import os
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
+Mark = tuple[str, int, int]  # path, inode and time of an index
 UNION_IRI = "urn:beleidsgraaf:union"
 UNION = ox.NamedNode(UNION_IRI)
 DEFAULT = "urn:beleidsgraaf:default"
@@ -58,8 +60,21 @@ def follow_union(store: ox.Store, *, removed: Iterable[bytes], added: Iterable[b
 
 def open_index(folder: Path) -> ox.Store:
     """Open the index in ``folder`` for reading; opened ones are kept, as they never change."""
-    mark = folder.stat()
-    return _opened(str(folder), mark.st_ino, mark.st_mtime_ns)
+    mark = mark_of(folder)
+    held = held_indexes().get(mark)
+    return _opened(*mark) if held is None else held
+
+
+def mark_of(folder: Path) -> Mark:
+    """Tell one index from any other that ever lies in the same place."""
+    state = os.stat(folder)  # noqa: PTH116 - asked at every query
+    return str(folder), state.st_ino, state.st_mtime_ns
+
+
+@cache
+def held_indexes() -> dict[Mark, ox.Store]:
+    """Give the indexes that this process holds in memory (``residence.py``), to add to."""
+    return {}
 
 
 def parse_lines(lines: Iterable[bytes]) -> list[ox.Quad]:

@@ -56,12 +56,13 @@ def live(sock: socket.socket, limits: Limits, *, prepare: Callable[[], object]) 
     """Run jobs until the server is gone; never returns."""
     limit_process(limits)
     prepare()
+    inherited = _most_memory()
     while (job := frames.read_job(sock)) is not None:
-        _run(job, Output(sock))
+        _run(job, Output(sock), inherited=inherited)
     os._exit(0)
 
 
-def _run(job: frames.Job, output: Output) -> None:
+def _run(job: frames.Job, output: Output, *, inherited: int) -> None:
     try:
         job.function(output, *job.args)
     except BeleidsgraafError as error:
@@ -71,8 +72,12 @@ def _run(job: frames.Job, output: Output) -> None:
     except Exception as error:  # the edge of a process: the server must hear of it and go on
         output.finish(frames.FAULT, repr(error).encode())
     else:
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_A_KILOBYTE
-        output.finish(frames.END, str(most).encode())
+        output.finish(frames.END, str(_most_memory() - inherited).encode())
+
+
+def _most_memory() -> int:
+    """Give the most memory that this process ever held, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_A_KILOBYTE
 
 
 def out_of_memory() -> AnswerTooLarge:

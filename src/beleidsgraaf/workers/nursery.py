@@ -23,11 +23,15 @@ _MESSAGE = 1 << 16
 
 @dataclass(frozen=True)
 class Birth:
-    """What a child is born with: its limits, and what it does before its first job."""
+    """What a child is born with: its limits, and what it does before its first job.
+
+    ``before`` is done in the nursery, ahead of the fork: what it keeps, all children share.
+    """
 
     limits: Limits
     prepare: Callable[..., object] | None = None
     args: tuple[object, ...] = field(default=())
+    before: Callable[[], object] | None = None
 
     def run(self) -> object:
         """Do what comes before the first job."""
@@ -60,6 +64,8 @@ def main() -> None:
         if not message:
             return
         birth: Birth = pickle.loads(message)  # noqa: S301 - written by our own server process
+        if birth.before is not None:
+            birth.before()
         _fork(control, birth, descriptors[0])
 
 

@@ -36,7 +36,7 @@ class Lanes:
     slow_workers: int = 4
     queue: int = 64  # jobs that wait for a child, and as many again that wait frozen
     fast_for: float = 0.1
-    worn_out: int = 256 << 20  # a child that ever held this much is replaced after its job
+    worn_out: int = 256 << 20  # a child that ever took this much is replaced after its job
 
 
 @dataclass(eq=False)
@@ -101,6 +101,7 @@ class Pool:
         self._runs: dict[Worker, Run] = {}
         self._frozen: deque[Run] = deque()
         self._numbers = itertools.count(1)
+        self._stale: set[Worker] = set()  # to be replaced when there is another
         self._is_closing = False
         self.outcomes: Counter[str] = Counter()  # of all jobs so far, for the metrics
 
@@ -129,6 +130,14 @@ class Pool:
                 run.worker.kill(_stopped())
                 return True
         return False
+
+    def renew(self) -> None:
+        """Replace every child by a fresh one, each as soon as its successor is there.
+
+        For when what children are born with has changed; those at work finish their job.
+        """
+        self._stale |= {*self._idle, *self._handed, *self._runs}
+        self._ask(self._lanes.workers - len(self._expected) - self._arriving)
 
     def pids(self) -> list[int]:
         """Give the process ids of all children and of the nursery, for measuring."""
@@ -263,6 +272,8 @@ class Pool:
     def _on_end(self, worker: Worker) -> None:
         """A job is done, or a child is gone."""
         self._handed.discard(worker)
+        if not worker.is_alive:
+            self._stale.discard(worker)
         run = self._runs.pop(worker, None)
         if run is not None:
             run.stop_clocks()
@@ -272,7 +283,7 @@ class Pool:
             self._idle.remove(worker)
         if worker.is_alive:
             is_worn = worker.most_memory > self._lanes.worn_out or (run is not None and run.is_slow)
-            if is_worn:
+            if is_worn or (worker in self._stale and self._has_fresh()):
                 worker.kill()
             else:
                 self._offer(worker)
@@ -297,11 +308,15 @@ class Pool:
 
     def _refill(self) -> None:
         """Ask for as many children as the fast lane misses."""
-        if self._is_closing or self._control is None:
-            return
         fast = sum(not run.is_slow for run in self._runs.values())
         on_the_way = len(self._expected) + self._arriving + len(self._handed)
-        for _ in range(self._lanes.workers - fast - len(self._idle) - on_the_way):
+        self._ask(self._lanes.workers - fast - len(self._idle) - on_the_way)
+
+    def _ask(self, number: int) -> None:
+        """Ask the nursery for children."""
+        if self._is_closing or self._control is None:
+            return
+        for _ in range(number):
             ours, theirs = socket.socketpair()
             ask_for_child(self._control, self._birth, sock=theirs)
             theirs.close()
@@ -327,6 +342,18 @@ class Pool:
             worker.kill()
         elif worker.is_alive:
             self._offer(worker)
+            self._retire()
+
+    def _has_fresh(self) -> bool:
+        """Tell whether there are children enough without the stale ones."""
+        fast = {worker for worker, run in self._runs.items() if not run.is_slow}
+        return len({*self._idle, *self._handed, *fast} - self._stale) >= self._lanes.workers
+
+    def _retire(self) -> None:
+        """Let go of one stale child that is idle, as there is a fresh one in its place."""
+        stale = next((worker for worker in self._idle if worker in self._stale), None)
+        if stale is not None:
+            stale.kill()
 
 
 def _busy() -> Busy:

@@ -91,7 +91,7 @@ class Worker(asyncio.Protocol):
     def __init__(self, pid: int, handle: int, on_end: Callable[["Worker"], None]) -> None:
         self.pid = pid
         self.is_alive = True
-        self.most_memory = 0  # bytes, the most the child ever held
+        self.most_memory = 0  # bytes, the most the child ever took, beside what it was born with
         self.answer: Answer | None = None
         self._handle = handle
         self._on_end = on_end

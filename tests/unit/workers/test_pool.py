@@ -328,3 +328,22 @@ def is_running(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state not in ("Z", "X")
+
+
+def test_renewing_replaces_every_child_and_loses_no_job() -> None:
+    async def test(pool: Pool) -> None:
+        before = {await ask(pool, jobs.tell_pid) for _ in range(20)}
+        asking = [asyncio.create_task(ask(pool, jobs.tell_pid)) for _ in range(30)]
+        pool.renew()
+        assert len(await asyncio.gather(*asking)) == 30
+        async with asyncio.timeout(LONG):
+            while before & {await ask(pool, jobs.tell_pid) for _ in range(4)}:
+                await asyncio.sleep(0.01)
+        pool.renew()  # again, while nothing runs
+        pool.renew()
+        async with asyncio.timeout(LONG):
+            while pool.counts["idle"] != 2:
+                await asyncio.sleep(0.01)
+        assert await ask(pool, jobs.write, b"still here") == b"still here"
+
+    run(test)
