@@ -23,25 +23,20 @@ What goes into a version is ``publication.py``'s decision; the parts of a folder
 import fcntl
 import os
 import shutil
-import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.dataset.version import GraphEntry, Manifest
 from beleidsgraaf.errors import VersionNotFound
-from beleidsgraaf.store.building import Imprint, build_version, next_manifest, sync_folder
+from beleidsgraaf.store.aside import replace_file, set_aside, sweep, sync_folder, trial_folder
+from beleidsgraaf.store.building import Imprint, build_version, next_manifest
 from beleidsgraaf.store.evaluation import INDEX
 from beleidsgraaf.store.journal import Signature, append_entry
 from beleidsgraaf.store.staging import Stage
-
-_BUILDING = "building-"
-_TRIAL = "trial-"
-_GRACE = 60  # seconds between the making of a trial's folder and its lock
 
 
 class Archive:
@@ -101,10 +96,13 @@ class Archive:
         published = [each for each in found if each.sequence <= current.sequence]
         return sorted(published, key=lambda each: -each.sequence)
 
+    def graph(self, manifest: Manifest, entry: GraphEntry) -> bytes:
+        """Read the canonical N-Quads of one graph of a version."""
+        return (self.folder(manifest.id) / entry.file).read_bytes()
+
     def graphs(self, manifest: Manifest) -> dict[str, bytes]:
         """Read the canonical N-Quads of each graph of a version, by graph IRI."""
-        folder = self.folder(manifest.id)
-        return {entry.iri: (folder / entry.file).read_bytes() for entry in manifest.graphs}
+        return {entry.iri: self.graph(manifest, entry) for entry in manifest.graphs}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -130,12 +128,12 @@ class Archive:
         A trial is only to be judged: it waits for no writer, and needs no right to write here.
         """
         if is_trial:
-            with self._trial_folder() as folder, self._stage(lambda: folder / INDEX) as stage:
+            with trial_folder(self.root) as folder, self._stage(lambda: folder / INDEX) as stage:
                 yield stage
             return
         with (
             self.writing(),
-            self._set_aside() as make,
+            set_aside(self.root) as make,
             self._stage(lambda: make() / INDEX) as stage,
         ):
             yield stage
@@ -153,7 +151,7 @@ class Archive:
             if stage.previous is not None and stage.previous.checksum == manifest.checksum:
                 return stage.previous
             index = stage.settle()
-            with self._set_aside() as make:
+            with set_aside(self.root) as make:
                 aside = make() if index is None else index.parent
                 build_version(
                     aside,
@@ -189,7 +187,7 @@ class Archive:
         path = self.root / "rejected" / "report.json"
         with self.writing():
             path.parent.mkdir(exist_ok=True)
-            self._replace(path, report)
+            replace_file(self.root, path, report)
         return path
 
     @contextmanager
@@ -210,39 +208,6 @@ class Archive:
         finally:
             stage.close()
 
-    @contextmanager
-    def _set_aside(self) -> Iterator[Callable[[], Path]]:
-        """Give what makes folders for versions under construction; those that stay are removed."""
-        made: list[Path] = []
-
-        def make() -> Path:
-            made.append(Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root)))
-            return made[-1]
-
-        try:
-            yield make
-        finally:
-            for folder in made:
-                shutil.rmtree(folder, ignore_errors=True)
-
-    @contextmanager
-    def _trial_folder(self) -> Iterator[Path]:
-        """Give a folder that the next writer leaves alone for as long as this process uses it.
-
-        It lies beside the versions, so that an index can be shared, or elsewhere for who may not
-        write here.
-        """
-        try:
-            folder = Path(tempfile.mkdtemp(prefix=_TRIAL, dir=self.root))
-        except OSError:
-            folder = Path(tempfile.mkdtemp(prefix=f"beleidsgraaf-{_TRIAL}"))
-        try:
-            with (folder / "lock").open("w") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
-                yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
     def _publish(self, aside: Path, manifest: Manifest, signature: Signature | None) -> None:
         target = self.root / "versions" / manifest.id
         target.parent.mkdir(exist_ok=True)
@@ -251,27 +216,11 @@ class Archive:
         sync_folder(target.parent)
         if signature is not None:  # before the pointer: no version serves that nobody signed
             append_entry(self.root / "journal.jsonl", manifest.id, signature=signature)
-        self._replace(self.root / "current", f"{manifest.id}\n".encode())
-
-    def _replace(self, path: Path, content: bytes) -> None:
-        """Replace a small file in one step: a reader sees the old or the new one, whole."""
-        handle, name = tempfile.mkstemp(prefix=_BUILDING, dir=self.root)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside = Path(name)
-        aside.chmod(0o644)
-        aside.replace(path)
-        sync_folder(path.parent)
+        replace_file(self.root, self.root / "current", f"{manifest.id}\n".encode())
 
     def _sweep(self) -> None:
         """Remove what a crash left: things half built, and folders that were never pointed at."""
-        for left in self.root.glob(f"{_BUILDING}*"):
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
-        for left in self.root.glob(f"{_TRIAL}*"):
-            if not _is_used(left):
-                shutil.rmtree(left, ignore_errors=True)
+        sweep(self.root)
         versions = self.root / "versions"
         if not versions.is_dir():
             return
@@ -310,15 +259,3 @@ def _sequence(version: str) -> int:
     """Read the number off an id; 0 for what is no version."""
     number = version.partition("-")[0]
     return int(number) if number.isdecimal() else 0
-
-
-def _is_used(trial: Path) -> bool:
-    """Tell whether the process that made a trial still runs: it holds the lock until it ends."""
-    try:
-        with (trial / "lock").open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return time.time() - trial.stat().st_mtime < _GRACE
-    except BlockingIOError:
-        return True
-    return False

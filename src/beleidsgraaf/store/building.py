@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from beleidsgraaf.dataset.version import GraphEntry, Manifest
+from beleidsgraaf.store.aside import sync_folder
 from beleidsgraaf.store.evaluation import INDEX
 from beleidsgraaf.store.index import DEFAULT, copy_index
 from beleidsgraaf.store.staging import Stage
@@ -114,12 +115,3 @@ def _sync(folder: Path) -> None:
             if file.stat().st_nlink == 1:
                 sync_folder(file)
         sync_folder(Path(path))
-
-
-def sync_folder(path: Path) -> None:
-    """Make sure that a folder, or a file, is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

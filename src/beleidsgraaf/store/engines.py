@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.dataset.version import GraphEntry, Manifest
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.building import Imprint
 from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
@@ -46,6 +46,9 @@ class Versions(Protocol):
 
     def graphs(self, manifest: Manifest) -> dict[str, bytes]:
         """Read the canonical N-Quads of each graph of a version, by graph IRI."""
+
+    def graph(self, manifest: Manifest, entry: GraphEntry) -> bytes:
+        """Read the canonical N-Quads of one graph of a version."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Be the only writer."""

@@ -1,0 +1,202 @@
+"""What differs between two versions: statement by statement, and in words for people.
+
+The words leave out what follows from the rest (the derived graph, the catalog) and what came with
+the release (the vocabulary). How a thing is called is ``validation/messages.py``'s matter.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal as Choice
+
+from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
+
+from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.drafting import COMPUTED
+from beleidsgraaf.iris import Minter
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.canonical import read_canonical
+from beleidsgraaf.store.changes import Changes, GraphChange
+from beleidsgraaf.store.evaluation import INDEX
+from beleidsgraaf.store.index import open_index
+from beleidsgraaf.store.lookup import Lookup
+from beleidsgraaf.validation.messages import Wording, shorten
+from beleidsgraaf.vocabulary import BG, OA
+
+_SUPPORT = (BG.TextSpan, OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector)
+_LANGUAGES = ("nl", "en")
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "new": {"nl": "nieuw: {thing}", "en": "new: {thing}"},
+    "gone": {"nl": "vervallen: {thing}", "en": "gone: {thing}"},
+    "changed": {
+        "nl": "{thing}: {path} gewijzigd van {old} in {new}",
+        "en": "{thing}: {path} changed from {old} to {new}",
+    },
+    "added": {"nl": "{thing}: {path} erbij: {new}", "en": "{thing}: {path} added: {new}"},
+    "removed": {"nl": "{thing}: {path} weg: {old}", "en": "{thing}: {path} removed: {old}"},
+}
+Kind = Choice["new", "gone", "changed", "added", "removed"]
+Said = dict[URIRef, dict[URIRef, set[Node]]]  # subject → property → values
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two versions, and what the newer one states more and less."""
+
+    older: Manifest
+    newer: Manifest
+    changes: Changes
+
+    def to_text(self) -> str:
+        """Write a line for each statement: ``+`` is added, ``-`` is removed."""
+        lines = [
+            (line, sign)
+            for change in self.changes.graphs.values()
+            for sign, some in ((b"-", change.removed), (b"+", change.added))
+            for line in some
+        ]
+        return b"".join(sign + b" " + line + b"\n" for line, sign in sorted(lines)).decode()
+
+    def to_json(self, words: Iterable["Sentence"] = ()) -> str:
+        """Write the difference as JSON: the statements of each graph, and the words."""
+        graphs = {
+            iri: {
+                "added": [line.decode() for line in sorted(change.added)],
+                "removed": [line.decode() for line in sorted(change.removed)],
+            }
+            for iri, change in self.changes.graphs.items()
+        }
+        said = [{"kind": each.kind, "subject": each.subject, **each.words} for each in words]
+        fields = {"older": self.older.id, "newer": self.newer.id, "graphs": graphs, "words": said}
+        return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One difference in words: what kind it is, what it is about, and how it is said."""
+
+    kind: Kind
+    subject: str
+    words: Mapping[str, str]  # by language
+
+
+def compare(archive: Archive, older: str, *, newer: str) -> Difference:
+    """Compare two versions; raises VersionNotFound."""
+    first, second = archive.find(older), archive.find(newer)
+    before = {entry.iri: entry for entry in first.graphs}
+    after = {entry.iri: entry for entry in second.graphs}
+    changes: dict[str, GraphChange] = {}
+    for iri in sorted(before.keys() | after.keys()):
+        old, new = before.get(iri), after.get(iri)
+        if old is None or new is None or old.sha256 != new.sha256:
+            contents = (
+                archive.graph(version, entry) if entry else b""
+                for version, entry in ((first, old), (second, new))
+            )
+            changes[iri] = GraphChange.between(*contents)
+    return Difference(first, second, Changes(changes))
+
+
+def put_in_words(archive: Archive, difference: Difference) -> list[Sentence]:
+    """Say what differs for people, the things that came and went first."""
+    minter = Minter(difference.newer.base_iri)
+    stated = difference.changes.without([str(minter.graph(key)) for key in COMPUTED])
+    indexes = (
+        Lookup(open_index(archive.folder(version.id) / INDEX))
+        for version in (difference.older, difference.newer)
+    )
+    return Teller(*indexes).tell(stated)
+
+
+class Teller:
+    """Puts changes in words, with the names that things have before and after."""
+
+    def __init__(self, before: Lookup, after: Lookup) -> None:
+        self._before, self._after = before, after
+        self._then, self._now = Wording(before), Wording(after)
+
+    def tell(self, changes: Changes) -> list[Sentence]:
+        """Say each difference once, sorted by what it is about."""
+        gone, come = _said(changes, "removed"), _said(changes, "added")
+        sentences: list[Sentence] = []
+        for subject in sorted(gone.keys() | come.keys()):
+            sentences += self._about(subject, gone.get(subject, {}), come.get(subject, {}))
+        order = ("new", "gone", "changed", "added", "removed")
+        return sorted(sentences, key=lambda each: (order.index(each.kind) // 2, each.subject))
+
+    def _about(
+        self,
+        subject: URIRef,
+        gone: Mapping[URIRef, set[Node]],
+        come: Mapping[URIRef, set[Node]],
+    ) -> Iterator[Sentence]:
+        was, stays = (any(one.predicates(subject)) for one in (self._before, self._after))
+        kinds = {*self._before.objects(subject, RDF.type), *self._after.objects(subject, RDF.type)}
+        if kinds & set(_SUPPORT):  # what the rest rests on; it comes and goes with it
+            return
+        if was != stays:
+            yield self._sentence("new" if stays else "gone", subject)
+            return
+        for path in sorted(gone.keys() | come.keys()):
+            for old, new in _pairs(gone.get(path, set()), come.get(path, set())):
+                kind: Kind = "changed" if old and new else "added" if new else "removed"
+                yield self._sentence(kind, subject, path=path, old=old, new=new)
+
+    def _sentence(
+        self,
+        kind: Kind,
+        subject: URIRef,
+        *,
+        path: URIRef | None = None,
+        old: Node | None = None,
+        new: Node | None = None,
+    ) -> Sentence:
+        names = self._then if kind == "gone" else self._now
+        words = {
+            lang: _WORDS[kind][lang].format(
+                thing=names.describe(subject, lang),
+                path="" if path is None else self._path(path, lang),
+                old="" if old is None else _shown(old, self._then, lang),
+                new="" if new is None else _shown(new, self._now, lang),
+            )
+            for lang in _LANGUAGES
+        }
+        return Sentence(kind, str(subject), words)
+
+    def _path(self, path: URIRef, lang: str) -> str:
+        name = self._now.name(path, lang)
+        return name or self._now.describe(path, lang)
+
+
+def _shown(value: Node, names: Wording, lang: str) -> str:
+    if isinstance(value, Literal):
+        text = shorten(str(value))
+        return f"'{text}'" if value.language or value.datatype is None else text
+    return names.describe(value, lang)
+
+
+def _said(changes: Changes, side: Choice["added", "removed"]) -> Said:
+    said: Said = defaultdict(lambda: defaultdict(set))
+    for change in changes.graphs.values():
+        for subject, path, value in read_canonical(b"\n".join(getattr(change, side))):
+            if isinstance(subject, URIRef) and isinstance(path, URIRef):
+                said[subject][path].add(value)
+    return said
+
+
+def _pairs(gone: set[Node], come: set[Node]) -> Iterator[tuple[Node | None, Node | None]]:
+    """Put an old and a new value together where they replace each other: one of each language."""
+    both = gone & come  # moved from one graph to another
+    by_language: defaultdict[str, tuple[list[Node], list[Node]]] = defaultdict(lambda: ([], []))
+    for place, values in enumerate((gone - both, come - both)):
+        for value in sorted(values, key=str):
+            language = value.language or "" if isinstance(value, Literal) else ""
+            by_language[language][place].append(value)
+    for _, (old, new) in sorted(by_language.items()):
+        if len(old) == len(new) == 1:
+            yield old[0], new[0]
+        else:
+            yield from ((value, None) for value in old)
+            yield from ((None, value) for value in new)
