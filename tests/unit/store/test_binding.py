@@ -1,9 +1,13 @@
 """Terms in the place of variables: wherever a variable may stand, and nowhere else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import RDFS, XSD, Literal, URIRef
 
-from beleidsgraaf.store.binding import bind
+from beleidsgraaf.errors import QueryMalformed
+from beleidsgraaf.query.tokens import Kind, tokenize
+from beleidsgraaf.store.binding import bind, tokens
 from beleidsgraaf.store.evaluation import solutions
 from beleidsgraaf.store.index import memory_index
 
@@ -24,11 +28,38 @@ X = URIRef("https://example.org/x")
         ),
         ("DESCRIBE ?x", "DESCRIBE <X>"),
         ("ASK { ?xy ?x2 'a?x' } # ?x", "ASK { ?xy ?x2 'a?x' } # ?x"),
+        ("ASK { FILTER(?y<?x&&?z>2) }", "ASK { FILTER(?y<<X>&&?z>2) }"),
+        ("SELECT ?y { ?y :SELECT ?x }", "SELECT ?y { ?y :SELECT <X> }"),
+        ("ASK { ?y a:b\\?x ?x\u0301 }", "ASK { ?y a:b\\?x ?x\u0301 }"),
         ('ASK { ?s ?p """a " ?x""" , <a:?x> }', 'ASK { ?s ?p """a " ?x""" , <a:?x> }'),
     ],
 )
 def test_variables_are_replaced(query: str, bound: str) -> None:
     assert bind(query, {"x": X}) == bound.replace("<X>", f"<{X}>")
+
+
+PIECES = (
+    "?x", "$x", "?x\u0301", "?x\u00b7y", "?", "$", "<", ">", "<=", "&&", "||", "=", "!", "(", ")",
+    "{", "}", "[", "]", " ", "\n", "# ?x\n", "'?x'", '"?x"', "'''?x'''", '"""?x\n"""', "'a'@nl",
+    "<a:?x>", "<http://a/?x>", "a:b", "a:b\\?x", ":", ":SELECT", "_:b", "12", "1.5", ".", ",", ";",
+    "SELECT", "a", "/", "*", "^", "-",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=1_500)
+def test_variables_are_found_where_the_exact_tokens_have_them(text: str) -> None:
+    try:
+        exact = [token for token in tokenize(text) if token.kind is Kind.VARIABLE]
+    except QueryMalformed:
+        return
+    offset, found = 0, []
+    for kind, part in tokens(text):
+        if kind == "variable":
+            found.append((offset, part))
+        offset += len(part)
+    assert offset == len(text)
+    assert found == [(token.start, token.text) for token in exact]
 
 
 @pytest.mark.parametrize(
