@@ -51,7 +51,7 @@ def answer_query(out: Output, place: Place, *, asked: tuple[Any, ...]) -> None:
         default_graph=question.default_graph,
     )
     is_known = tag in question.known
-    out.tell({"type": content_type, "tag": tag, "known": is_known})
+    out.announce({"type": content_type, "tag": tag, "known": is_known})
     if is_known:
         return
     try:

@@ -38,8 +38,11 @@ class Output:
             self._gathered.clear()
         return len(data)
 
-    def tell(self, fields: Mapping[str, object]) -> None:
-        """Say what the answer is, before writing any of it; it goes out with the first bytes."""
+    def announce(self, fields: Mapping[str, object]) -> None:
+        """Say what the answer is, before writing any of it; it goes out with the first bytes.
+
+        It is not named ``tell``: a zip would ask that of a file for its place.
+        """
         self._told = frames.pack(frames.HEAD, json.dumps(fields).encode())
 
     def flush(self) -> None:
