@@ -1,25 +1,28 @@
 """The gate: a draft with a Violation goes no further.
 
-``validate`` only judges; ``gate`` refuses. Shapes look at the union of all graphs, the derived one
-among them, so that an inverse may be written from either side; checks see all graphs by name too.
+``judge`` only judges; ``gate`` refuses. Both look at an index: shapes at the union of all graphs,
+the derived one among them, so that an inverse may be written from either side; checks see all
+graphs by name too.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from rdflib import Graph, URIRef
 
 from beleidsgraaf.dataset.draft import Draft
+from beleidsgraaf.dataset.places import KnownPlaces, Places, Spot
 from beleidsgraaf.errors import DraftRejected, Place
 from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.store.index import memory_index
+from beleidsgraaf.store.lookup import Lookup
 from beleidsgraaf.validation.checks import read_checks, run_checks
-from beleidsgraaf.validation.engine import run_shapes
+from beleidsgraaf.validation.engine import Rules, bundled_rules, run_rules
 from beleidsgraaf.validation.explaining import explain
-from beleidsgraaf.validation.locations import Locator
-from beleidsgraaf.validation.report import Report, gather
-from beleidsgraaf.validation.shapes import load_shapes
+from beleidsgraaf.validation.locations import Locator, neighbours_in
+from beleidsgraaf.validation.report import Finding, Report, gather
 
 
 def gate(draft: Draft) -> Report:
@@ -46,12 +49,29 @@ def validate(
     Raises SourceError when a graph cannot be written as N-Quads (a blank node, an invalid IRI).
     """
     index = memory_index(canonical_nquads(graph, str(iri)) for iri, graph in sorted(graphs.items()))
-    union = Graph()
-    for _, graph in sorted(graphs.items()):
-        union += graph
-    shapes = load_shapes()
-    found = run_shapes(union, shapes)
-    found += run_checks(index, read_checks(), as_of=as_of)
-    locator = Locator(union, places or {})
-    placed = [replace(finding, place=locator.find(finding.focus)) for finding in found]
-    return gather(explain(placed, union, shapes=shapes), as_of)
+    known = KnownPlaces({str(node): place for node, place in (places or {}).items()})
+    return judge(index, as_of=as_of, places=known)
+
+
+def judge(after: Any, *, as_of: date, places: Places) -> Report:
+    """Judge an index by every shape and check; ``places`` tells where its parts were written.
+
+    The type of an index stays behind the door of ``store``.
+    """
+    rules = bundled_rules()
+    found = run_rules(after, rules)
+    found += run_checks(after, read_checks(), as_of=as_of)
+    return gather(_told(found, after, rules, places), as_of)
+
+
+def _told(found: list[Finding], index: Any, rules: Rules, places: Places) -> list[Finding]:
+    """Say of findings where they were written, and all that people should know."""
+    spots = [_spot(each) for each in found]
+    where = Locator(neighbours_in(index), places).locate(spots)
+    placed = [replace(each, place=where.get(_spot(each))) for each in found]
+    return explain(placed, Lookup(index), shapes=rules.graph)
+
+
+def _spot(finding: Finding) -> Spot:
+    value = None if finding.value is None else str(finding.value)
+    return Spot(str(finding.focus), finding.path, value)

@@ -1,0 +1,49 @@
+"""Small things to ask of the engine without a version: terms as text, patterns it knows.
+
+Asking a version is ``evaluation.py``.
+"""
+
+from functools import lru_cache
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.term import Node
+
+from beleidsgraaf.store.index import UNION
+from beleidsgraaf.store.terms import quads_of, to_oxigraph
+from beleidsgraaf.vocabulary import PREFIXES
+
+
+def term_text(term: Node) -> str:
+    """Write a term as SPARQL does; the RDF library writes it, so no value can say more."""
+    return str(to_oxigraph(term))
+
+
+@lru_cache(maxsize=512)
+def knows_regex(pattern: str, flags: str) -> bool:
+    """Tell whether the engine understands a regular expression; if not, REGEX is an error."""
+    asked = f'SELECT (REGEX("", {ox.Literal(pattern)}, {ox.Literal(flags)}) AS ?known) {{}}'
+    rows = ox.Store().query(asked)
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a SELECT
+    return any(row["known"] is not None for row in rows)
+
+
+def syntax_fault(query: str) -> str:
+    """Say what is wrong with a query; nothing where the engine can read it."""
+    try:
+        ox.Store().query(query, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        return str(error)
+    return ""
+
+
+def union_index(graph: Graph) -> ox.Store:
+    """Build an index in memory that holds a graph in its union, blank nodes and all."""
+    store = ox.Store()
+    store.extend(quads_of(graph, UNION))
+    return store
+
+
+def is_true(index: ox.Store, query: str) -> bool:
+    """Answer an ASK over the union of all graphs."""
+    return bool(index.query(query, prefixes=dict(PREFIXES), default_graph=UNION))
