@@ -106,7 +106,8 @@ class CachedResponses:
         if kept is not None:
             if self._learn is not None:
                 self._learn(scope, key, kept=kept)
-            await _give(kept, send, is_known=scope["method"] == "GET" and kept.etag in known)
+            is_known = scope["method"] == "GET" and not known.isdisjoint((kept.etag, b"*"))
+            await _give(kept, send, is_known=is_known)
             return
         await self._app(scope, receive, _Keeper(self._cache, key, send=send).send)
 
