@@ -6,7 +6,8 @@ _PARTS = re.compile(
     r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.S
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\\[\]]|%(?![0-9A-Fa-f]{2})|#[^#]*#')
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?\[[0-9A-Fa-f:.]+\]")  # IPv6
 
 
 def is_absolute(iri: str) -> bool:
@@ -16,7 +17,8 @@ def is_absolute(iri: str) -> bool:
 
 def is_valid(iri: str) -> bool:
     """Tell whether an IRI holds no character that none may hold."""
-    return _FORBIDDEN.search(iri) is None
+    host = _HOST.match(iri)
+    return _FORBIDDEN.search(iri, host.end() if host else 0) is None
 
 
 def resolve(reference: str, base: str | None) -> str:

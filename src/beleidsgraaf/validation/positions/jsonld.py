@@ -286,6 +286,13 @@ class JsonLdReader:
     def _read_value(self, keys: dict[str, Node], task: _Task) -> None:
         node, kind, language = keys["@value"], keys.get("@type"), keys.get("@language")
         assert task.link is not None  # noqa: S101 - asked before
+        if keys.keys() - _VALUE_ONLY:
+            self._keyword(
+                "@value",
+                node,
+                "Ernaast mogen alleen @type, @language en @index staan.",
+                "Only @type, @language and @index may stand beside it.",
+            )
         if language is not None and not isinstance(language.value, str):
             self._keyword(
                 "@language", language, "Schrijf een taalcode als tekst.", "Write a tag as text."
@@ -310,7 +317,7 @@ class JsonLdReader:
         if isinstance(value, bool):
             lexical, datatype = str(value).lower(), f"{XSD_NS}boolean"
         elif isinstance(value, Number):
-            lexical, datatype = as_literal(value)
+            lexical, datatype = as_literal(value.text)
         elif kind in ("@id", "@vocab"):
             return self._reference(str(value), at, context, vocab=kind == "@vocab")
         elif kind is None:

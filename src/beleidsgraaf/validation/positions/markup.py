@@ -70,6 +70,7 @@ class Markup:
         self._content, self._faults = content, faults
         self._on_start, self._on_end, self._on_text = start, end, text
         self._namespaces: list[Mapping[str, str]] = [_NEVER]
+        self._missing: set[str] = set()
         self._parser = parser = expat.ParserCreate("utf-8")
         parser.ordered_attributes = True
         parser.StartElementHandler = self._start
@@ -131,7 +132,9 @@ class Markup:
             return written if is_attribute else self._namespaces[-1].get("", "") + written
         namespace = self._namespaces[-1].get(prefix)
         if namespace is None:
-            self._faults.add("namespace", at, prefix)
+            if prefix not in self._missing:  # said once, mended once
+                self._faults.add("namespace", at, prefix)
+            self._missing.add(prefix)
             return written
         return namespace + local
 

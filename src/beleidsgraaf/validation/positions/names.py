@@ -19,7 +19,7 @@ _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _CODE_POINT = re.compile(_CODE)
 _ESCAPE = re.compile(rf"{_CODE}|\\[tbnrf\"'\\]|\\.?", re.S)
 _LOCAL_ESCAPE = re.compile(r"\\(.)")
-_LANGUAGE = re.compile(r"@[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"@(?:[A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*")
 _MEANT = str.maketrans("tbnrf\"'\\", "\t\b\n\r\f\"'\\")
 _SURROGATES = range(0xD800, 0xE000)
 _LAST = 0x10FFFF
@@ -32,6 +32,7 @@ class Names:
     faults: Faults
     base: str | None
     prefixes: dict[str, str] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
 
     def term(self, token: Token) -> Term:
         """Give the IRI, blank node, number or truth value that a token stands for."""
@@ -51,9 +52,9 @@ class Names:
         inside = token.text[1:-1] if token.text.endswith(">") else token.text[1:]
         if token.kind == "angle":
             inside = _CODE_POINT.sub(lambda match: self._character(match, token.start), inside)
-            if not token.text.endswith(">") or not is_valid(inside):
-                self.faults.add("iri", token.start, inside)
-                return inside
+        if not token.text.endswith(">") or not is_valid(inside):
+            self.faults.add("iri", token.start, inside)
+            return inside
         whole = resolve(inside, self.base)
         if not is_absolute(whole):
             self.faults.add("relative", token.start, inside)
@@ -77,7 +78,9 @@ class Names:
         prefix, _, local = token.text.partition(":")
         namespace = self.prefixes.get(prefix)
         if namespace is None:
-            self.faults.add("prefix", token.start, f"{prefix}:")
+            if prefix not in self.missing:  # said once, mended once
+                self.faults.add("prefix", token.start, f"{prefix}:")
+            self.missing.add(prefix)
             return token.text
         return namespace + (_LOCAL_ESCAPE.sub(r"\1", local) if "\\" in local else local)
 

@@ -55,6 +55,7 @@ class RdfXmlReader:
         self._content = text.encode()
         self._sink, self._faults = sink, faults
         self._levels = [_Level("document", base)]
+        self._is_misplaced = False  # one element in the wrong place misplaces what follows
         self._markup = Markup(
             self._content, faults, start=self._start, end=self._end, text=self._text
         )
@@ -184,7 +185,12 @@ class RdfXmlReader:
         return Term(whole, at)
 
     def _refuse(self, element: Element) -> None:
-        self._faults.add("element", element.at, element.written)
+        self._misplaced("element", element.at, element.written)
+
+    def _misplaced(self, kind: str, at: int, it: str) -> None:
+        if not self._is_misplaced:
+            self._faults.add(kind, at, it)
+        self._is_misplaced = True
 
     # --- texts and ends
 
@@ -196,7 +202,7 @@ class RdfXmlReader:
             if level.text_at is None and blank < len(text):
                 level.text_at = at + len(text[:blank].encode())
         elif level.kind != "xml" and blank < len(text):
-            self._faults.add("stray", at + len(text[:blank].encode()), text.strip())
+            self._misplaced("stray", at + len(text[:blank].encode()), text.strip())
 
     def _end(self, at: int) -> None:
         level = self._levels.pop()
@@ -220,7 +226,7 @@ class RdfXmlReader:
         if subject is None or predicate is None:
             return
         if level.text_at is not None and not value.is_literal:
-            self._faults.add("stray", level.text_at, "".join(level.texts).strip())
+            self._misplaced("stray", level.text_at, "".join(level.texts).strip())
         self._note(subject, predicate, value)
         if level.name is not None:
             self._reify(level.name, (subject, predicate, value))

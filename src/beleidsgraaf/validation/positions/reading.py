@@ -8,6 +8,7 @@ import io
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rdflib import Graph, URIRef
 
@@ -24,7 +25,9 @@ from beleidsgraaf.validation.positions.statements import Everything, Mark, Sink,
 from beleidsgraaf.validation.positions.turtle import TurtleReader
 
 _BY_LINE = (NTRIPLES, NQUADS)
-_LOST = frozenset({"relative", "iri"})  # what JSON-LD leaves out without a word
+# What the engine's parsers leave out without a word: statements with an incomplete IRI in JSON-LD,
+# as its specification says, and what is missing at the end of RDF/XML that broke off.
+_LOST = MappingProxyType({JSONLD: frozenset({"relative", "iri"}), RDFXML: frozenset({"xml"})})
 
 
 def read_rdf(
@@ -32,8 +35,8 @@ def read_rdf(
 ) -> Mapping[URIRef | None, Graph]:
     """Read an RDF file as ``store.parsing.parse_rdf`` does, but name every fault that it has.
 
-    Without format, the ending of the path (or of ``file``) tells. An incomplete IRI in JSON-LD is
-    a fault too: the specification would leave its statements out silently. Raises SourceError.
+    Without format, the ending of the path (or of ``file``) tells. An incomplete IRI in JSON-LD and
+    RDF/XML that breaks off are faults too, though the parser would read on. Raises SourceError.
     """
     name = file or (str(source) if isinstance(source, Path) else "")
     content = read_bytes(source) if isinstance(source, Path) else source
@@ -44,8 +47,9 @@ def read_rdf(
     except SourceError as error:
         faults = _faults(text, known, base_iri)
         raise SourceError(_problems(text, known, faults, name) or error.problems) from error
-    if known == JSONLD:
-        lost = [fault for fault in _faults(text, known, base_iri) if fault.kind in _LOST]
+    if known in _LOST and text.strip():
+        faults = _faults(text, known, base_iri)
+        lost = [fault for fault in faults if fault.kind in _LOST[known]]
         if lost:
             raise SourceError(_problems(text, known, lost, name))
     return graphs

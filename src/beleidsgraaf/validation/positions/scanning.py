@@ -30,10 +30,10 @@ _EXPECTED = {
 }
 
 
-class Number(str):
+class Number(NamedTuple):
     """A number as it is written."""
 
-    __slots__ = ()
+    text: str
 
 
 class Array(list["Node"]):

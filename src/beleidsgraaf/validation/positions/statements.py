@@ -86,6 +86,7 @@ class Wanted:
         self._statements: dict[tuple[str, str], Mark] = {}
         self._values: dict[Spot, Mark] = {}
         self._likenesses: dict[Spot, Mark] = {}  # the same text in another language or type
+        self._forms: dict[tuple[str, str], str] = {}
         self._open = set(spots)
 
     @property
@@ -108,12 +109,28 @@ class Wanted:
             return
         if _keep(self._statements, (name, predicate.text), predicate.at) and None in values:
             self._open.difference_update(values[None])
-        for spot in {spot for form in _forms(value) for spot in values.get(form, ())}:
+        for spot in self._alike(values, value):
             if _is_same(spot.value, value):
                 _keep(self._values, spot, value.at)
                 self._open.discard(spot)
             else:
                 _keep(self._likenesses, spot, value.at)
+
+    def _alike(self, values: dict[str | None, list[Spot]], written: Term) -> Iterator[Spot]:
+        """Give the spots with this value, however the engine or rdflib may have rewritten it."""
+        text, datatype = _plain(written.text), written.datatype
+        yield from values.get(text, ())
+        if datatype.startswith(XSD_NS) and datatype != STRING:
+            form = self._stored(text, datatype)
+            for wanted, spots in values.items():
+                if wanted not in (None, text) and self._stored(wanted, datatype) == form:
+                    yield from spots
+
+    def _stored(self, text: str | None, datatype: str) -> str:
+        key = text or "", datatype
+        if key not in self._forms:
+            self._forms[key] = stored_form(*key)
+        return self._forms[key]
 
     def found(self) -> dict[Spot, Mark]:
         """Give the places that were found."""
@@ -153,10 +170,3 @@ def _is_same(wanted: str | None, written: Term) -> bool:
 
 def _plain(text: str) -> str:
     return str(text).removeprefix("_:")
-
-
-def _forms(value: Term) -> Iterator[str]:
-    """Give a value as it is written and as the engine stores it: either may be asked for."""
-    yield _plain(value.text)
-    if value.datatype.startswith(XSD_NS):
-        yield stored_form(value.text, value.datatype)
