@@ -66,6 +66,19 @@ def test_what_is_no_utf8_has_file_and_line() -> None:
     assert problem(caught)[:2] == ("x.ttl", 2)
 
 
+def test_utf16_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="Bewaar het als UTF-8"):
+        parse_rdf("<a:s> <a:p> 1 .".encode("utf-16"), TURTLE, file="x.ttl")
+
+
+def test_a_place_in_a_line_is_counted_in_characters() -> None:
+    for text in (b'\xef\xbb\xbf"\xc3\xa9\xc3\xa9\xff"', '"éé" <a:p> 1 .'.encode()):
+        with pytest.raises(SourceError) as caught:
+            parse_rdf(b"<a:s> <a:p> 1 .\n" + text, TURTLE, file="x.ttl")
+        [only] = caught.value.problems
+        assert (only.place.line, only.place.character) == (2, 5 if b"\xff" in text else 1)
+
+
 def test_a_relative_iri_is_refused_rather_than_guessed() -> None:
     with pytest.raises(SourceError):
         parse_rdf(b"<s> <p> <o> .", TURTLE, file="x")
