@@ -15,6 +15,7 @@ from beleidsgraaf.validation.report import Finding
 from beleidsgraaf.vocabulary import PREFIXES
 from tests.faults.planting import Fault
 
+_ASKED = re.compile(r"Bedoelt u '([^']+)'\?")
 _QUOTES = "'\"“”‘’`<>«»"
 
 
@@ -52,8 +53,8 @@ def of_finding(finding: Finding) -> Said:
 
 def of_problem(problem: Problem) -> Said:
     """Put a problem of reading in these words."""
-    mend = getattr(problem, "mend", None)
-    return Said("reading", problem.place, getattr(mend, "replacement", None), problem.nl)
+    asked = _ASKED.search(problem.nl)
+    return Said("reading", problem.place, asked[1] if asked else None, problem.nl)
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,9 @@ def _proposes(said: Said, mend: str) -> bool:
     if said.mend is not None:
         offered = said.mend.strip()
         if tagged and tagged.group(2) == "nl" and offered in {"nl", "@nl"}:
+            return True
+        is_reading = said.rule == "reading"  # whose words are the same in capitals
+        if is_reading and offered.casefold() == mend.casefold():
             return True
         return offered == mend or (not tagged and _bare(offered) == _bare(mend))
     plain = tagged.group(1) if tagged else mend

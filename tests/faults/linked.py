@@ -180,7 +180,7 @@ def two_labels(statements: Statements, rng: random.Random) -> Planted | None:
     old = rng.choice(labels)
     new = old._replace(object=Literal(f"{str(old.object)[:24].strip()} (oud)", lang="nl"))
     places: tuple[Anchor, ...] = (("value", new), ("value", old), ("predicate", new))
-    return Planted(beside(statements, new), places, (), old.subject)
+    return Planted(beside(statements, new), places, (), f"{old.subject} {old.predicate}")
 
 
 def second(statements: Statements, rng: random.Random) -> Planted | None:
@@ -315,7 +315,8 @@ def percentage(statements: Statements, rng: random.Random) -> Planted | None:
     share = rng.choice([60, 75, 80, 90])
     new = Statement(rng.choice(found), BG.confidence, Literal(f"{share}.0", datatype=XSD.decimal))
     mend = (str(share / 100), f"{share / 100:.2f}")
-    return Planted(beside(statements, new), (("value", new),), mend, new.subject)
+    target = f"{new.subject} {BG.confidence}"
+    return Planted(beside(statements, new), (("value", new),), mend, target)
 
 
 def itself(statements: Statements, rng: random.Random) -> Planted | None:
