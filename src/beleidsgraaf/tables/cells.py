@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from rdflib import Literal, URIRef
+from rdflib import DCTERMS, RDFS, Literal, URIRef
 
 from beleidsgraaf.dataset.description import is_web_address
 from beleidsgraaf.iris import slugify
@@ -28,12 +28,14 @@ _DATES = (
 )
 _DECIMAL = re.compile(r"-?\d+([.,]\d+)?")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,]\d{3})+")
+_BETWEEN = re.compile(r"[;\n]")
+_NAMES = frozenset([RDFS.label, DCTERMS.title])
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def split_values(text: str, column: Column) -> list[str]:
-    """Split a cell that may hold several values; empty ones are left out."""
-    parts = text.split(";") if column.multiple else [text]
+    """Split a cell that may hold several values, by semicolon or line; empty ones are left out."""
+    parts = _BETWEEN.split(text) if column.multiple else [text]
     return [part.strip() for part in parts if part.strip()]
 
 
@@ -50,6 +52,8 @@ def _text(text: str, column: Column) -> Value:
             "Here stands the character �: a letter was lost in an earlier conversion. Type the "
             "text again.",
         )
+    if column.property in _NAMES:  # broken off for the width of a cell, not of what it names
+        text = " ".join(line.strip() for line in text.split("\n"))
     return Literal(text, lang=column.lang) if column.lang else Literal(text)
 
 

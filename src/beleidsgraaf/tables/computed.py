@@ -31,19 +31,25 @@ _ERRORS = frozenset(
         "#calc!",
     ]
 )
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 _TOO_NARROW = re.compile(r"#{3,}")
 _FORMULA = re.compile(r"=\s*(?:[A-Za-z][\w.]*\(|(?:'[^']*'!|\w+!)?\$?[A-Za-z]{1,3}\$?[0-9]+(?!\w))")
 
 
 class SheetText(str):
-    """The text of a workbook's cell, with what Excel holds it for: s, n, d, b, f or e."""
+    """The text of a workbook's cell, with what Excel holds it for: s, n, d, b, f or e.
+
+    f is a formula that nobody computed; of one that was computed it is the kind of its result.
+    """
 
     kind: str
+    is_computed: bool
 
-    def __new__(cls, text: str, kind: str) -> "SheetText":
+    def __new__(cls, text: str, kind: str, *, is_computed: bool = False) -> "SheetText":
         """Make the text of a cell."""
         made = super().__new__(cls, text)
         made.kind = kind
+        made.is_computed = is_computed
         return made
 
 
@@ -56,8 +62,10 @@ def complain_of_computed(cell: str, *, as_text: bool) -> Complaint | None:
     text = cell.strip()
     if kind == "f" or (as_text and _FORMULA.match(text)):
         return Complaint(
-            f"Hier staat een formule ({text[:40]}). Plak de uitkomst als waarde.",
-            f"Here stands a formula ({text[:40]}). Paste its result as a value.",
+            f"Hier staat een formule ({text[:40]}) zonder uitkomst. Plak de uitkomst als waarde, "
+            "of open de werkmap in Excel en sla haar op.",
+            f"Here stands a formula ({text[:40]}) without its result. Paste the result as a "
+            "value, or open the workbook in Excel and save it.",
         )
     if kind == "e" or (as_text and text.casefold() in _ERRORS):
         return Complaint(
@@ -74,3 +82,28 @@ def complain_of_computed(cell: str, *, as_text: bool) -> Complaint | None:
             "it wider and save again.",
         )
     return None
+
+
+def complain_of_day(cell: str) -> Complaint | None:
+    """Say that a spreadsheet made a day of what was typed, where no day belongs."""
+    if not isinstance(cell, SheetText) or cell.kind != "d":
+        return None
+    return Complaint(
+        f"Het rekenblad maakte hier een datum van ({cell}). Maak de cel op als Tekst en typ "
+        "opnieuw wat er hoort te staan.",
+        f"The spreadsheet made a date of this ({cell}). Format the cell as Text and type again "
+        "what should stand here.",
+    )
+
+
+def complain_of_invisible(cell: str) -> Complaint | None:
+    """Say that a cell holds a character that nobody sees and that makes it another text."""
+    found = sorted({f"U+{ord(each):04X}" for each in cell if each in _INVISIBLE})
+    if not found:
+        return None
+    return Complaint(
+        f"Hier staat een onzichtbaar teken ({', '.join(found)}), vaak meegekomen bij het plakken. "
+        "Maak de cel leeg en typ de tekst opnieuw.",
+        f"Here stands an invisible character ({', '.join(found)}), often pasted along. Clear the "
+        "cell and type the text again.",
+    )

@@ -8,7 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from beleidsgraaf.errors import Place
-from beleidsgraaf.tables.computed import complain_of_computed
+from beleidsgraaf.tables.computed import (
+    complain_of_computed,
+    complain_of_day,
+    complain_of_invisible,
+)
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.mapping import Column, Sheet, normalise
 from beleidsgraaf.tables.problems import ProblemList, nearest, suggestion
@@ -71,6 +75,9 @@ class HeadingReading:
         headings = {column.key: self.raw.headings[n] for n, column in columns.items()}
         lang = self._language(columns)
         for row in self.raw.rows:
+            if row.number in self.raw.spoiled:
+                self.is_whole = False
+                continue
             cells = {columns[n].key: cell for n, cell in enumerate(row.cells) if n in columns}
             if not any(map(str.strip, row.cells)) or is_note(row):
                 continue
@@ -173,11 +180,17 @@ class HeadingReading:
         for number, cell in enumerate(row.cells):
             if number not in columns:
                 continue  # the author's own notes
-            as_text = columns[number].kind != "quote"
-            if complaint := complain_of_computed(cell, as_text=as_text):
+            column = columns[number]
+            is_quote = column.kind == "quote"
+            complaint = complain_of_computed(cell, as_text=not is_quote)
+            if complaint is None and column.kind != "date":
+                complaint = complain_of_day(cell)
+            if complaint is None and not is_quote:  # a quote holds what the source holds
+                complaint = complain_of_invisible(cell)
+            if complaint is not None:
                 heading = self.raw.headings[number]
                 self._say(row.number, heading, nl=complaint.nl, en=complaint.en)
-                yield columns[number].key
+                yield column.key
 
     def _say(self, row: int, column: str = "", *, nl: str, en: str) -> None:
         self.is_whole = False

@@ -9,6 +9,7 @@ class Limits:
 
     file: int = 20_000_000  # one file on disk
     unpacked: int = 100_000_000  # a workbook after unzipping
+    ratio: int = 200  # times its packed size that a part of a workbook may be
     parts: int = 1_000  # files inside a workbook
     rows: int = 20_000  # of one sheet
     columns: int = 200

@@ -1,21 +1,19 @@
-"""Opening a workbook that a stranger made, and reading its cells as text.
+"""Opening a workbook, and reading its cells as text with what else a reader must know of them.
 
-A workbook is a zip of XML: it can be a bomb, be broken, or be something else with that name. All
-sizes are checked before anything is unpacked, and document types in the XML are refused. Not
-here: what sheets and cells mean.
+What a stranger may have made of the file is looked at first (``packages.py``). Not here: what
+sheets and cells mean (``workbook.py``).
 """
 
 import io
-import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import cast
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,161 +21,184 @@ from openpyxl.worksheet.worksheet import Worksheet
 from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.computed import SheetText
 from beleidsgraaf.tables.limits import Limits
+from beleidsgraaf.tables.packages import (
+    NO_WORKBOOK,
+    UNREADABLE,
+    SheetLook,
+    complain_of_file,
+    look_inside,
+)
 from beleidsgraaf.tables.problems import ProblemList
 
 Cells = list[tuple[str, ...]]
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, or a workbook with a password
 _BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
+    *UNREADABLE,
     InvalidFileException,
     ParseError,
     KeyError,
-    ValueError,
     TypeError,
     AttributeError,
     IndexError,
-    EOFError,
-    NotImplementedError,
-    OSError,
 )
-_DOCUMENT_TYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def open_workbook(path: Path, *, limits: Limits, problems: ProblemList) -> dict[str, Cells] | None:
-    """Read every sheet as rows of text; None, with a problem noted, where that fails."""
-    complaint = _first_look(path, limits)
+@dataclass(frozen=True)
+class OpenedSheet:
+    """The cells of one sheet as text, and what its author may not see or mean."""
+
+    rows: Cells
+    look: SheetLook = field(default_factory=SheetLook)
+    is_hidden: bool = False
+
+
+def open_workbook(
+    path: Path, *, is_read: Callable[[str], bool], limits: Limits, problems: ProblemList
+) -> dict[str, OpenedSheet] | None:
+    """Read every sheet whose name ``is_read``; None, with a problem noted, where that fails."""
+    complaint = complain_of_file(path, limits)
     if complaint is None:
         content = path.read_bytes()
-        complaint = _look_inside(content, limits)
-        if complaint is None:
-            return _CellReading(path, limits=limits, problems=problems).read(content)
+        looks = look_inside(content, limits)
+        if isinstance(looks, dict):
+            reading = _CellReading(path, looks, limits=limits, problems=problems)
+            return reading.read(content, is_read)
+        complaint = looks
     problems.add(Place(str(path)), nl=complaint[0], en=complaint[1])
-    return None
-
-
-def _first_look(path: Path, limits: Limits) -> tuple[str, str] | None:
-    if not path.is_file():
-        return (
-            "Dit bestand of deze map bestaat niet. Kijk de naam na.",
-            "This file or folder does not exist. Check the name.",
-        )
-    if path.suffix.lower() != ".xlsx":
-        return (
-            "Een plan is een map met dataset.yaml, of een Excel-werkmap die op .xlsx eindigt.",
-            "A plan is a folder with dataset.yaml, or an Excel workbook whose name ends in .xlsx.",
-        )
-    if path.stat().st_size > limits.file:
-        return (
-            f"De werkmap is groter dan {limits.file} bytes. Haal er afbeeldingen uit.",
-            f"The workbook is larger than {limits.file} bytes. Take pictures out.",
-        )
-    return None
-
-
-def _look_inside(content: bytes, limits: Limits) -> tuple[str, str] | None:
-    if content.startswith(_OLD_OFFICE):
-        return (
-            "Dit is een oude Excel-werkmap (.xls) of een met een wachtwoord. Sla haar op als "
-            ".xlsx zonder wachtwoord.",
-            "This is an old Excel workbook (.xls) or one with a password. Save it as .xlsx "
-            "without a password.",
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            return _look_at_parts(parts, limits)
-    except _BROKEN:
-        return _NO_WORKBOOK
-
-
-_NO_WORKBOOK = (
-    "Dit is geen Excel-werkmap, al heet het zo, of zij is beschadigd. Open haar in Excel en sla "
-    "haar opnieuw op als .xlsx.",
-    "This is no Excel workbook, in spite of its name, or it is damaged. Open it in Excel and save "
-    "it again as .xlsx.",
-)
-
-
-def _look_at_parts(parts: zipfile.ZipFile, limits: Limits) -> tuple[str, str] | None:
-    entries = parts.infolist()
-    names = {entry.filename for entry in entries}
-    if "word/document.xml" in names:
-        return (
-            "Dit is een Word-bestand, al heet het .xlsx. Zet de tekst in het blad 'brontekst' van "
-            "een werkmap (beleidsgraaf template).",
-            "This is a Word file, in spite of its name. Put the text in the sheet 'brontekst' of a "
-            "workbook (beleidsgraaf template).",
-        )
-    if "xl/workbook.xml" not in names:
-        return _NO_WORKBOOK
-    if len(entries) > limits.parts or sum(e.file_size for e in entries) > limits.unpacked:
-        return (
-            f"Uitgepakt is deze werkmap groter dan {limits.unpacked} bytes of {limits.parts} "
-            "delen. Neem alleen de tabellen over in een nieuwe werkmap.",
-            f"Unpacked this workbook is larger than {limits.unpacked} bytes or {limits.parts} "
-            "parts. Copy only the tables into a new workbook.",
-        )
-    for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")):
-            with parts.open(entry) as part:
-                if _DOCUMENT_TYPE.search(part.read(4096)):
-                    return _NO_WORKBOOK
     return None
 
 
 class _CellReading:
     """Reads the cells of one workbook."""
 
-    def __init__(self, path: Path, *, limits: Limits, problems: ProblemList) -> None:
+    def __init__(
+        self,
+        path: Path,
+        looks: Mapping[str, SheetLook],
+        *,
+        limits: Limits,
+        problems: ProblemList,
+    ) -> None:
         self._path = path
+        self._looks = looks
         self._limits = limits
         self._problems = problems
+        self._characters = 0
 
-    def read(self, content: bytes) -> dict[str, Cells] | None:
+    def read(self, content: bytes, is_read: Callable[[str], bool]) -> dict[str, OpenedSheet] | None:
         try:
-            book = openpyxl.load_workbook(
-                io.BytesIO(content), read_only=True, data_only=False, keep_links=False
-            )
-            return dict(self._sheets(book))
+            book = _load(content, data_only=False)
+            found = {
+                sheet.title: self._sheet(sheet, content)
+                for sheet in book.worksheets
+                if isinstance(sheet, ReadOnlyWorksheet) and is_read(sheet.title)
+            }
         except _BROKEN:
-            self._problems.add(Place(str(self._path)), nl=_NO_WORKBOOK[0], en=_NO_WORKBOOK[1])
+            self._problems.add(Place(str(self._path)), nl=NO_WORKBOOK[0], en=NO_WORKBOOK[1])
             return None
+        return None if self._is_overfull() else found
 
-    def _sheets(self, book: openpyxl.Workbook) -> Iterator[tuple[str, Cells]]:
-        for sheet in book.worksheets:
-            if isinstance(sheet, ReadOnlyWorksheet):
-                sheet.reset_dimensions()  # what a workbook says of its own size may be wrong
-                # The stubs describe its methods on Worksheet only.
-                yield sheet.title, list(self._rows(sheet.title, cast(Worksheet, sheet)))
+    def _sheet(self, sheet: ReadOnlyWorksheet, content: bytes) -> OpenedSheet:
+        # The stubs know nothing of where in the zip a sheet stands.
+        path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+        look = self._looks[path]
+        rows = list(self._rows(sheet, look))
+        formulas = {
+            (row, column)
+            for row, cells in enumerate(rows, start=1)
+            for column, cell in enumerate(cells, start=1)
+            if isinstance(cell, SheetText) and cell.kind == "f"
+        }
+        if formulas:
+            self._put_results(rows, formulas, title=sheet.title, content=content)
+        return OpenedSheet(rows, look, sheet.sheet_state != "visible")
 
-    def _rows(self, name: str, sheet: Worksheet) -> Iterator[tuple[str, ...]]:
-        empty = 0
-        for number, row in enumerate(sheet.iter_rows(), start=1):
-            if number > self._limits.rows:
-                self._say(
-                    Place(str(self._path), table=name, row=number),
-                    nl=f"Het blad heeft meer dan {self._limits.rows} rijen. Splits het plan, of "
-                    "verwijder lege rijen onderaan.",
-                    en=f"The sheet has more than {self._limits.rows} rows. Split the plan, or "
-                    "delete empty rows at the end.",
-                )
-                return
+    def _rows(self, sheet: ReadOnlyWorksheet, look: SheetLook) -> Iterator[tuple[str, ...]]:
+        sheet.reset_dimensions()  # what a workbook says of its own size may be wrong
+        if look.last_row > self._limits.rows:
+            self._say(
+                Place(str(self._path), table=sheet.title, row=look.last_row),
+                nl=f"Het blad heeft meer dan {self._limits.rows} rijen. Splits het plan, of "
+                "verwijder wat er ver onder de tabel staat.",
+                en=f"The sheet has more than {self._limits.rows} rows. Split the plan, or delete "
+                "what stands far below the table.",
+            )
+        if look.last_column > self._limits.columns:
+            self._say(
+                Place(
+                    str(self._path), table=sheet.title, column=get_column_letter(look.last_column)
+                ),
+                nl=f"Het blad heeft meer dan {self._limits.columns} kolommen. Verwijder wat er ver "
+                "rechts van de tabel staat.",
+                en=f"The sheet has more than {self._limits.columns} columns. Delete what stands "
+                "far right of the table.",
+            )
+        last_row = min(look.last_row, self._limits.rows)
+        last_column = min(look.last_column, self._limits.columns)
+        if not last_row or not last_column:
+            return
+        # The stubs describe its methods on Worksheet only.
+        for row in cast(Worksheet, sheet).iter_rows(max_row=last_row, max_col=last_column):
             cells = tuple(_text(cell) for cell in row)
-            if not any(cells):
-                empty += 1
-                continue
-            yield from [()] * empty
-            empty = 0
-            yield cells
+            self._characters += sum(map(len, cells))
+            if self._characters > self._limits.unpacked:
+                return
+            yield _without_empty_end(cells)
+
+    def _is_overfull(self) -> bool:
+        """Note that the cells together hold too much: one long text can stand in each of them."""
+        if self._characters <= self._limits.unpacked:
+            return False
+        self._say(
+            Place(str(self._path)),
+            nl=f"De cellen hebben samen meer dan {self._limits.unpacked} tekens. Splits het plan.",
+            en=f"The cells together hold more than {self._limits.unpacked} characters. Split the "
+            "plan.",
+        )
+        return True
+
+    def _put_results(
+        self, rows: Cells, formulas: set[tuple[int, int]], *, title: str, content: bytes
+    ) -> None:
+        """Put in the place of formulas what the spreadsheet computed when it saved them."""
+        sheet = _load(content, data_only=True)[title]
+        if isinstance(sheet, ReadOnlyWorksheet):
+            sheet.reset_dimensions()
+        last_row, last_column = (max(each) for each in zip(*formulas, strict=True))
+        found = cast(Worksheet, sheet).iter_rows(max_row=last_row, max_col=last_column)
+        for number, cells in enumerate(found, start=1):
+            row = list(rows[number - 1])
+            for column, cell in enumerate(cells, start=1):
+                if (number, column) in formulas:
+                    row[column - 1] = _result(cell, formula=row[column - 1])
+            rows[number - 1] = tuple(row)
 
     def _say(self, place: Place, *, nl: str, en: str) -> None:
         self._problems.add(place, nl=nl, en=en)
 
 
+def _load(content: bytes, *, data_only: bool) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(
+        io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False
+    )
+
+
+def _result(cell: object, *, formula: str) -> str:
+    """Give what a formula came to; the formula itself where nobody computed it yet."""
+    text = cell_text(getattr(cell, "value", None))
+    if not text:
+        return formula
+    return SheetText(text, getattr(cell, "data_type", "s"), is_computed=True)
+
+
 def _text(cell: object) -> str:
     text = cell_text(getattr(cell, "value", None))
     return SheetText(text, getattr(cell, "data_type", "s")) if text else ""
+
+
+def _without_empty_end(row: tuple[str, ...]) -> tuple[str, ...]:
+    last = next((n for n in range(len(row), 0, -1) if row[n - 1]), 0)
+    return row[:last]
 
 
 def cell_text(value: object) -> str:

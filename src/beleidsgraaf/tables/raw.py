@@ -28,6 +28,7 @@ class RawSheet:
     table: str
     headings: tuple[str, ...]
     rows: tuple[RawRow, ...]
+    spoiled: frozenset[int] = frozenset()  # numbers of rows with a fault that is said already
 
     def place(self, row: int = 0, column: str = "") -> Place:
         """Say where a cell stands."""

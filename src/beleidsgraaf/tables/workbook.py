@@ -29,6 +29,7 @@ from beleidsgraaf.tables.saving import save_workbook, text_rows
 from beleidsgraaf.tables.sheets import is_notes
 from beleidsgraaf.tables.sources import SOURCE_WORD as SOURCE_SHEET
 from beleidsgraaf.tables.sources import SourceText, complain_of_empty_source, source_text
+from beleidsgraaf.tables.unseen import complain_of_merged, warn_of_hidden
 from beleidsgraaf.tables.yamlfiles import read_yaml
 
 DESCRIPTION_SHEET = "dataset"
@@ -40,12 +41,13 @@ def read_workbook(
     path: Path, *, mapping: TableMapping, limits: Limits, problems: ProblemList
 ) -> Bundle | None:
     """Read all that a workbook holds; None, with problems noted, where that is not a plan."""
-    sheets = open_workbook(path, limits=limits, problems=problems)
-    if sheets is None:
+    opened = open_workbook(path, is_read=_is_read, limits=limits, problems=problems)
+    if opened is None:
         return None
     found: dict[str, RawSheet] = {}
-    for name, cells in sheets.items():
-        if _is_special(name) or not cells:  # such as the "Blad1" that Excel starts with
+    unreadable: set[str] = set()
+    for name, each in opened.items():
+        if _is_special(name) or not each.rows:  # such as the "Blad1" that Excel starts with
             continue
         sheet = mapping.sheet(name)
         place = Place(str(path), table=name)
@@ -58,9 +60,13 @@ def read_workbook(
                 en=f"This table is there already as '{found[sheet.name].table}'.",
             )
         else:
-            headings = cells[0]
-            rows = tuple(RawRow(n, row) for n, row in enumerate(cells[1:], start=2))
-            found[sheet.name] = RawSheet(sheet, str(path), name, headings, rows)
+            spoiled = complain_of_merged(each, place, problems=problems)
+            if 1 in spoiled:
+                unreadable.add(sheet.name)
+                continue
+            rows = tuple(RawRow(n, row) for n, row in enumerate(each.rows[1:], start=2))
+            found[sheet.name] = RawSheet(sheet, str(path), name, each.rows[0], rows, spoiled)
+    sheets = {name: each.rows for name, each in opened.items()}
     description = _description(path, sheets, problems=problems)
     if description is None:
         return None
@@ -69,17 +75,19 @@ def read_workbook(
         description,
         tuple(found[sheet.name] for sheet in mapping.sheets if sheet.name in found),
         tuple(_sources(path, sheets, about=description.sources, problems=problems)),
-        frozenset(),
+        frozenset(unreadable),
+        tuple(warn_of_hidden(path, opened)),
     )
+
+
+def _is_read(name: str) -> bool:
+    """Tell whether a sheet is looked at; that of lists is hidden and full of formulas."""
+    return not is_notes(name) and normalise(name) not in UNREAD_SHEETS
 
 
 def _is_special(name: str) -> bool:
     plain = normalise(name)
-    return (
-        is_notes(name)
-        or plain in {DESCRIPTION_SHEET, *UNREAD_SHEETS}
-        or plain.startswith(SOURCE_SHEET)
-    )
+    return plain == DESCRIPTION_SHEET or plain.startswith(SOURCE_SHEET)
 
 
 def _description(
@@ -162,7 +170,7 @@ def _is_taken_apart(cells: Cells, sheet: Place, *, problems: ProblemList) -> boo
     for number, row in enumerate(cells, start=1):
         first = row[0] if row else ""
         place = replace(sheet, row=number, column="A")
-        if isinstance(first, SheetText) and first.kind != "s":
+        if isinstance(first, SheetText) and (first.kind != "s" or first.is_computed):
             problems.add(
                 place,
                 nl=f"Excel maakte van deze regel een getal, datum of formule ({first[:40]}). "

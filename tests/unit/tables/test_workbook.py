@@ -218,7 +218,7 @@ NO_WORKBOOKS = {
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "wachtwoord"),
     "a workbook without sheets": (zipped(xl__workbook_xml=b"<workbook/>"), "geen Excel-werkmap"),
     "broken xml": (zipped(xl__workbook_xml=b"<workbook><"), "geen Excel-werkmap"),
-    "entities": (zipped(xl__workbook_xml=ENTITIES), "geen Excel-werkmap"),
+    "entities": (zipped(xl__workbook_xml=ENTITIES), "declareert een documenttype"),
 }
 
 
