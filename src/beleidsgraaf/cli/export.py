@@ -1,4 +1,4 @@
-"""``beleidsgraaf export``: writes a whole version as RDF."""
+"""``beleidsgraaf export``: writes a whole version as RDF, or one plan of it as tables."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from beleidsgraaf.cli.options import Store, lang_option, store_option, version_option
+from beleidsgraaf.cli.plan_tables import TABLE_FORMATS, write_plan
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.formats import RDF_FORMATS, TRIG, Format, by_extension, by_name
@@ -23,22 +24,29 @@ _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 @click.option(
     "--format",
     "form",
-    type=click.Choice([each.name for each in RDF_FORMATS]),
+    type=click.Choice([*(each.name for each in RDF_FORMATS), *TABLE_FORMATS]),
     help="Formaat (anders dat van de bestandsnaam, en anders trig). Turtle, N-Triples en RDF/XML "
-    "kennen geen grafen: daarin komt alles bij elkaar.",
+    "kennen geen grafen: daarin komt alles bij elkaar. Met --plan: xlsx of csv (een map).",
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Bestand om in te schrijven (anders standaarduitvoer).",
+    type=click.Path(path_type=Path),
+    help="Bestand om in te schrijven (anders standaarduitvoer; met --plan: SLEUTEL.xlsx).",
+)
+@click.option(
+    "--plan",
+    metavar="SLEUTEL",
+    help="Schrijf dit plan (of 'register') als werkboek, of met csv als map met tabellen: "
+    "opnieuw in te lezen met hetzelfde resultaat.",
 )
 @version_option
 @store_option
 @lang_option
-def export(
+def export(  # noqa: PLR0913 - one parameter for each option of the command
     form: str | None,
     *,
     output: Path | None,
+    plan: str | None,
     version_id: str | None,
     store: Store | None,
     lang: str,  # noqa: ARG001 - also chooses the language of errors
@@ -48,10 +56,16 @@ def export(
     \b
     beleidsgraaf export --output dataset.trig
     beleidsgraaf export --format nquads | gzip > dataset.nq.gz
+    beleidsgraaf export --plan kempen-meerjarenbeleidskader-jeugdhulp --output plan.xlsx
     """
-    fmt = _choose(form, output)
+    _check(form, output, plan=plan)
     service = QueryService(store_of(load_settings(store=store)))
     version = service.version(version_id)
+    if plan is not None:
+        made = write_plan(service.archive, version, plan=plan, form=form, output=output)
+        click.echo(f"{version.id} → {made}", err=True)
+        return
+    fmt = _choose(form, output)
     content = _write(service, version, fmt=fmt)
     if output is None:
         for piece in content:
@@ -60,6 +74,15 @@ def export(
     with output.open("wb") as file:
         file.writelines(content)
     click.echo(f"{version.id} → {output}", err=True)
+
+
+def _check(form: str | None, output: Path | None, *, plan: str | None) -> None:
+    if plan is not None and form not in {None, *TABLE_FORMATS}:
+        raise click.UsageError("Een plan wordt geschreven als xlsx of csv; een versie als RDF.")
+    if plan is None and form in TABLE_FORMATS:
+        raise click.UsageError(f"Noem met --plan welk plan als {form} geschreven moet worden.")
+    if plan is None and output is not None and output.is_dir():
+        raise click.UsageError(f"{output} is een map. Noem een bestand.")
 
 
 def _choose(form: str | None, output: Path | None) -> Format:

@@ -5,27 +5,48 @@ from pathlib import Path
 import click
 
 from beleidsgraaf.cli.options import lang_option
+from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.settings import load_settings
 
 
 @click.command()
-@click.argument("file", metavar="BESTAND.xlsx", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument(
+    "file",
+    required=False,
+    metavar="[BESTAND.xlsx]",
+    type=click.Path(dir_okay=False, path_type=Path),
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Hetzelfde als BESTAND.xlsx (anders plan.xlsx).",
+)
 @click.option("--force", is_flag=True, help="Overschrijf een bestand dat er al is.")
 @lang_option
-def template(file: Path, *, force: bool, lang: str) -> None:
-    """Maak een leeg werkboek om een plan in te schrijven, met uitleg bij elke kolom.
+def template(file: Path | None, *, out: Path | None, force: bool, lang: str) -> None:
+    """Maak een leeg werkboek om een plan in te schrijven, met uitleg, voorbeelden en keuzelijsten.
 
     \b
     beleidsgraaf template mijn-plan.xlsx
+
+    Een gepubliceerd plan als zo'n werkboek: beleidsgraaf export --plan SLEUTEL.
     """
     # Imported here: Excel's library and SHACL are heavy, and no other verb needs both.
-    from beleidsgraaf.publication import read_vocabulary
+    from beleidsgraaf.drafting import read_vocabulary
+    from beleidsgraaf.tables.reading import Context, read_strictly
     from beleidsgraaf.tables.template import template_workbook
 
-    added = ""
+    if file is not None and out is not None and file != out:
+        raise click.UsageError("Noem het bestand één keer: als BESTAND.xlsx of met --out.")
+    file, added = file or out or Path("plan.xlsx"), ""
     if file.suffix.lower() != ".xlsx":  # Excel opens it by this name, and so does validate
         file = file.with_name(f"{file.name}.xlsx")
         added = "added .xlsx" if lang == "en" else ".xlsx toegevoegd"
     if file.exists() and not force:
         raise click.UsageError(f"{file} bestaat al; met --force wordt het overschreven.")
-    file.write_bytes(template_workbook(read_vocabulary(), lang=lang))
+    vocabulary = read_vocabulary()
+    register = read_strictly(
+        knowledge_folder("data") / "register", Context(vocabulary, load_settings().base_iri)
+    )
+    file.write_bytes(template_workbook(vocabulary, lang=lang, known=[register.keys]))
     click.echo(f"→ {file}{f' ({added})' if added else ''}", err=True)
