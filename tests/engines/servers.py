@@ -59,9 +59,23 @@ MaxQueryExecutionTime = 20
 @contextmanager
 def serving_engine(name: str, folder: Path, *, most_rows: int = 2_000_000) -> Iterator[Endpoint]:
     """An empty engine on a free port until the block ends; skips where it is not installed."""
-    start = _oxigraph if name == "oxigraph" else _virtuoso
     folder.mkdir(parents=True, exist_ok=True)
-    command, endpoint = start(folder, most_rows)
+    start = _oxigraph() if name == "oxigraph" else _virtuoso(folder, most_rows)
+    with _running(*start, folder=folder) as endpoint:
+        yield endpoint
+
+
+@contextmanager
+def lasting_oxigraph(folder: Path, port: int) -> Iterator[Endpoint]:
+    """An Oxigraph server on that port which finds its data again when it is started anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command, endpoint = _oxigraph(port)
+    with _running([*command, "--location", "data"], endpoint, folder=folder):
+        yield endpoint
+
+
+@contextmanager
+def _running(command: list[str], endpoint: Endpoint, *, folder: Path) -> Iterator[Endpoint]:
     log = (folder / "output").open("wb")
     process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
     try:
@@ -80,11 +94,11 @@ def free_port() -> int:
         return port
 
 
-def _oxigraph(_folder: Path, _most_rows: int) -> tuple[list[str], Endpoint]:
+def _oxigraph(port: int | None = None) -> tuple[list[str], Endpoint]:
     program = Path(sys.executable).parent / "oxigraph"
     if not program.exists():
         pytest.skip("the Oxigraph server is not installed (it comes with requirements/dev.txt)")
-    at = f"127.0.0.1:{free_port()}"
+    at = f"127.0.0.1:{port or free_port()}"
     endpoint = Endpoint(f"http://{at}/query", f"http://{at}/update")
     return [str(program), "serve", "--bind", at], endpoint
 

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+
+from beleidsgraaf.store.endpoint import Endpoint
 
 COMMAND = Path(sys.executable).parent / "beleidsgraaf"
 UNHURRIED = {"BELEIDSGRAAF_RATE_LIMIT": "0"}  # tests ask faster than people do
@@ -32,13 +35,18 @@ class Served:
 
 
 @contextmanager
-def serving(store: Path, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """Serve a store on a free port until the block ends."""
+def serving(store: Path | Endpoint, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Serve a folder, or what lies on an engine, on a free port until the block ends."""
+    if isinstance(store, Endpoint):
+        engine = {f"BELEIDSGRAAF_{name}": value for name, value in settings_of(store).items()}
+        place, folder, settings = store.url, Path(tempfile.gettempdir()), engine | (settings or {})
+    else:
+        place, folder = str(store), store.parent
     process = subprocess.Popen(
-        [str(COMMAND), "serve", "--port", "0", "--store", str(store)],
+        [str(COMMAND), "serve", "--port", "0", "--store", place],
         stderr=subprocess.PIPE,
         text=True,
-        cwd=store.parent,
+        cwd=folder,
         env=clean_environment() | UNHURRIED | (settings or {}),
     )
     served = Served("", process)
@@ -52,6 +60,17 @@ def serving(store: Path, settings: Mapping[str, str] | None = None) -> Iterator[
         process.wait()
         if process.stderr:
             process.stderr.close()
+
+
+def settings_of(engine: Endpoint) -> dict[str, str]:
+    """The settings, without their prefix, that tell where an engine is."""
+    told = {
+        "STORE": engine.url,
+        "STORE_UPDATE": engine.update_url,
+        "STORE_USER": engine.user,
+        "STORE_PASSWORD": engine.password,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def clean_environment() -> dict[str, str]:

@@ -84,3 +84,21 @@ def tell_pid(out: IO[bytes]) -> None:
 def tell_niceness(out: IO[bytes], after: float) -> None:
     spin(out, after)
     out.write(str(os.nice(0)).encode())
+
+
+def connect(out: IO[bytes], port: int) -> None:
+    """Try to connect to a port of this machine."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        out.write(b"connected")
+    except OSError as error:
+        out.write(type(error).__name__.encode())
+
+
+def listen(out: IO[bytes]) -> None:
+    """Try to wait for connections."""
+    try:
+        socket.create_server(("127.0.0.1", 0)).close()
+        out.write(b"listening")
+    except OSError as error:
+        out.write(type(error).__name__.encode())

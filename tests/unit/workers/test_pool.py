@@ -1,7 +1,9 @@
 """The pool with real children: lanes, deadlines, limits, and nothing left behind."""
 
 import asyncio
+import ctypes
 import os
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -17,6 +19,8 @@ from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 from tests.unit.workers import jobs
 
+# The kernel's answer to landlock_create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION).
+_LANDLOCK_KNOWS_PORTS = ctypes.CDLL(None).syscall(444, None, 0, 1) >= 4
 LONG = 30.0  # seconds; nothing here takes that long unless it is killed
 
 
@@ -253,6 +257,20 @@ def test_no_child_can_reach_the_network_or_start_a_program() -> None:
         assert await ask(pool, jobs.start_program) == b"PermissionError"
 
     run(test)
+
+
+def test_a_child_that_asks_an_engine_reaches_its_port_and_nothing_else() -> None:
+    async def main(allowed: int, other: int) -> None:
+        async with pool_of(Lanes(workers=1), Limits(connects_to=allowed)) as pool:
+            assert await ask(pool, jobs.connect, allowed) == b"connected"
+            assert await ask(pool, jobs.start_program) == b"PermissionError"
+            if _LANDLOCK_KNOWS_PORTS:
+                assert await ask(pool, jobs.connect, other) == b"PermissionError"
+                assert await ask(pool, jobs.listen) == b"PermissionError"
+
+    here = ("127.0.0.1", 0)
+    with socket.create_server(here) as one, socket.create_server(here) as two:
+        asyncio.run(main(one.getsockname()[1], two.getsockname()[1]))
 
 
 def test_memory_is_limited_and_a_child_that_held_much_is_replaced(tmp_path: Path) -> None:
