@@ -38,12 +38,20 @@ class Doubts:
         return path is None and focus in self.subjects
 
 
+def all_doubts(parts: Sequence[Doubts]) -> Doubts:
+    """Put the doubts about several datasets together."""
+    return Doubts(
+        frozenset[str]().union(*(part.subjects for part in parts)),
+        frozenset[tuple[str, str]]().union(*(part.statements for part in parts)),
+    )
+
+
 @dataclass(frozen=True)
 class Unread:
     """What the steps of reading know of their failures."""
 
     identified: Sequence[IdentifiedRow]
-    nameless: Sequence[Row]
+    nameless: Sequence[Row]  # and doubles: rows that became nothing
     cells: Collection[tuple[URIRef, str]]  # subject and key of the column
     problems: Sequence[Problem]
 
@@ -65,8 +73,7 @@ def doubts_of(unread: Unread, graph: Graph, identifier: Identifier) -> Doubts:
             for column in _columns_of(each.row, problem.place.column):
                 statements |= set(_stated(each, column))
     tied = {node for iri in subjects for node in _neighbours(iri, graph)}
-    lost = [row for row in unread.nameless]
-    for row in lost:
+    for row in unread.nameless:
         for column, iri in _referred(row, identifier):
             tied.add(iri)
             if column.inverse is not None:

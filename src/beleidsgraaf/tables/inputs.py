@@ -13,10 +13,11 @@ from rdflib import Graph, URIRef
 
 from beleidsgraaf.dataset.description import Description
 from beleidsgraaf.dataset.places import KnownPlaces, Places
-from beleidsgraaf.errors import Place
+from beleidsgraaf.errors import Place, Problem
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.store.parsing import parse_file
-from beleidsgraaf.tables.reading import TableDataset, read_dataset
+from beleidsgraaf.tables.doubts import Doubts, all_doubts
+from beleidsgraaf.tables.reading import Context, TableDataset, read_strictly, read_tolerantly
 from beleidsgraaf.tables.references import KeyIndex
 
 REGISTER = "register"
@@ -28,13 +29,17 @@ _DESCRIPTION = "dataset.yaml"
 class Inputs:
     """What was read: graphs, what the datasets among them say of themselves, and places.
 
-    ``register`` is the one that the plans were written with, when it was not among the paths.
+    ``register`` is the one that the plans were written with, when it was not among the paths. Of a
+    tolerant reading ``problems`` says what is not in the graphs, ``doubts`` which findings would
+    only follow from that.
     """
 
     graphs: Mapping[URIRef, Graph]
     descriptions: Mapping[URIRef, Description]
     places: Sequence[Places]
     register: TableDataset | None = None
+    problems: Sequence[Problem] = ()
+    doubts: Doubts = Doubts()
 
 
 @dataclass
@@ -42,12 +47,14 @@ class Reader:
     """Reads paths one after another; later ones may refer to the keys of the earlier.
 
     ``name_graph`` says which graph the statements of a file without a name belong to, and refuses
-    those that may not be written; it gets the graph's name or None, and the file.
+    those that may not be written; it gets the graph's name or None, and the file. A tolerant reader
+    leaves out what it cannot read of tables: for judging them, never for publishing.
     """
 
     base: str
     vocabulary: Callable[[], Graph]
     name_graph: Callable[[URIRef | None, Path], URIRef]
+    is_tolerant: bool = False
     _known: list[KeyIndex] = field(default_factory=list)
 
     def read(self, paths: Sequence[Path]) -> Inputs:
@@ -59,9 +66,11 @@ class Reader:
         graphs: dict[URIRef, Graph] = {}
         descriptions: dict[URIRef, Description] = {}
         places: list[Places] = []
+        tables: list[TableDataset] = []
         for path in inputs:
             if _is_table(path):
-                dataset = self._tables(path)
+                dataset = self._tables(path, is_tolerant=self.is_tolerant)
+                tables.append(dataset)
                 found: Mapping[URIRef, Graph] = {dataset.graph_iri: dataset.graph}
                 descriptions[dataset.graph_iri] = dataset.description
                 places.append(dataset.known_places)
@@ -70,17 +79,18 @@ class Reader:
                 places.append(_of_file(path, found))
             for iri, graph in found.items():
                 graphs[iri] = graphs.get(iri, Graph()) + graph
-        return Inputs(graphs, descriptions, places, register)
+        problems = sorted(problem for dataset in tables for problem in dataset.problems)
+        doubts = all_doubts([dataset.doubts for dataset in tables])
+        return Inputs(graphs, descriptions, places, register, problems, doubts)
 
     def read_register(self, beside: Path | None = None) -> TableDataset:
         """Read the register beside a plan, or else the bundled one."""
         bundled = knowledge_folder("data") / REGISTER
         return self._tables(_register_beside(beside) if beside else bundled)
 
-    def _tables(self, path: Path) -> TableDataset:
-        dataset = read_dataset(
-            path, vocabulary=self.vocabulary(), known=tuple(self._known), base=self.base
-        )
+    def _tables(self, path: Path, *, is_tolerant: bool = False) -> TableDataset:
+        read = read_tolerantly if is_tolerant else read_strictly
+        dataset = read(path, Context(self.vocabulary(), self.base, tuple(self._known)))
         self._known.append(dataset.keys)
         for warning in dataset.warnings:
             _LOG.warning(warning.describe("nl"))

@@ -16,6 +16,7 @@ from beleidsgraaf.tables.problems import ProblemList
 from beleidsgraaf.tables.raw import RawRow, RawSheet
 
 _SAID_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_MOST_SEPARATORS = 100_000  # of a line: a row of millions of empty cells fits in a small file
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -92,6 +93,14 @@ class CsvReading:
         said = _SAID_SEPARATOR.match(text)  # a line for Excel, which does not count it either
         separator = said[1] if said else _separator(text)
         text = text[said.end() :] if said else text
+        longest = max(_separators(text, separator), default=0)
+        if longest > _MOST_SEPARATORS:
+            self._say(
+                0,
+                nl=f"In een regel staan {longest} scheidingstekens. Ontbreken er regeleinden?",
+                en=f"There are {longest} separators in one line. Are line ends missing?",
+            )
+            return None
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         rows: list[RawRow] = []
         try:
@@ -118,6 +127,16 @@ class CsvReading:
     def _say(self, row: int, *, nl: str, en: str) -> None:
         place = Place(str(self.path), table=self.path.stem, row=row)
         self.problems.add(place, nl=nl, en=en)
+
+
+def _separators(text: str, separator: str) -> Iterator[int]:
+    """Count the separators of each line, without taking any apart."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text.count(separator, start, end)
+        start = end + 1
 
 
 def _separator(text: str) -> str:

@@ -146,3 +146,10 @@ def test_the_path_is_named_as_it_was_given(plan: Plan, monkeypatch: pytest.Monke
     monkeypatch.chdir(plan.folder.parent)
     problem = plan.problem(Path(plan.folder.name))
     assert problem.place.file == os.path.join("dorp-jeugd", "gebieden.csv")  # noqa: PTH118
+
+
+def test_a_row_without_end_is_refused_before_it_is_taken_apart(plan: Plan) -> None:
+    (plan.write() / "gebieden.csv").write_bytes(b"sleutel,naam\n" + b"," * 1_000_000 + b"\n")
+    problem = plan.problem(plan.folder)
+    assert "1000000 scheidingstekens" in problem.nl
+    assert "1000000 separators" in problem.en
