@@ -7,10 +7,11 @@ was published earlier keeps what the earlier catalog said of it. ``catalog.py`` 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rdflib import DCTERMS, FOAF, Graph, Literal, URIRef
+from rdflib import DCTERMS, FOAF, Literal, URIRef
 
 from beleidsgraaf.dataset.description import Description
 from beleidsgraaf.iris import Minter
+from beleidsgraaf.store.lookup import Lookup
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,16 @@ def about_described(described: Description) -> About:
     )
 
 
-def about_stated(iri: URIRef, graphs: Mapping[URIRef, Graph], *, minter: Minter) -> About:
-    """Take what a graph, or else the earlier catalog, says of the graph's IRI.
+def about_stated(iri: URIRef, graph: Lookup, *, earlier: Lookup, minter: Minter) -> About:
+    """Take what a graph, or else the ``earlier`` catalog, says of the graph's IRI.
 
     Where neither says a title, it is that of the plan whose graph it is, or the graph's key.
     """
-    earlier = graphs.get(minter.graph("catalog"), Graph())
-    own = graphs[iri] if (iri, DCTERMS.title, None) in graphs[iri] else earlier
+    is_own = next(graph.objects(iri, DCTERMS.title), None) is not None
+    own = graph if is_own else earlier
     key = str(iri).removeprefix(minter.graph(""))
     plan = minter.thing("policy-plan", key.removeprefix("plan/"))
-    titles = _literals(own, iri, DCTERMS.title) or _literals(graphs[iri], plan, DCTERMS.title)
+    titles = _literals(own, iri, DCTERMS.title) or _literals(graph, plan, DCTERMS.title)
     titles = titles or (Literal(key, lang="nl"),)
     licence = min(own.objects(iri, DCTERMS.license), key=str, default=None)
     return About(
@@ -53,7 +54,7 @@ def about_stated(iri: URIRef, graphs: Mapping[URIRef, Graph], *, minter: Minter)
     )
 
 
-def _publisher(graph: Graph, iri: URIRef, minter: Minter) -> str:
+def _publisher(graph: Lookup, iri: URIRef, minter: Minter) -> str:
     """Give the name of a publisher that the catalog itself gave an IRI, else its IRI or name."""
     publisher = min(graph.objects(iri, DCTERMS.publisher), key=str, default=None)
     if publisher is None:
@@ -67,6 +68,6 @@ def _texts(texts: Mapping[str, str]) -> tuple[Literal, ...]:
     return tuple(Literal(text, lang=lang) for lang, text in sorted(texts.items()))
 
 
-def _literals(graph: Graph, subject: URIRef, predicate: URIRef) -> tuple[Literal, ...]:
+def _literals(graph: Lookup, subject: URIRef, predicate: URIRef) -> tuple[Literal, ...]:
     found = graph.objects(subject, predicate)
     return tuple(sorted(value for value in found if isinstance(value, Literal)))

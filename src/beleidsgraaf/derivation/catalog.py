@@ -7,18 +7,28 @@ the version, and puts its own address in place of the base (``server/dataset_des
 How one entry is written is ``dcat.py``, how statements are counted ``statistics.py``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
 from rdflib import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from beleidsgraaf.dataset.description import Description, is_web_address
 from beleidsgraaf.derivation.about import About, about_described, about_stated
 from beleidsgraaf.derivation.dcat import DcatWriter, Entry, Texts, both
-from beleidsgraaf.derivation.statistics import count_dataset, count_graph
+from beleidsgraaf.derivation.statistics import (
+    count_dataset,
+    count_graph,
+    say_dataset,
+    say_graph,
+)
 from beleidsgraaf.formats import JSONLD, NQUADS, TRIG, TURTLE
 from beleidsgraaf.iris import Minter, slugify
+from beleidsgraaf.store.canonical import canonical_nquads
+from beleidsgraaf.store.lookup import Lookup
+from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.vocabulary import BG, ONTOLOGY_IRI, VOID
 
 _Words = tuple[Texts, Texts]  # title and description
@@ -67,6 +77,53 @@ _SERVICES = {  # path: title, description and the standard that the service foll
 }
 
 
+@dataclass(frozen=True)
+class Described:
+    """The statements of a catalog, and the graphs whose entries stay as the earlier one has them.
+
+    Of those nothing stands in ``triples``.
+    """
+
+    triples: frozenset[tuple[Node, Node, Node]]
+    kept: frozenset[URIRef]
+
+
+def describe_stage(
+    stage: Stage,
+    descriptions: Mapping[URIRef, Description],
+    *,
+    base: str,
+    as_of: date,
+    is_kept: bool,
+) -> Described:
+    """Describe what a stage holds, of which some graphs have a description of their own.
+
+    The catalog on the stage is the earlier one: it is not counted, but remembered where nothing
+    newer says what a graph is. Where ``is_kept`` allows it, an entry stays when its graph is the
+    same, and nothing that it shares with others has changed.
+    """
+    minter = Minter(base)
+    catalog = minter.graph("catalog")
+    names = [URIRef(iri) for iri in stage.names if iri != str(catalog)]
+    system = {minter.graph(key) for key in _SYSTEM_GRAPHS}
+    earlier = Lookup(stage.index, str(catalog))
+    abouts = {
+        iri: about_described(descriptions[iri])
+        if iri in descriptions
+        else about_stated(iri, Lookup(stage.index, str(iri)), earlier=earlier, minter=minter)
+        for iri in names
+        if iri not in system
+    }
+    union = Lookup(stage.index)
+    writer = DcatWriter(minter, as_of, _names_of(abouts, union))
+    made = _Catalog(writer, abouts, stage)
+    changed = {URIRef(iri) for iri in stage.changes.graphs} | descriptions.keys()
+    is_kept = is_kept and made.is_shared_by(earlier, as_of)
+    kept = frozenset(abouts.keys() - changed if is_kept else ())
+    made.write(names, kept)
+    return Described(frozenset(writer.triples), kept)
+
+
 def describe_dataset(
     graphs: Mapping[URIRef, Graph],
     descriptions: Mapping[URIRef, Description],
@@ -74,44 +131,57 @@ def describe_dataset(
     base: str,
     as_of: date,
 ) -> Graph:
-    """Make the graph ``catalog`` of ``graphs``, of which some have a description of their own.
-
-    A catalog among ``graphs`` is the earlier one: it is not counted, but remembered where nothing
-    newer says what a graph is.
-    """
-    minter = Minter(base)
-    counted = {iri: graph for iri, graph in graphs.items() if iri != minter.graph("catalog")}
-    abouts = {
-        iri: about_described(descriptions[iri])
-        if iri in descriptions
-        else about_stated(iri, graphs, minter=minter)
-        for iri in sorted(counted.keys() - {minter.graph(key) for key in _SYSTEM_GRAPHS})
-    }
-    writer = DcatWriter(minter, as_of, _names_of(abouts, counted))
-    _Catalog(writer, abouts).write(counted)
-    return writer.graph
+    """Make the catalog of graphs that are on no stage yet; one among them is the earlier one."""
+    stage, catalog = Stage(None, lambda _: b""), Graph()
+    stage.put({iri: canonical_nquads(graph, iri) for iri, graph in graphs.items()})
+    described = describe_stage(stage, descriptions, base=base, as_of=as_of, is_kept=False)
+    for triple in described.triples:
+        catalog.add(triple)
+    return catalog
 
 
 class _Catalog:
     """Writes the catalog of graphs about which something is known."""
 
-    def __init__(self, writer: DcatWriter, abouts: Mapping[URIRef, About]) -> None:
+    def __init__(self, writer: DcatWriter, abouts: Mapping[URIRef, About], stage: Stage) -> None:
         self._writer = writer
         self._minter = writer.minter
         self._abouts = abouts
+        self._stage = stage
+        self._union = Lookup(stage.index)
+        self._earlier = Lookup(stage.index, str(self._minter.graph("catalog")))
+        for about in abouts.values():
+            if about.publisher:
+                writer.agent(about.publisher)
         self._publisher = writer.agent(_main_publisher(abouts, writer.minter))
         self._licence = self._common_licence()
         self._dataset = self._minter.thing("dataset", "policy")
 
-    def write(self, graphs: Mapping[URIRef, Graph]) -> None:
-        """Describe the catalog, the whole, each part and the services."""
+    def is_shared_by(self, earlier: Lookup, as_of: date) -> bool:
+        """Tell whether what the entries share is as an earlier catalog has it."""
+        modified = list(earlier.objects(self._dataset, DCTERMS.modified))
+        publishers = list(earlier.objects(self._dataset, DCTERMS.publisher))
+        return (
+            modified == [Literal(as_of)]
+            and publishers == [self._publisher]
+            and all(
+                set(earlier.objects(agent, FOAF.name)) == set(names)
+                for agent, names in self._writer.named.items()
+            )
+        )
+
+    def write(self, graphs: Sequence[URIRef], kept: frozenset[URIRef]) -> None:
+        """Describe the catalog, the whole, each part that is not kept, and the services."""
         self._write_catalog()
         self._write_whole(graphs)
         for iri in self._abouts:
-            self._write_part(iri, graphs[iri])
+            if iri in kept:
+                self._writer.contact(self._publisher_of(iri))
+            else:
+                self._write_part(iri)
         for key, words in _SYSTEM_GRAPHS.items():
             if (iri := self._minter.graph(key)) in graphs:
-                self._write_system_graph(iri, words, graphs[iri])
+                self._write_system_graph(iri, words)
         for path, (title, description, standard) in _SERVICES.items():
             entry = self._entry(self._service(path), (title, description))
             self._writer.describe_service(entry, path=path, standard=standard)
@@ -132,15 +202,14 @@ class _Catalog:
         say(graph, DCTERMS.title, *_CATALOG[0])
         say(graph, FOAF.primaryTopic, self._dataset)
 
-    def _write_whole(self, graphs: Mapping[URIRef, Graph]) -> None:
+    def _write_whole(self, graphs: Sequence[URIRef]) -> None:
         say, url, entry = self._writer.say, self._writer.url, self._entry(self._dataset, _DATASET)
         self._writer.describe_dataset(entry)
         say(entry.iri, RDF.type, VOID.Dataset)
         say(entry.iri, VOID.uriSpace, Literal(f"{self._minter.base}id/"))
         say(entry.iri, VOID.vocabulary, URIRef(f"{ONTOLOGY_IRI}#"))
         say(entry.iri, VOID.sparqlEndpoint, url("sparql"))
-        plans = (graph.subjects(RDF.type, BG.PolicyPlan) for graph in graphs.values())
-        say(entry.iri, VOID.exampleResource, *(plan for some in plans for plan in some))
+        say(entry.iri, VOID.exampleResource, *self._union.subjects(RDF.type, BG.PolicyPlan))
         say(entry.iri, FOAF.homepage, url(""))
         say(entry.iri, VOID.subset, *graphs)
         say(entry.iri, DCTERMS.hasPart, *self._abouts)
@@ -151,29 +220,40 @@ class _Catalog:
             say(entry.iri, VOID.feature, URIRef(fmt.iri))
         asked = self._writer.distribute(entry, "policy-sparql", url=url("sparql"), fmt=None)
         say(asked, DCAT.accessService, self._service("sparql"))
-        self._writer.graph += count_dataset(entry.iri, graphs.values())
+        counts = count_dataset(self._stage, entry.iri, catalog=str(self._minter.graph("catalog")))
+        say_dataset(self._writer, entry.iri, counts=counts)
 
-    def _write_part(self, iri: URIRef, graph: Graph) -> None:
+    def _publisher_of(self, iri: URIRef) -> URIRef:
+        publisher = self._abouts[iri].publisher
+        return self._writer.agent(publisher) if publisher else self._publisher
+
+    def _write_part(self, iri: URIRef) -> None:
         about, say = self._abouts[iri], self._writer.say
-        publisher = self._writer.agent(about.publisher) if about.publisher else self._publisher
+        publisher = self._publisher_of(iri)
         entry = Entry(iri, about.titles, about.descriptions, publisher, about.licence)
         self._writer.describe_dataset(entry)
         say(iri, RDF.type, VOID.Dataset)
         say(iri, DCTERMS.isPartOf, self._dataset)
-        say(iri, PROV.wasDerivedFrom, *graph.subjects(RDF.type, BG.SourceDocument))
+        sources = Lookup(self._stage.index, str(iri)).subjects(RDF.type, BG.SourceDocument)
+        say(iri, PROV.wasDerivedFrom, *sources)
         if about.licence is not None:  # nothing is handed out under a licence that nobody gave
             key = iri.removeprefix(self._minter.graph(""))
             path = f"graphs/{key}" if key != iri else f"graphs?graph={quote(iri, safe='')}"
             file = self._writer.url(path)
-            made = self._writer.distribute(entry, f"{slugify(key)}-turtle", url=file, fmt=TURTLE)
+            name = distribution_name(self._minter, iri)
+            made = self._writer.distribute(entry, name, url=file, fmt=TURTLE)
             say(made, DCAT.accessService, self._service("graphs"))
-        self._writer.graph += count_graph(iri, graph)
+        self._count(iri)
 
-    def _write_system_graph(self, iri: URIRef, words: _Words, graph: Graph) -> None:
+    def _write_system_graph(self, iri: URIRef, words: _Words) -> None:
         self._writer.say(iri, RDF.type, VOID.Dataset)
         self._writer.say(iri, DCTERMS.title, *words[0])
         self._writer.say(iri, DCTERMS.description, *words[1])
-        self._writer.graph += count_graph(iri, graph)
+        self._count(iri)
+
+    def _count(self, iri: URIRef) -> None:
+        counts = count_graph(self._stage, str(iri), earlier=self._earlier)
+        say_graph(self._writer, iri, counts=counts)
 
     def _entry(self, iri: URIRef, words: _Words) -> Entry:
         return Entry(iri, words[0], words[1], self._publisher, self._licence)
@@ -193,6 +273,11 @@ class _Catalog:
         return mixed
 
 
+def distribution_name(minter: Minter, iri: URIRef) -> str:
+    """Name the distribution of a graph."""
+    return f"{slugify(iri.removeprefix(minter.graph('')))}-turtle"
+
+
 def _main_publisher(abouts: Mapping[URIRef, About], minter: Minter) -> str:
     """Choose who publishes the whole: who keeps the register, or else the first by name."""
     register = abouts.get(minter.graph("register"))
@@ -202,16 +287,12 @@ def _main_publisher(abouts: Mapping[URIRef, About], minter: Minter) -> str:
     return publishers[0] if publishers else minter.base
 
 
-def _names_of(abouts: Mapping[URIRef, About], graphs: Mapping[URIRef, Graph]) -> dict[str, Texts]:
+def _names_of(abouts: Mapping[URIRef, About], union: Lookup) -> dict[str, Texts]:
     """Find the labels of publishers that are named by their IRI."""
     found: dict[str, Texts] = {}
     for publisher in sorted({about.publisher for about in abouts.values()}):
         if is_web_address(publisher):
-            labels = {
-                value
-                for graph in graphs.values()
-                for value in graph.objects(URIRef(publisher), RDFS.label)
-                if isinstance(value, Literal)
-            }
+            values = union.objects(URIRef(publisher), RDFS.label)
+            labels = {value for value in values if isinstance(value, Literal)}
             found |= {publisher: tuple(sorted(labels))} if labels else {}
     return found

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Literal, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.dataset.description import is_web_address
@@ -48,11 +48,12 @@ class Entry:
 
 
 class DcatWriter:
-    """Writes entries into one graph; addresses are those below the base."""
+    """Gathers the statements about entries; addresses are those below the base."""
 
     def __init__(self, minter: Minter, as_of: date, names: Mapping[str, Texts]) -> None:
         self.minter = minter
-        self.graph = Graph()
+        self.triples: set[tuple[Node, Node, Node]] = set()
+        self.named: dict[URIRef, Texts] = {}  # publisher → its names
         self._as_of = Literal(as_of)
         self._names = names  # of publishers that are named by their IRI
 
@@ -60,7 +61,7 @@ class DcatWriter:
         """State something; what is not known is not stated."""
         for value in values:
             if value is not None:
-                self.graph.add((subject, predicate, value))
+                self.triples.add((subject, predicate, value))
 
     def url(self, path: str) -> URIRef:
         """Give the address of a path below the base."""
@@ -72,7 +73,9 @@ class DcatWriter:
         if not is_web_address(publisher):
             iri = self.minter.thing("agent", slugify(publisher) or "publisher")
         self.say(iri, RDF.type, FOAF.Agent)
-        self.say(iri, FOAF.name, *self._names.get(publisher, (Literal(publisher),)))
+        names = self._names.get(publisher, (Literal(publisher),))
+        self.named[iri] = tuple(sorted({*self.named.get(iri, ()), *names}, key=str))
+        self.say(iri, FOAF.name, *names)
         return iri
 
     def describe(self, entry: Entry) -> None:
@@ -81,7 +84,7 @@ class DcatWriter:
         self.say(entry.iri, DCTERMS.description, *entry.descriptions)
         self.say(entry.iri, DCTERMS.publisher, entry.publisher)
         self.say(entry.iri, DCTERMS.creator, entry.publisher)
-        self.say(entry.iri, DCAT.contactPoint, self._contact(entry.publisher))
+        self.say(entry.iri, DCAT.contactPoint, self.contact(entry.publisher))
         self.say(entry.iri, DCTERMS.license, entry.licence)
         self.say(entry.iri, DCTERMS.language, _DUTCH)
         self.say(entry.iri, DCTERMS.modified, self._as_of)
@@ -125,9 +128,9 @@ class DcatWriter:
         self.say(iri, DCTERMS.accessRights, _PUBLIC)
         self.say(iri, DCAT.theme, _GOVERNMENT)
 
-    def _contact(self, publisher: URIRef) -> URIRef:
+    def contact(self, publisher: URIRef) -> URIRef:
         """Point to the site itself: of a publisher no more than a name is known."""
-        names = sorted(self.graph.objects(publisher, FOAF.name), key=str)
+        names = self.named.get(publisher, ())
         iri = self.minter.thing("contact", slugify(str(names[0])) or "publisher")
         self.say(iri, RDF.type, VCARD.Kind, VCARD.Organization)
         self.say(iri, VCARD.fn, *names)

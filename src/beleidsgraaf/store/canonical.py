@@ -4,15 +4,16 @@ Equal graphs give equal bytes; checksums, hard links and differences of versions
 Reading files that people wrote is ``parsing.py``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph
+from rdflib.term import Node
 
 from beleidsgraaf.errors import Place, Problem, SourceError
 from beleidsgraaf.formats import Format
 from beleidsgraaf.store.index import DEFAULT
-from beleidsgraaf.store.terms import graph_of, quads_of
+from beleidsgraaf.store.terms import graph_of, quads_of, to_oxigraph
 
 
 def canonical_nquads(graph: Graph, iri: str) -> bytes:
@@ -37,6 +38,17 @@ def stored_nquads(graph: Graph, iri: str) -> bytes:
     except ValueError as error:
         raise SourceError([_invalid(graph, iri, error)]) from error
     return dumped_nquads(store)
+
+
+def triple_lines(triples: Iterable[tuple[Node, Node, Node]], iri: str) -> Iterator[bytes]:
+    """Write triples that are known to be valid and normal as lines of a graph."""
+    texts: dict[Node, str] = {}
+    for triple in triples:
+        for term in triple:
+            if term not in texts:
+                texts[term] = str(to_oxigraph(term))
+        subject, predicate, value = (texts[term] for term in triple)
+        yield f"{subject} {predicate} {value} <{iri}> .".encode()
 
 
 def files_as_nquads(contents: Iterable[tuple[bytes, Format]], iri: str) -> bytes:

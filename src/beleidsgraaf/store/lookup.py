@@ -14,30 +14,31 @@ from beleidsgraaf.store.terms import to_oxigraph, to_rdflib
 
 
 class Lookup:
-    """The union of all graphs of an index."""
+    """The union of all graphs of an index, or one graph of it."""
 
-    def __init__(self, index: ox.Store) -> None:
+    def __init__(self, index: ox.Store, graph: str | None = None) -> None:
         self._index = index
+        self._name = UNION if graph is None else ox.NamedNode(graph)
 
     def objects(self, subject: Node, predicate: Node) -> Iterator[Identifier]:
         """Give the values of a property; nothing for what can be no subject."""
         first, second = _term(subject), _term(predicate)
         if isinstance(first, ox.NamedNode | ox.BlankNode) and isinstance(second, ox.NamedNode):
-            for quad in self._index.quads_for_pattern(first, second, None, UNION):
+            for quad in self._index.quads_for_pattern(first, second, None, self._name):
                 yield to_rdflib(quad.object)
 
     def subjects(self, predicate: Node, value: Node) -> Iterator[Identifier]:
         """Give what has a value for a property."""
         second, third = _term(predicate), _term(value)
         if third is not None and isinstance(second, ox.NamedNode):
-            for quad in self._index.quads_for_pattern(None, second, third, UNION):
+            for quad in self._index.quads_for_pattern(None, second, third, self._name):
                 yield to_rdflib(quad.subject)
 
     def predicates(self, subject: Node) -> Iterator[Identifier]:
         """Give the properties of a thing, each as often as it has a value."""
         first = _term(subject)
         if isinstance(first, ox.NamedNode | ox.BlankNode):
-            for quad in self._index.quads_for_pattern(first, None, None, UNION):
+            for quad in self._index.quads_for_pattern(first, None, None, self._name):
                 yield to_rdflib(quad.predicate)
 
 

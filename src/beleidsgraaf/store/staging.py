@@ -32,7 +32,7 @@ class Stage:
 
     ``read`` gives the lines of a graph of the previous version. ``folder`` gives an empty folder
     for the new index, when one is needed; without it the index is in memory. ``before`` is the
-    folder of the previous index.
+    previous index, or its folder.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Stage:
         previous: Manifest | None,
         read: Read,
         *,
-        before: Path | None = None,
+        before: Path | ox.Store | None = None,
         folder: Callable[[], Path] | None = None,
     ) -> None:
         self.previous = previous
@@ -79,14 +79,14 @@ class Stage:
     @property
     def before(self) -> ox.Store | None:
         """The index of the previous version, to be read; None before the first, or when remote."""
-        return None if self._before is None else open_index(self._before)
+        return open_index(self._before) if isinstance(self._before, Path) else self._before
 
     @property
     def index(self) -> ox.Store:
         """The index as it is now. It is nobody else's: do not keep it, nor write to it."""
         if self._index is None:
             before = self.before
-            self._index = before if before is not None else self._build()
+            self._index = before if before is not None and not self._new else self._build()
         return self._index
 
     def graph(self, iri: str) -> bytes:
@@ -190,7 +190,7 @@ class Stage:
             self._index = self._index or self._build()
         elif self._path is None:
             self._path = self._make()
-            if self._before is not None:
+            if isinstance(self._before, Path):
                 copy_index(self._before, self._path)
             self._index = ox.Store(str(self._path))
 
