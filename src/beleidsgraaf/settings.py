@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         gt=0,
         description="How long a query may take, in seconds, from being received to the last byte.",
     )
+    write_timeout: float = Field(
+        default=60.0,
+        gt=0,
+        description="How long a write may wait for its turn, in seconds, and how long it may take "
+        "after that.",
+    )
     query_memory: int = Field(
         default=1 << 30,
         ge=256 << 20,
@@ -153,6 +159,11 @@ class Settings(BaseSettings):
         default="union",
         description="What a query without a dataset clause sees: the union of all graphs, or "
         "the store's own default graph (for conformance tests).",
+    )
+    gate: Literal["enforce", "report"] = Field(
+        default="enforce",
+        description="What happens to data that do not conform: enforce refuses them, report "
+        "publishes them with their report (for conformance tests).",
     )
 
     @property

@@ -46,6 +46,8 @@ def serve(host: str, port: int, *, store: Store | None, lang: str) -> None:
     click.echo(f"http://{host}:{listening.getsockname()[1]}/", err=True)
     if settings.default_graph != "union":
         click.echo(f"DEFAULT_GRAPH={settings.default_graph}", err=True)
+    if settings.gate != "enforce":
+        click.echo(f"GATE={settings.gate}", err=True)
     app = create_app(settings)
     wire = WireLimits(
         max_headers=settings.max_headers,

@@ -4,7 +4,8 @@ Two lanes keep quick questions quick. A job starts in the fast lane, whose child
 the machine has cores. One that runs longer than ``fast_for`` leaves it: a fresh child takes its
 place, and it goes on, niced, as one of at most ``slow_workers``; where those are taken it is frozen
 until one is free. Every job has one deadline, from the moment it was handed in; at the deadline its
-child is killed. What does not fit is refused as Busy rather than kept waiting.
+child is killed. What does not fit is refused as Busy rather than kept waiting. A job that others
+wait for, a write, is never frozen: it only makes way a little, and takes no slow place.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ from beleidsgraaf.workers.nursery import Birth, ask_for_child, take_child
 from beleidsgraaf.workers.worker import Answer, Worker
 
 _NICENESS = 15
+_LITTLE_NICENESS = 5  # about a third of the weight of a quick job
 _RETRY_AFTER = 2  # seconds; about the time in which a slow place becomes free
 
 
@@ -48,6 +50,7 @@ class Run:
     number: int
     start: float  # on the event loop's clock
     about: Mapping[str, object]
+    keeps_going: bool = False
     is_slow: bool = False
     is_frozen: bool = False
     is_noted: bool = False  # its end was counted
@@ -108,7 +111,9 @@ class Pool:
     @property
     def counts(self) -> dict[str, int]:
         """Count what is going on, for the metrics."""
-        slow = sum(run.is_slow and not run.is_frozen for run in self._runs.values())
+        slow = sum(
+            run.is_slow and not run.is_frozen and not run.keeps_going for run in self._runs.values()
+        )
         return {
             "idle": len(self._idle),
             "running": len(self._runs) - slow - len(self._frozen),
@@ -190,11 +195,16 @@ class Pool:
             self.end(run)
 
     async def begin(
-        self, job: Job, *, within: float, about: Mapping[str, object] | None = None
+        self,
+        job: Job,
+        *,
+        within: float,
+        about: Mapping[str, object] | None = None,
+        keeps_going: bool = False,
     ) -> Run:
         """Begin a job, and give its run when the first bytes of its answer are there.
 
-        ``about`` is what ``running`` shows. Whoever gets the run hands it to ``end`` when the
+        ``about`` is what ``running`` shows; one that ``keeps_going`` is never frozen. Whoever gets the run hands it to ``end`` when the
         answer is read. Raises Busy when there is no place, QueryTimedOut when ``within`` seconds
         are over, QueryStopped after ``cancel``, and whatever the job raised before it wrote
         anything; what goes wrong later is raised by the chunks.
@@ -204,7 +214,9 @@ class Pool:
         deadline = start + within
         worker = await self._take_worker(deadline)
         self._handed.discard(worker)
-        run = Run(worker, worker.start(job), next(self._numbers), start, about or {})
+        run = Run(
+            worker, worker.start(job), next(self._numbers), start, about or {}, keeps_going
+        )  # fmt: skip
         self._runs[worker] = run
         run.clocks.append(loop.call_later(self._lanes.fast_for, self._leave_fast_lane, run))
         run.clocks.append(loop.call_at(deadline, self._time_out, run, within))
@@ -254,6 +266,10 @@ class Pool:
             return
         slow = self.counts["slow"]
         run.is_slow = True
+        if run.keeps_going:
+            run.worker.make_way(_LITTLE_NICENESS)
+            self._refill()
+            return
         run.worker.make_way(_NICENESS)
         if slow >= self._lanes.slow_workers:
             if len(self._frozen) >= self._lanes.queue:

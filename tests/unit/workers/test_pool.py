@@ -365,3 +365,21 @@ def test_renewing_replaces_every_child_and_loses_no_job() -> None:
         assert await ask(pool, jobs.write, b"still here") == b"still here"
 
     run(test)
+
+
+def test_a_job_that_keeps_going_is_never_frozen_and_takes_no_slow_place() -> None:
+    async def test(pool: Pool) -> None:
+        slow = asyncio.create_task(ask(pool, jobs.spin, 0.6))
+        await until(lambda: pool.counts["slow"] == 1)
+        begun = asyncio.create_task(
+            pool.begin(Job(jobs.tell_niceness, (0.3,)), within=LONG, keeps_going=True)
+        )
+        await until(lambda: "slow" in [each.lane for each in pool.running()[1:]])
+        assert pool.counts["frozen"] == 0
+        assert pool.counts["slow"] == 1
+        write = await begun
+        assert b"".join([chunk async for chunk in write.answer.chunks()]) == b"spun5"
+        pool.end(write)
+        await slow
+
+    run(test, Lanes(workers=1, slow_workers=1, fast_for=0.05))
