@@ -143,6 +143,8 @@ class Stage:
 
     def settle(self) -> Path | None:
         """Leave the index on the disk, to be read only from now on; gives its folder, if any."""
+        if self._before is None and self._folder is not None:
+            self._open()  # a first version has an index of its own, even if there is nothing in it
         if self._path is not None and self._index is not None and not self._is_settled:
             self._is_settled = True
             self._index.flush()

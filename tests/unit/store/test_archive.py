@@ -13,6 +13,7 @@ from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import VersionNotFound
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.evaluation import solutions
+from beleidsgraaf.store.index import DEFAULT
 
 BASE = "https://example.org/"
 PLAN = f"{BASE}id/graph/plan/x"
@@ -239,3 +240,13 @@ def test_the_last_refusal_is_kept_beside_the_versions(archive: Archive) -> None:
     assert archive.keep_rejected(b"second").read_bytes() == b"second"
     assert (archive.root / "rejected" / "report.json").read_bytes() == b"second"
     assert archive.current() is None
+
+
+@pytest.mark.parametrize("graphs", [{}, {DEFAULT: b""}], ids=["none", "empty"])
+def test_a_first_version_may_hold_nothing(archive: Archive, graphs: dict[str, bytes]) -> None:
+    archive.write(
+        graphs, as_of=date(2026, 1, 1), base_iri=BASE, software="0", findings={}, report=b"{}"
+    )
+    folder = archive.current_folder()
+    assert folder is not None
+    assert solutions(folder, "SELECT * { ?s ?p ?o }") == []
