@@ -36,7 +36,7 @@ def build_index(folder: Path, graphs: Iterable[bytes]) -> None:
 
 def copy_index(previous: Path, folder: Path) -> None:
     """Make a checkpoint of an index, which hard-links it: only what is then changed is written."""
-    open_index(previous).backup(str(folder))
+    _opened(*mark_of(previous)).backup(str(folder))  # one held in memory has no files to link
 
 
 def change_index(store: ox.Store, *, removed: Iterable[bytes], added: Iterable[bytes]) -> None:
