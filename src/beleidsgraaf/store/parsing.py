@@ -80,6 +80,10 @@ def parse_text(
             graph.add((subject, URIRef(quad.predicate.value), value))
     except SyntaxError as error:
         raise SourceError([_malformed(error, fmt, file)]) from error
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        raise SourceError([_too_long(Place(file))]) from error  # the engine's own limit
     return {_name(name): graph for name, graph in graphs.items()}
 
 
@@ -156,6 +160,16 @@ def _newer(place: Place) -> Problem:
         "hier niet gelezen wordt. Geef wat over een uitspraak gezegd wordt een eigen IRI.",
         "This file uses RDF 1.2 (statements about statements, or a base direction), which is not "
         "read here. Give what is said of a statement an IRI of its own.",
+    )
+
+
+def _too_long(place: Place) -> Problem:
+    return Problem(
+        place,
+        "Dit bestand bevat een tekst of naam van meer dan 16 MB, of een tekst zonder einde. Kort "
+        "haar in, of verwijs naar een document.",
+        "This file holds a text or name of more than 16 MB, or a text without end. Shorten it, or "
+        "refer to a document.",
     )
 
 

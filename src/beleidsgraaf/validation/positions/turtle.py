@@ -23,6 +23,7 @@ _IRIS = frozenset({"iri", "name", "angle"})
 _RESOURCES = _IRIS | {"blank"}
 _STRINGS = frozenset({"text", "unclosed"})
 _OPENING, _CLOSING = frozenset("[("), frozenset("])}")
+_FARTHEST = 50_000  # tokens skipped after a mistake; what has no end so long has none
 _DIRECTIVES = frozenset({"@prefix", "@base", "@version"})
 
 
@@ -52,20 +53,21 @@ class TurtleReader:
         self._begin = self._last = Token("", "", 0, 0)
         self._held = self._last
         self._state: Callable[[Token], None] = self._start
+        self._skipped = 0
 
     def read(self) -> None:
         """Read the text from top to bottom, as far as it is of use."""
         for token in tokens(self._text):
             self._state(token)
             self._last = token
-            if self._sink.is_done or self._faults.are_enough:
+            if self._sink.is_done or self._faults.are_enough or self._skipped > _FARTHEST:
                 return
 
     # --- statements
 
     def _start(self, token: Token) -> None:
         """Take what begins a statement."""
-        self._begin = token
+        self._begin, self._skipped = token, 0
         kind, text = token.kind, token.text
         if kind in _RESOURCES:
             self._set_subject(self._names.term(token))
@@ -335,6 +337,7 @@ class TurtleReader:
 
     def _skip(self, token: Token) -> None:
         """Leave out what remains of a statement with a mistake."""
+        self._skipped += 1
         closes = token.text == "}" and self._graph
         if token.kind == "sign" and token.text == ".":
             self._state = self._start

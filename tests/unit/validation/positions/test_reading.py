@@ -119,13 +119,22 @@ def test_a_file_is_read_when_somebody_asks(tmp_path: Path) -> None:
         (b'"""' * 100_000 + b"(", TURTLE, "onderwerp verwacht"),
         (b"", JSONLD, "leeg"),
         (b"a." * DEEP, TURTLE, "onderwerp verwacht"),
+        (b"foo bar " * DEEP, TURTLE, "onderwerp verwacht"),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_harmful_files_are_refused_in_words(content: bytes, fmt: Format, word: str) -> None:
     with pytest.raises(SourceError, match=word):
         read_rdf(content, fmt, file="x")
     assert syntax_faults(content, fmt, "x")
+
+
+@pytest.mark.parametrize("fmt", [TURTLE, NTRIPLES, JSONLD], ids=lambda fmt: fmt.name)
+def test_a_text_longer_than_the_parser_holds(fmt: Format) -> None:
+    text = "x" * 40_000_000
+    line = f'{{"@id": "urn:s", "urn:p": "{text}"}}' if fmt == JSONLD else f'<a:s> <a:p> "{text}" .'
+    with pytest.raises(SourceError, match="meer dan 16 MB"):
+        read_rdf(line.encode(), fmt, file="x")
 
 
 def test_a_file_of_nested_things_within_the_limit_is_read() -> None:
