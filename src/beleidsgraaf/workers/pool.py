@@ -204,10 +204,11 @@ class Pool:
     ) -> Run:
         """Begin a job, and give its run when the first bytes of its answer are there.
 
-        ``about`` is what ``running`` shows; one that ``keeps_going`` is never frozen. Whoever gets the run hands it to ``end`` when the
-        answer is read. Raises Busy when there is no place, QueryTimedOut when ``within`` seconds
-        are over, QueryStopped after ``cancel``, and whatever the job raised before it wrote
-        anything; what goes wrong later is raised by the chunks.
+        ``about`` is what ``running`` shows; a job that ``keeps_going`` is never frozen. Whoever
+        gets the run hands it to ``end`` when the answer is read. Raises Busy when there is no
+        place, QueryTimedOut when ``within`` seconds are over, QueryStopped after ``cancel``, and
+        whatever the job raised before it wrote anything; what goes wrong later is raised by the
+        chunks.
         """
         loop = asyncio.get_running_loop()
         start = loop.time()
