@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -71,6 +71,8 @@ def examine(faults: Sequence[Fault]) -> Iterator[Verdict]:
             made = plant(fault.kind, fault.format, fault.dataset, fault.seed, Path(folder))
             if made is None or made[1] is None:
                 raise AssertionError(f"{fault.id} can no longer be planted")
+            if replace(made[0], id=fault.id) != fault:
+                raise AssertionError(f"{fault.id} is not planted as the list says")
             start = time.perf_counter()
             said = hear(made[1], fault.dataset)
             seconds = time.perf_counter() - start

@@ -147,6 +147,8 @@ def _proposes(said: Said, mend: str) -> bool:
             return True
         return offered == mend or (not tagged and _bare(offered) == _bare(mend))
     plain = tagged.group(1) if tagged else mend
+    if not any(map(str.isalnum, mend)):  # a mark, which may stand loose in a sentence
+        return re.search(rf"[\s'‘(]{re.escape(mend)}[\s'’)]", said.text) is not None
     return any(f"{one}{plain}{other}" in said.text for one in _QUOTES for other in _QUOTES)
 
 

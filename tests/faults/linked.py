@@ -173,13 +173,17 @@ def untyped(statements: Statements, rng: random.Random) -> Planted | None:
     return drop((BG.Organisation, BG.Team, BG.Actor, BG.TargetGroup), RDF.type)(statements, rng)
 
 
+def _of_both(new: Statement, old: Statement) -> tuple[Anchor, ...]:
+    return ("value", new), ("value", old), ("predicate", new), ("predicate", old)
+
+
 def two_labels(statements: Statements, rng: random.Random) -> Planted | None:
     labels = [one for one in statements if one.predicate == RDFS.label and is_dutch(one)]
     if not labels:
         return None
     old = rng.choice(labels)
     new = old._replace(object=Literal(f"{str(old.object)[:24].strip()} (oud)", lang="nl"))
-    places: tuple[Anchor, ...] = (("value", new), ("value", old), ("predicate", new))
+    places = _of_both(new, old)
     return Planted(beside(statements, new), places, (), f"{old.subject} {old.predicate}")
 
 
@@ -195,7 +199,7 @@ def second(statements: Statements, rng: random.Random) -> Planted | None:
         return None
     old = rng.choice(found)
     new = old._replace(object=other[old.predicate])
-    places: tuple[Anchor, ...] = (("value", new), ("value", old), ("predicate", new))
+    places = _of_both(new, old)
     return Planted(beside(statements, new), places, (), f"{old.subject} {old.predicate}")
 
 

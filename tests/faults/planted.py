@@ -90,9 +90,13 @@ def drop(classes: Sequence[URIRef], predicate: URIRef, lang: str | None = None) 
             return None
         subject = rng.choice(sorted({one.subject for one in mine}))
         gone = [one for one in mine if one.subject == subject]
-        return Planted(
-            without(statements, *gone), (("subject", subject),), (), f"{subject} {predicate}"
-        )
+        left = without(statements, *gone)
+        # What the property says in another language is as good a place as the thing itself.
+        places: list[Anchor] = [("subject", subject)]
+        for one in left:
+            if one[:2] == (subject, predicate):
+                places += [("predicate", one), ("value", one)]
+        return Planted(left, tuple(places), (), f"{subject} {predicate}")
 
     return kind
 
