@@ -26,6 +26,12 @@ _DATES = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>\d{4})"),
 )
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september"),
+    *("oktober", "november", "december"),
+)
+_WORDED = re.compile(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]['’]?(\d{2}|\d{4})")
 _DECIMAL = re.compile(r"-?\d+([.,]\d+)?")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,]\d{3})+")
 _BETWEEN = re.compile(r"[;\n]")
@@ -67,11 +73,28 @@ def _date(text: str, _column: Column) -> Value:
                     f"'{text}' bestaat niet op de kalender. Kijk dag en maand na.",
                     f"'{text}' is not on the calendar. Check day and month.",
                 )
+    day = _meant_day(text.casefold())
+    nl, en = (f" Bedoelt u '{day}'?", f" Do you mean '{day}'?") if day else ("", "")
     return Complaint(
-        f"'{text}' is geen datum. Schrijf 31-12-2023 of 2023-12-31; bij een onnauwkeurige datum "
-        "hoort een periode.",
-        f"'{text}' is not a date. Write 2023-12-31 or 31-12-2023; an imprecise date is a period.",
+        f"'{text}' is geen datum.{nl} Schrijf 31-12-2023 of 2023-12-31; bij een onnauwkeurige "
+        "datum hoort een periode.",
+        f"'{text}' is not a date.{en} Write 2023-12-31 or 31-12-2023; an imprecise date is a "
+        "period.",
     )
+
+
+def _meant_day(text: str) -> str:
+    """Give the day that a text most likely means; empty where it may mean several or none."""
+    day, month, year = 0, 0, 0
+    if (match := _WORDED.fullmatch(text)) and match[2] in MONTHS:
+        day, month, year = int(match[1]), MONTHS.index(match[2]) + 1, int(match[3])
+    elif match := _SHORT_YEAR.fullmatch(text):
+        day, month, year = (int(part) for part in match.groups())
+        year += 2000 if year < 100 else 0
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _boolean(text: str, _column: Column) -> Value:

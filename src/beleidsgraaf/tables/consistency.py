@@ -12,18 +12,14 @@ from types import MappingProxyType
 from rdflib import Literal
 
 from beleidsgraaf.errors import Problem
-from beleidsgraaf.tables.cells import parse_cell
+from beleidsgraaf.tables.cells import MONTHS, parse_cell
 from beleidsgraaf.tables.concepts import ConceptIndex
 from beleidsgraaf.tables.headings import Row
 from beleidsgraaf.tables.problems import Complaint, ProblemList
 from beleidsgraaf.tables.sources import fold
 
-_MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september"),
-    *("oktober", "november", "december"),
-)
 _DATES = (
-    re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<m>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})\b"),
+    re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<m>{'|'.join(MONTHS)}) (?P<y>\d{{4}})\b"),
     re.compile(r"\b(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>\d{4})\b"),
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
 )
@@ -120,7 +116,7 @@ def _dates(quote: str) -> list[date]:
     for pattern in _DATES:
         for match in pattern.finditer(_plain(quote)):
             month = match["m"]
-            number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
+            number = int(month) if month.isdecimal() else MONTHS.index(month) + 1
             try:
                 found.add(date(int(match["y"]), number, int(match["d"])))
             except ValueError:

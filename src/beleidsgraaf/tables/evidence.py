@@ -65,7 +65,7 @@ class Evidence:
         if {column.key, f"{column.key}.in", f"{column.key}.nr"} & each.row.unreadable:
             return None
         if not quote_lines(each.row.text(column.key)):
-            return ()
+            return None if column.required else ()  # of a required one it is said already
         return self.locate(each.row, column, scope=self._scope(each, column))
 
     def locate(self, row: Row, column: Column, *, scope: Scope | None) -> tuple[Span, ...] | None:

@@ -78,7 +78,10 @@ class HeadingReading:
             if row.number in self.raw.spoiled:
                 self.is_whole = False
                 continue
-            cells = {columns[n].key: cell for n, cell in enumerate(row.cells) if n in columns}
+            beyond = len(row.cells)  # a row may end before the headings do
+            cells = {
+                column.key: row.cells[n] if n < beyond else "" for n, column in columns.items()
+            }
             if not any(map(str.strip, row.cells)) or is_note(row):
                 continue
             if not self._is_within_headings(row):

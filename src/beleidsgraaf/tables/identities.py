@@ -195,13 +195,16 @@ def _goal(context: Identifier, row: Row) -> Identity | None:
             "of 'action line' and 'stated in'.",
         )
         return None
-    if letter and not re.fullmatch("[a-z]", row.text("letter").strip()):
+    written = row.text("letter").strip()
+    if letter and not re.fullmatch("[a-z]", written):
+        meant = letter if re.fullmatch("[a-z]", letter) else ""
+        nl, en = (f" Bedoelt u '{meant}'?", f" Do you mean '{meant}'?") if meant else ("", "")
         context.problems.add(
             row.place("letter"),
-            nl=f"'{row.text('letter').strip()}' is geen letter van een doel. Schrijf één kleine "
-            "letter, zonder haakje.",
-            en=f"'{row.text('letter').strip()}' is not the letter of a goal. Write one "
-            "lower-case letter, without a bracket.",
+            nl=f"'{written}' is geen letter van een doel. Schrijf één kleine letter, zonder "
+            f"haakje.{nl}",
+            en=f"'{written}' is not the letter of a goal. Write one lower-case letter, without a "
+            f"bracket.{en}",
         )
         return None
     if not (lines or documents):

@@ -12,8 +12,8 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 
 from beleidsgraaf.dataset.description import Description
-from beleidsgraaf.dataset.places import KnownPlaces, Places
-from beleidsgraaf.errors import Place, Problem
+from beleidsgraaf.dataset.places import Places
+from beleidsgraaf.errors import Problem
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.store.parsing import parse_file
 from beleidsgraaf.tables.doubts import Doubts, all_doubts
@@ -36,10 +36,11 @@ class Inputs:
 
     graphs: Mapping[URIRef, Graph]
     descriptions: Mapping[URIRef, Description]
-    places: Sequence[Places]
+    places: Sequence[Places]  # of what stands in tables
     register: TableDataset | None = None
     problems: Sequence[Problem] = ()
     doubts: Doubts = Doubts()
+    files: Sequence[Path] = ()  # of RDF, whose places are found when somebody asks
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Reader:
         graphs: dict[URIRef, Graph] = {}
         descriptions: dict[URIRef, Description] = {}
         places: list[Places] = []
+        files: list[Path] = []
         tables: list[TableDataset] = []
         for path in inputs:
             if _is_table(path):
@@ -76,12 +78,12 @@ class Reader:
                 places.append(dataset.known_places)
             else:
                 found = self._rdf(path)
-                places.append(_of_file(path, found))
+                files.append(path)
             for iri, graph in found.items():
                 graphs[iri] = graphs.get(iri, Graph()) + graph
         problems = sorted(problem for dataset in tables for problem in dataset.problems)
         doubts = all_doubts([dataset.doubts for dataset in tables])
-        return Inputs(graphs, descriptions, places, register, problems, doubts)
+        return Inputs(graphs, descriptions, places, register, problems, doubts, files)
 
     def read_register(self, beside: Path | None = None) -> TableDataset:
         """Read the register beside a plan, or else the bundled one."""
@@ -126,8 +128,3 @@ def _register_beside(path: Path) -> Path:
     """Find the register that a plan was written with: the folder beside it, else the bundled."""
     beside = path.absolute().parent / REGISTER
     return beside if (beside / _DESCRIPTION).exists() else knowledge_folder("data") / REGISTER
-
-
-def _of_file(path: Path, graphs: Mapping[URIRef, Graph]) -> KnownPlaces:
-    where = Place(path.name)
-    return KnownPlaces({str(each): where for g in graphs.values() for each in g.subjects()})

@@ -4,7 +4,9 @@ Lives here: the order, duplicates, and which kinds are incomplete. Not here: the
 (``identities.py``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rdflib import URIRef
@@ -42,7 +44,7 @@ def identify_rows(rows: Sequence[Row], *, identifier: Identifier) -> IdentifiedR
             continue
         earlier = found.get(identity.iri) or by_key.get((row.sheet.name, identity.shared_key))
         if earlier is not None:
-            _complain_of_duplicate(row, earlier, identifier=identifier)
+            _complain_of_duplicate(row, earlier, rows=rows, identifier=identifier)
             # What refers to the key that this row should have had is not to blame.
             identifier.resolver.own.incomplete.add(row.sheet.kind)
             doubles.append(row)
@@ -63,7 +65,9 @@ def _add(row: Row, identity: Identity, *, identifier: Identifier) -> None:
     identifier.resolver.own.add(entry, own_keys=identity.own_keys, shared_key=identity.shared_key)
 
 
-def _complain_of_duplicate(row: Row, earlier: IdentifiedRow, *, identifier: Identifier) -> None:
+def _complain_of_duplicate(
+    row: Row, earlier: IdentifiedRow, *, rows: Sequence[Row], identifier: Identifier
+) -> None:
     what = earlier.identity.shared_key or earlier.identity.iri.partition("/id/")[2]
     where = earlier.row.place()
     is_involvement = row.sheet.identity == "involvement"
@@ -77,8 +81,32 @@ def _complain_of_duplicate(row: Row, earlier: IdentifiedRow, *, identifier: Iden
         if is_involvement
         else "Give each its own key, or join the rows."
     )
+    key, free = _free(row, rows)
+    if free:
+        nl, en = f"{nl} Bedoelt u '{free}'?", f"{en} Do you mean '{free}'?"
     identifier.problems.add(
-        row.place(),
+        row.place(key),
         nl=f"Deze rij beschrijft hetzelfde als rij {where.row} van '{where.table}' ({what}). {nl}",
         en=f"This row describes the same as row {where.row} of '{where.table}' ({what}). {en}",
     )
+
+
+def _free(row: Row, rows: Sequence[Row]) -> tuple[str, str]:
+    """Give the column that tells the rows of a group apart, and the first value nobody has."""
+    group, key, choices = _COUNTED.get(row.sheet.identity, ("", "", ()))
+    if not row.text(key).strip():
+        return "", ""
+    taken = {
+        other.text(key).strip()
+        for other in rows
+        if other.sheet == row.sheet and other.text(group).strip() == row.text(group).strip()
+    }
+    return key, next((choice for choice in choices if choice not in taken), "")
+
+
+_COUNTED: Mapping[str, tuple[str, str, Sequence[str]]] = MappingProxyType(
+    {  # identity → what the rows have in common, what tells them apart, what that may be
+        "action-line": ("partOf", "number", [str(number) for number in range(1, 100)]),
+        "goal": ("actionLine", "letter", ascii_lowercase),
+    }
+)

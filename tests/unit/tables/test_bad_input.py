@@ -139,7 +139,11 @@ CASES = {
         ("rij 3 van 'actoren'", "kinderen", "row 3"),
     ),
     "duplicate goal code": Case(
-        cell("doelen", 3, "letter", "a"), "doelen", 3, "", ("rij 2 van 'doelen'", "1a")
+        cell("doelen", 3, "letter", "a"),
+        "doelen",
+        3,
+        "letter",
+        ("rij 2 van 'doelen'", "1a", "Bedoelt u 'b'?"),
     ),
     "the same involvement twice": Case(
         add(
@@ -155,6 +159,9 @@ CASES = {
         "",
         ("rij 2", "één rij", "one row"),
     ),
+    "empty quote that is the text itself": Case(
+        cell("uitvoering", 3, "citaat", ""), "uitvoering", 3, "citaat", ("leeg", "empty")
+    ),
     "empty required cell": Case(
         cell("doelen", 2, "korte naam", ""), "doelen", 2, "korte naam", ("leeg", "empty")
     ),
@@ -167,7 +174,18 @@ CASES = {
         ("'dorp-pilot'",),
     ),
     "wrong date": Case(
-        cell("doelen", 2, "streefdatum", "31 december 2023"), "doelen", 2, "streefdatum", ("datum",)
+        cell("doelen", 2, "streefdatum", "31 december 2023"),
+        "doelen",
+        2,
+        "streefdatum",
+        ("datum", "Bedoelt u '2023-12-31'?"),
+    ),
+    "date with a short year": Case(
+        cell("doelen", 2, "streefdatum", "31-12-'23"),
+        "doelen",
+        2,
+        "streefdatum",
+        ("Bedoelt u '2023-12-31'?",),
     ),
     "date off the calendar": Case(
         cell("doelen", 2, "streefdatum", "2023-02-30"), "doelen", 2, "streefdatum", ("kalender",)
@@ -189,7 +207,7 @@ CASES = {
         cell("actoren", 2, "bron", "javascript:alert(1)"), "actoren", 2, "bron", ("https://",)
     ),
     "letter with a bracket": Case(
-        cell("doelen", 2, "letter", "a)"), "doelen", 2, "letter", ("a)",)
+        cell("doelen", 2, "letter", "A)"), "doelen", 2, "letter", ("A)", "Bedoelt u 'a'?")
     ),
     "goal of nothing": Case(
         cell("doelen", 3, "actielijn", ""), "doelen", 3, "actielijn", ("precies één",)

@@ -104,6 +104,16 @@ def test_a_fault_in_a_workbook_names_sheet_row_and_column(plan: Plan) -> None:
     assert (place.file, place.table, place.row, place.column) == (str(path), "gebieden", 2, "soort")
 
 
+def test_an_empty_cell_at_the_end_of_a_row_is_missed(plan: Plan) -> None:
+    path = change(workbook(plan), ("doelen", "D2"), None)
+    book = openpyxl.load_workbook(path)
+    book["doelen"].move_range("D1:D3", cols=4)  # the last column now
+    book["doelen"].delete_cols(4)
+    book.save(path)
+    place = plan.problem(path).place
+    assert (place.table, place.row, place.column) == ("doelen", 2, "korte naam en")
+
+
 def test_a_fault_in_the_description_names_its_row(plan: Plan) -> None:
     place = plan.problem(change(workbook(plan), ("dataset", "B2"), "plam")).place
     assert (place.table, place.row) == ("dataset", 2)
