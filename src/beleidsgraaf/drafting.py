@@ -14,11 +14,11 @@ from typing import Literal
 from rdflib import BNode, Graph, URIRef
 
 from beleidsgraaf.dataset.description import Description
-from beleidsgraaf.dataset.places import KnownPlaces, Places
+from beleidsgraaf.dataset.places import Places
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.dataset.writable import check_named_in, check_writable
 from beleidsgraaf.errors import Place, Problem, ResourceNotFound, SourceError
-from beleidsgraaf.formats import TURTLE, Format
+from beleidsgraaf.formats import TURTLE, Format, by_extension
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.update import parse_update
 from beleidsgraaf.query.updating import carry_out
@@ -32,6 +32,7 @@ from beleidsgraaf.store.parsing import parse_file, parse_rdf
 from beleidsgraaf.store.skolem import renamed, skolemised
 from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.tables.inputs import REGISTER, Reader
+from beleidsgraaf.validation.positions.reading import FilePlaces
 
 COMPUTED = ("vocabulary", "derived", "catalog")  # keys of the graphs that nobody hands in
 
@@ -93,7 +94,8 @@ def draft_files(stage: Stage, paths: Sequence[Path], target: Target) -> Handed:
         graphs[beside.graph_iri] = beside.graph
         descriptions[beside.graph_iri] = beside.description
     lines = {str(iri): _lines(str(iri), graph, target) for iri, graph in graphs.items()}
-    return Handed(lines, inputs.places, descriptions)
+    files = [_places_of(path, path.name) for path in inputs.files]
+    return Handed(lines, [*inputs.places, *files], descriptions)
 
 
 def draft_post(iri: str | None, content: bytes, *, fmt: Format, target: Target) -> Handed:
@@ -113,7 +115,7 @@ def draft_post(iri: str | None, content: bytes, *, fmt: Format, target: Target) 
         graph = renamed(graph, lambda label: BNode(f"g{label}"))
     else:
         graph = skolemised(graph, target.base_iri)
-    where = KnownPlaces({str(subject): Place(file) for subject in graph.subjects()})
+    where = FilePlaces(content, fmt, file, base_iri=iri or target.base_iri)
     return Handed({name: _lines(name, graph, target)}, [where])
 
 
@@ -203,6 +205,12 @@ def _reader(target: Target) -> Reader:
 
     vocabulary: Callable[[], Graph] = cache(read_vocabulary)
     return Reader(target.base_iri, vocabulary, name_graph)
+
+
+def _places_of(path: Path, name: str) -> Places:
+    fmt = by_extension(path.suffix)
+    assert fmt is not None  # noqa: S101 - the file was read
+    return FilePlaces(path, fmt, name)
 
 
 def _lines(iri: str, graph: Graph, target: Target) -> bytes:

@@ -15,11 +15,16 @@ from typing import Any, NoReturn
 import click
 
 from beleidsgraaf import errors
+from beleidsgraaf.cli.backup import backup
+from beleidsgraaf.cli.diff import diff
 from beleidsgraaf.cli.export import export
 from beleidsgraaf.cli.ledger import ledger
 from beleidsgraaf.cli.options import language_of
+from beleidsgraaf.cli.prune import prune
 from beleidsgraaf.cli.publish import publish
 from beleidsgraaf.cli.query import query
+from beleidsgraaf.cli.restore import restore
+from beleidsgraaf.cli.revert import revert
 from beleidsgraaf.cli.serve import serve
 from beleidsgraaf.cli.template import template
 from beleidsgraaf.cli.token import token
@@ -94,7 +99,22 @@ def main() -> None:
     """
 
 
-for _verb in (serve, publish, validate, query, versions, export, ledger, template, token):
+for _verb in (
+    serve,
+    publish,
+    validate,
+    query,
+    versions,
+    export,
+    ledger,
+    template,
+    token,
+    diff,
+    revert,
+    prune,
+    backup,
+    restore,
+):
     main.add_command(_verb)
 
 

@@ -15,6 +15,7 @@ from beleidsgraaf.cli.options import (
     show_warnings,
     store_option,
 )
+from beleidsgraaf.cli.signing import sign, signature_options
 from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import load_settings
 
@@ -23,13 +24,16 @@ from beleidsgraaf.settings import load_settings
 @plans_argument(required=False)
 @graph_option
 @as_of_option
+@signature_options
 @store_option
 @lang_option
-def publish(
+def publish(  # noqa: PLR0913 - one parameter for each option of the command
     paths: tuple[Path, ...],
     *,
     graph: str | None,
     as_of: date,
+    author: str | None,
+    note: str,
     store: Store | None,
     lang: str,
 ) -> None:
@@ -42,18 +46,19 @@ def publish(
     \b
     beleidsgraaf publish data/mijn-gemeente
     """
-    from beleidsgraaf.publication import publish as publish_version  # heavy: SHACL
+    from beleidsgraaf.publication import Target, publish_files  # heavy: SHACL
 
     show_warnings(lang)
     settings = load_settings(store=store)
-    archive = store_of(settings)
-    before = archive.current()
-    version = publish_version(
-        paths, archive=archive, base_iri=settings.base_iri, as_of=as_of, graph_iri=graph
+    target = Target(
+        store_of(settings), settings.base_iri, as_of, graph, signature=sign(author, note)
     )
+    written = publish_files(paths, target)
+    version = written.manifest
+    assert version is not None  # noqa: S101 - only a dry run leaves nothing
     triples = sum(entry.triples for entry in version.graphs)
     findings = count_findings(version, lang)
-    if before is not None and before.id == version.id:
+    if not written.is_new:
         same = {"nl": "Er is niets veranderd sinds versie", "en": "Nothing changed since version"}
         click.echo(f"{same[lang]} {version.id}.", err=True)
     else:

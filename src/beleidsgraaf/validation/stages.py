@@ -1,17 +1,14 @@
 """Judges a stage: the next version, aside, as a whole or as far as its changes reach."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
 
-from rdflib import URIRef
-
-from beleidsgraaf.dataset.places import KnownPlaces, Places
-from beleidsgraaf.errors import DraftRejected, Place
+from beleidsgraaf.dataset.places import AllPlaces, Places
+from beleidsgraaf.errors import DraftRejected
 from beleidsgraaf.store.building import Imprint
-from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.store.staging import Stage
-from beleidsgraaf.validation.gate import validate
+from beleidsgraaf.validation.gate import judge
 from beleidsgraaf.validation.reading import read_report
 from beleidsgraaf.validation.report import Report
 
@@ -19,8 +16,7 @@ from beleidsgraaf.validation.report import Report
 def judge_stage(stage: Stage, *, as_of: date, places: Sequence[Places] = ()) -> Report:
     """Judge everything that a stage holds; its index stays as it is from now on."""
     stage.settle()
-    graphs = {URIRef(iri): read_canonical(stage.graph(iri)) for iri in stage.names}
-    return validate(graphs, as_of=as_of, places=_of_subjects(places))
+    return judge(stage.index, as_of=as_of, places=AllPlaces(places))
 
 
 def report_before(stage: Stage, as_of: date) -> Report:
@@ -52,8 +48,3 @@ def imprint_of(report: Report, base_iri: str) -> Imprint:
         findings=report.counts(),
         report=report.portable().to_json().encode(),
     )
-
-
-def _of_subjects(places: Sequence[Places]) -> Mapping[URIRef, Place]:
-    known = [part.subjects for part in places if isinstance(part, KnownPlaces)]
-    return {URIRef(iri): place for part in reversed(known) for iri, place in part.items()}
