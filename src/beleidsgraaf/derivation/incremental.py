@@ -54,6 +54,8 @@ def derived_change(stage: Stage, base: str, *, rules: Sequence[str]) -> GraphCha
     after = View(stage.index, hidden)
     new = {triple for triple in _derived_of(anchors, after) if not after.holds(triple)}
     held = {each for each in new if holds(stage.index, derived, each)}
+    # The parser of SPARQL keeps errors, and with them this frame: nothing here may hold the index.
+    del views, after
     return GraphChange(
         added=frozenset(_line(each, derived) for each in new - held),
         removed=frozenset(_line(each, derived) for each in old - new),
