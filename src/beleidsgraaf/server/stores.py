@@ -5,9 +5,9 @@ What a store can do is ``store/engines.py``.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.engines import Versions, open_store
@@ -39,13 +39,8 @@ async def watching(store: Versions) -> AsyncIterator[None]:
         yield
         return
     await asyncio.to_thread(store.look)
-    task = asyncio.create_task(_watch(store))
-    try:
+    async with _beside(_watch(store)):
         yield
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
 
 
 async def _watch(store: Watched) -> None:
@@ -57,13 +52,8 @@ async def _watch(store: Watched) -> None:
 @asynccontextmanager
 async def renewing(store: Versions, renew: Callable[[], None]) -> AsyncIterator[None]:
     """Call ``renew`` soon after another version begins to serve."""
-    task = asyncio.create_task(_renew(store, renew))
-    try:
+    async with _beside(_renew(store, renew)):
         yield
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
 
 
 async def _renew(store: Versions, renew: Callable[[], None]) -> None:
@@ -73,3 +63,15 @@ async def _renew(store: Versions, renew: Callable[[], None]) -> None:
         if (current := store.current_id()) != known:
             known = current
             renew()
+
+
+@asynccontextmanager
+async def _beside(endless: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let something go on without end until the block ends."""
+    task = asyncio.create_task(endless)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
