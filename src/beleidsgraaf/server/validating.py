@@ -31,7 +31,7 @@ class Judging:
     graph_iri: str | None = None
 
 
-def judge_to(out: IO[bytes], upload: Upload, judging: Judging) -> None:
+def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
     """Write a line of JSON that says how it went, and after it the report."""
     # Heavy, and of no use to the server itself, which must import this module to name the job.
     from beleidsgraaf.publication import validate_paths

@@ -74,19 +74,19 @@ class Asked:
 
     def values(self) -> list[Node]:
         """Give the values that stand at the path of the finding."""
-        return along(self.things, URIRef(self.finding.focus), self.finding.path)
+        return along(self.things, URIRef(self.finding.focus), path=self.finding.path)
 
 
 Sayer = Callable[[Asked, Wording, str], str]
 
 
-def expected(asked: Asked, wording: Wording, lang: str) -> str:
+def expected(asked: Asked, wording: Wording, *, lang: str) -> str:
     """Say what is asked for; empty where only the message can say it."""
     sayer = _SAYERS.get(URIRef(asked.finding.constraint or ""))
     return sayer(asked, wording, lang) if sayer else ""
 
 
-def found(asked: Asked, wording: Wording, lang: str) -> str:
+def found(asked: Asked, wording: Wording, *, lang: str) -> str:
     """Say what stands there instead; empty where there is nothing to say."""
     finding, constraint = asked.finding, URIRef(asked.finding.constraint or "")
     if constraint in _COUNTED:
@@ -260,7 +260,7 @@ def _compared(asked: Asked, wording: Wording, lang: str) -> str:
     for parameter, said in words.items():
         other = asked.parameter(parameter)
         if isinstance(other, URIRef):
-            values = along(asked.things, URIRef(asked.finding.focus), str(other))
+            values = along(asked.things, URIRef(asked.finding.focus), path=str(other))
             shown = join([wording.describe(value, lang) for value in values], lang)
             dated = any(isinstance(v, Literal) and v.datatype == XSD.date for v in values)
             if dated and parameter != SH.disjoint:

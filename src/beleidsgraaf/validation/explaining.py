@@ -28,8 +28,8 @@ def _explained(asked: Asked, wording: Wording) -> Finding:
     return replace(
         finding,
         about=_both(lambda lang: wording.describe(finding.focus, lang)),
-        expected=_both(lambda lang: expected(asked, wording, lang)),
-        found=_both(lambda lang: found(asked, wording, lang)),
+        expected=_both(lambda lang: expected(asked, wording, lang=lang)),
+        found=_both(lambda lang: found(asked, wording, lang=lang)),
         mend=propose(asked, wording),
     )
 

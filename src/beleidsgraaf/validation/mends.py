@@ -22,7 +22,7 @@ class Mend:
     in_place: bool = False
 
     @classmethod
-    def of(cls, term: Node, nl: str, en: str) -> "Mend":
+    def of(cls, term: Node, *, nl: str, en: str) -> "Mend":
         """Propose a term in words."""
         return cls(nl, en, written(term), term)
 

@@ -66,7 +66,7 @@ class Wording:
     def name(self, node: Node, lang: str) -> str:
         """Give the name of a thing, in this language where there is one; empty without a name."""
         for said in NAMES:
-            values = literals(self._things, node, said)
+            values = literals(self._things, node, predicate=said)
             for wanted in (lang, "nl", None):
                 for value in values:
                     if value.language == wanted:
@@ -74,7 +74,7 @@ class Wording:
         return ""
 
     def _thing(self, node: URIRef, lang: str, deep: int) -> str:
-        kind, code = self._kind(node, lang), first(self._things, node, SKOS.notation)
+        kind, code = self._kind(node, lang), first(self._things, node, predicate=SKOS.notation)
         name = self.name(node, lang)
         parts = [kind, "" if code is None else str(code), f"'{shorten(name)}'" if name else ""]
         owner = self._owner(node) if deep and code is None and not name else None

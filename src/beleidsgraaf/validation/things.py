@@ -30,12 +30,12 @@ class Things(Protocol):
         ...
 
 
-def first(things: Things, subject: Node, predicate: Node) -> Node | None:
+def first(things: Things, subject: Node, *, predicate: Node) -> Node | None:
     """Give a value of a property, the same one each time; None where there is none."""
     return min(things.objects(subject, predicate), key=str, default=None)
 
 
-def along(things: Things, focus: Node, path: str | None) -> list[Node]:
+def along(things: Things, focus: Node, *, path: str | None) -> list[Node]:
     """Give the values of a path, which is a property or ``^`` and a property, sorted."""
     if path is None:
         return []
@@ -44,7 +44,7 @@ def along(things: Things, focus: Node, path: str | None) -> list[Node]:
     return sorted(things.objects(focus, URIRef(path)), key=str)
 
 
-def literals(things: Things, subject: Node, predicate: Node) -> list[Literal]:
+def literals(things: Things, subject: Node, *, predicate: Node) -> list[Literal]:
     """Give the values of a property that are literals, sorted."""
     found = (value for value in things.objects(subject, predicate) if isinstance(value, Literal))
     return sorted(found, key=lambda value: (str(value), value.language or ""))
@@ -63,4 +63,4 @@ def instances(things: Things, kind: Node) -> list[URIRef]:
 
 def is_known(things: Things, thing: Node) -> bool:
     """Tell whether anything is said about what a thing is."""
-    return first(things, thing, RDF.type) is not None
+    return first(things, thing, predicate=RDF.type) is not None

@@ -235,8 +235,8 @@ def test_a_constraint_says_what_it_asks_and_what_stands_there(case: Case) -> Non
     things = Graph().parse(data=THINGS, format="turtle")
     asked, wording = Asked(finding, shapes, things), Wording(things)
     for lang, said, stands in zip(("nl", "en"), case.expected, case.found, strict=True):
-        assert expected(asked, wording, lang) == said
-        assert found(asked, wording, lang).startswith(stands)
+        assert expected(asked, wording, lang=lang) == said
+        assert found(asked, wording, lang=lang).startswith(stands)
 
 
 def test_every_component_of_our_shapes_is_told() -> None:
@@ -254,8 +254,8 @@ def test_a_check_says_only_what_stands_there() -> None:
     finding = Finding("G19", "Violation", URIRef("urn:a"), None, Literal("x"), {}, "urn:check")
     things = Graph().parse(data=THINGS, format="turtle")
     asked, wording = Asked(finding, Graph(), things), Wording(things)
-    assert expected(asked, wording, "nl") == ""
-    assert found(asked, wording, "nl") == "x"
+    assert expected(asked, wording, lang="nl") == ""
+    assert found(asked, wording, lang="nl") == "x"
 
 
 def test_nothing_is_called_nothing() -> None:
@@ -267,5 +267,5 @@ def test_nothing_is_called_nothing() -> None:
         constraint=str(SH.MinCountConstraintComponent),
     )  # fmt: skip
     asked = Asked(finding, shapes, Graph())
-    assert found(asked, Wording(Graph()), "nl") == "niets"
-    assert found(asked, Wording(Graph()), "en") == "nothing"
+    assert found(asked, Wording(Graph()), lang="nl") == "niets"
+    assert found(asked, Wording(Graph()), lang="en") == "nothing"

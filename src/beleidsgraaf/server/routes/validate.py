@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from anyio import to_thread
@@ -86,7 +87,9 @@ async def _judge(request: Request, upload: Upload, *, form: Form, lang: str) -> 
             parameter(request, "graph"),
         )
         return await work(
-            request, Job(judge_to, (upload, judging)), query=f"validate {upload.name}"
+            request,
+            Job(partial(judge_to, judging=judging), (upload,)),
+            query=f"validate {upload.name}",
         )
     except QueryTimedOut as error:
         raise _took_too_long(services) from error

@@ -26,9 +26,9 @@ _KINDS = {"GM": "gemeente/gm", "PV": "provincie/pv"}
 def code(asked: Asked) -> Node | None:
     """Give the code of a goal or action line: its number, and the letter where it has one."""
     things, focus = asked.things, URIRef(asked.finding.focus)
-    line = first(things, focus, BG.actionLine)
-    number = first(things, line if line is not None else focus, BG.number)
-    letter = first(things, focus, BG.letter)
+    line = first(things, focus, predicate=BG.actionLine)
+    number = first(things, line if line is not None else focus, predicate=BG.number)
+    letter = first(things, focus, predicate=BG.letter)
     if number is None or (line is not None and letter is None):
         return None
     return Literal(f"{number}{letter or ''}")
@@ -51,7 +51,10 @@ def number(asked: Asked) -> Node | None:
 def action_line(asked: Asked) -> Node | None:
     """Give the action line that a goal belongs to, by its code."""
     match = _GOAL.fullmatch(asked.finding.focus)
-    if match is None or first(asked.things, URIRef(asked.finding.focus), BG.actionLine) is not None:
+    if (
+        match is None
+        or first(asked.things, URIRef(asked.finding.focus), predicate=BG.actionLine) is not None
+    ):
         return None
     line = URIRef(f"{match[1]}action-line/{match[2]}/{match[3]}")
     return line if is_known(asked.things, line) else None
@@ -60,7 +63,7 @@ def action_line(asked: Asked) -> Node | None:
 def target(asked: Asked) -> Node | None:
     """Give what a cross-reference means by its words: the goal or line with that code."""
     focus = URIRef(asked.finding.focus)
-    words = str(first(asked.things, focus, BG.targetText) or "").strip(" .)").casefold()
+    words = str(first(asked.things, focus, predicate=BG.targetText) or "").strip(" .)").casefold()
     document = _REFERENCE.fullmatch(focus)
     said = re.search(r"\b(\d+)([a-z])?$", words)
     if said is None or document is None:
@@ -87,7 +90,7 @@ def of_pattern(asked: Asked) -> Node | None:
 
 def checksum(asked: Asked) -> Node | None:
     """Compute the checksum of the content of a source document."""
-    content = first(asked.things, URIRef(asked.finding.focus), BG.content)
+    content = first(asked.things, URIRef(asked.finding.focus), predicate=BG.content)
     if content is None:
         return None
     digest = hashlib.sha256(str(content).encode()).hexdigest()
@@ -124,7 +127,7 @@ def public_body(asked: Asked) -> Node | None:
 def stated_count(asked: Asked) -> Node | None:
     """Count the action lines of a document, by the highest number among them."""
     lines = asked.things.subjects(BG.partOf, URIRef(asked.finding.focus))
-    numbers = [first(asked.things, line, BG.number) for line in lines]
+    numbers = [first(asked.things, line, predicate=BG.number) for line in lines]
     known = [int(str(each)) for each in numbers if each is not None and str(each).isdecimal()]
     if not known or sorted(known) != list(range(1, len(known) + 1)):
         return None
@@ -150,8 +153,8 @@ def namesake(asked: Asked) -> Mend | None:
         return None
     return Mend.of(
         other,
-        f"Is dit hetzelfde als <{other}>? Gebruik dan één van de twee",
-        f"Is this the same as <{other}>? Then use one of the two",
+        nl=f"Is dit hetzelfde als <{other}>? Gebruik dan één van de twee",
+        en=f"Is this the same as <{other}>? Then use one of the two",
     )
 
 

@@ -23,8 +23,8 @@ _NINE_DIGITS = re.compile(r"\s*[(\[]?\s*\b\d{9}\b\s*[)\]]?")
 def passage(asked: Asked) -> Node | Mend | None:
     """Give the words of the source that a quote stands for, or the place where they stand."""
     things, span = asked.things, URIRef(asked.finding.focus)
-    exact, source = asked.finding.value, first(things, span, OA.hasSource)
-    text = None if source is None else first(things, source, BG.content)
+    exact, source = asked.finding.value, first(things, span, predicate=OA.hasSource)
+    text = None if source is None else first(things, source, predicate=BG.content)
     place = _selected(things, span)
     if exact is None or text is None or place is None:
         return None
@@ -70,7 +70,10 @@ def _rewritten(asked: Asked, text: str) -> Node | None:
 
 def _selected(things: Things, span: URIRef) -> tuple[int, int] | None:
     for selector in things.objects(span, OA.hasSelector):
-        start, end = first(things, selector, OA.start), first(things, selector, OA.end)
+        start, end = (
+            first(things, selector, predicate=OA.start),
+            first(things, selector, predicate=OA.end),
+        )
         if start is not None and end is not None:
             try:
                 return int(str(start)), int(str(end))
@@ -105,8 +108,8 @@ def _moved(said: tuple[int, int], found: tuple[int, int]) -> Mend | None:
 def _shift(nl: str, en: str, place: int) -> Mend:
     return Mend.of(
         Literal(place),
-        f"Het {nl} van dit citaat is {place}: daar staan de woorden in de bron.",
-        f"The {en} of this quote is {place}: there the words stand in the source.",
+        nl=f"Het {nl} van dit citaat is {place}: daar staan de woorden in de bron.",
+        en=f"The {en} of this quote is {place}: there the words stand in the source.",
     )
 
 

@@ -44,9 +44,11 @@ def _proposers(asked: Asked) -> list[Proposer]:
 def _in_words(term: Node, wording: Wording) -> Mend:
     if isinstance(term, Literal):
         shown = shorten(written(term))
-        return Mend.of(term, f"Schrijf {shown}", f"Write {shown}")
+        return Mend.of(term, nl=f"Schrijf {shown}", en=f"Write {shown}")
     nl, en = (wording.describe(term, lang) for lang in ("nl", "en"))
-    return Mend.of(term, f"Bedoelt u {nl}? Schrijf <{term}>", f"Do you mean {en}? Write <{term}>")
+    return Mend.of(
+        term, nl=f"Bedoelt u {nl}? Schrijf <{term}>", en=f"Do you mean {en}? Write <{term}>"
+    )
 
 
 def _swapped(asked: Asked) -> Mend | None:
@@ -55,13 +57,13 @@ def _swapped(asked: Asked) -> Mend | None:
     other = asked.parameter(SH.lessThanOrEquals) or asked.parameter(SH.lessThan)
     if value is None or not isinstance(other, URIRef):
         return None
-    right = only(along(asked.things, URIRef(asked.finding.focus), str(other)))
+    right = only(along(asked.things, URIRef(asked.finding.focus), path=str(other)))
     if not isinstance(right, Literal) or right.datatype != getattr(value, "datatype", None):
         return None
     return Mend.of(
         right,
-        f"Wissel de twee om: {right} is het begin en {value} het eind",
-        f"Swap the two: {right} is the start and {value} the end",
+        nl=f"Wissel de twee om: {right} is het begin en {value} het eind",
+        en=f"Swap the two: {right} is the start and {value} the end",
     )
 
 
@@ -75,8 +77,8 @@ def _single(asked: Asked) -> Mend | None:
     shown = shorten(written(kept))
     return Mend.of(
         kept,
-        f"Deze zeggen hetzelfde. Houd alleen {shown}",
-        f"These say the same. Keep only {shown}",
+        nl=f"Deze zeggen hetzelfde. Houd alleen {shown}",
+        en=f"These say the same. Keep only {shown}",
     )
 
 

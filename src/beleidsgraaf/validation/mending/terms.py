@@ -36,8 +36,8 @@ def misspelt_path(asked: Asked) -> Node | Mend | None:
         return None
     return Mend.of(
         URIRef(path),
-        f"U schreef '{_name(written)}'. Schrijf '{_name(URIRef(path))}' (<{path}>).",
-        f"You wrote '{_name(written)}'. Write '{_name(URIRef(path))}' (<{path}>).",
+        nl=f"U schreef '{_name(written)}'. Schrijf '{_name(URIRef(path))}' (<{path}>).",
+        en=f"You wrote '{_name(written)}'. Write '{_name(URIRef(path))}' (<{path}>).",
     )
 
 
@@ -60,7 +60,7 @@ def _unknown(things: Things, focus: URIRef) -> list[URIRef]:
     return [
         each
         for each in iris(things.predicates(focus))
-        if each != RDF.type and first(things, each, RDFS.label) is None
+        if each != RDF.type and first(things, each, predicate=RDFS.label) is None
     ]
 
 
