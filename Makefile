@@ -48,8 +48,9 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 tests: $(DEV) ## the tests alone
 	$(BIN)/python -m pytest
 
-soak: $(DEV) ## a thousand hostile queries against a real server, with the figures
+soak: $(DEV) ## a thousand hostile queries and 500 planted faults, with the figures
 	$(BIN)/python -m tests.hostile.soak
+	$(BIN)/python -m tests.faults.examine
 
 coverage: $(DEV) ## the tests, and which lines they reach
 	$(BIN)/python -m pytest --cov --cov-report=term

@@ -56,7 +56,7 @@ from tests.faults.values import (
     other_word,
     small_cbs,
     spaced,
-    thousand,
+    too_few_lines,
     torn,
     typo_in_iri,
     with_mail,
@@ -137,9 +137,7 @@ GRAPH_KINDS: Mapping[str, Kind] = MappingProxyType({
     "date-in-future": add(
         (BG.ExecutionStatement,), BG.statusDate, Literal("2032-03-01", datatype=XSD.date)
     ),
-    "too-few-lines-stated": accept(
-        spoil(thousand, of((BG.PolicyPlan, BG.PolicyNote), BG.statedActionLineCount)), "predicate"
-    ),
+    "too-few-lines-stated": too_few_lines,
     "role-of-target-group": accept(role_of_target_group, mend=False),
     "date-and-period": both_moments,
     "confidence-as-percentage": percentage,

@@ -140,9 +140,9 @@ def _fault(
 ) -> Fault:  # fmt: skip
     about = kinds()[kind]
     rules = about["tables" if form in TABLE_FORMATS else "rules"]
-    unique = tuple(dict.fromkeys(mend))
+    unique = tuple(dict.fromkeys(map(str, mend)))
     return Fault(
-        "", kind, form, dataset, seed, target, tuple(rules), tuple(places), unique,
+        "", kind, form, dataset, seed, str(target), tuple(rules), tuple(places), unique,
         tuple(about.get("beside", ())),
     )  # fmt: skip
 

@@ -199,5 +199,16 @@ def one_further(statements: Statements, rng: random.Random) -> Planted | None:
     return Planted(made.statements, places, made.mend, made.target)
 
 
-def thousand(one: Statement) -> Term:
-    return Literal(int(str(one.object)) - 6)
+def too_few_lines(statements: Statements, rng: random.Random) -> Planted | None:
+    """Let a document state fewer action lines than there are; either number is a right one."""
+    made = spoil(
+        lambda one: Literal(int(str(one.object)) - 6),
+        of((BG.PolicyPlan, BG.PolicyNote), BG.statedActionLineCount),
+    )(statements, rng)
+    if made is None:
+        return None
+    (_, new), *_ = made.places
+    assert isinstance(new, Statement)
+    lines = sum(one.predicate == BG.partOf and one.object == new.subject for one in statements)
+    places: tuple[Anchor, ...] = (("value", new), ("predicate", new))
+    return Planted(made.statements, places, (*made.mend, str(lines)), made.target)
