@@ -45,6 +45,18 @@ def split_values(text: str, column: Column) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
+def complain_of_several(text: str, column: Column) -> Complaint | None:
+    """Say that a cell for one value holds several; a text, quote or address may hold anything."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    if column.multiple or column.kind in {"text", "iri", "key"} or len(parts) < 2:
+        return None
+    return Complaint(
+        f"Hier hoort één waarde, en er staan er {len(parts)}. Laat er één staan. Bedoelt u "
+        f"'{parts[0]}'?",
+        f"One value belongs here, and there are {len(parts)}. Leave one. Do you mean '{parts[0]}'?",
+    )
+
+
 def parse_cell(text: str, column: Column) -> Value:
     """Make a term of one value, by the kind of its column."""
     return _PARSERS[column.kind](text, column)
@@ -101,7 +113,8 @@ def _boolean(text: str, _column: Column) -> Value:
     word = text.casefold()
     if word in _TRUE or word in _FALSE:
         return Literal(word in _TRUE)
-    return Complaint(f"'{text}' is geen ja of nee.", f"'{text}' is not yes or no.")
+    nl, en = suggestion(text, ["ja", "nee"])
+    return Complaint(f"'{text}' is geen ja of nee.{nl}", f"'{text}' is not yes or no.{en}")
 
 
 def _integer(text: str, _column: Column) -> Value:

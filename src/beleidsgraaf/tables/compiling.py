@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 
 from beleidsgraaf.errors import Place
-from beleidsgraaf.tables.cells import parse_cell, split_values
+from beleidsgraaf.tables.cells import complain_of_several, parse_cell, split_values
 from beleidsgraaf.tables.evidence import Evidence, IdentifiedRow
 from beleidsgraaf.tables.headings import Row
 from beleidsgraaf.tables.identities import Identifier
@@ -83,6 +83,8 @@ class Compiler:
                 yield value
 
     def _value(self, text: str, column: Column) -> URIRef | Literal | Complaint | None:
+        if several := complain_of_several(text, column):
+            return several
         if column.kind == "concept":
             return self._identifier.concepts.find(text, column.scheme)
         if column.kind == "reference":

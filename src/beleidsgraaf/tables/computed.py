@@ -5,7 +5,9 @@ cell (``opening.py``, ``sheets.py``).
 """
 
 import re
+from types import MappingProxyType
 
+from beleidsgraaf.tables.mapping import Column
 from beleidsgraaf.tables.problems import Complaint
 
 _ERRORS = frozenset(
@@ -30,6 +32,9 @@ _ERRORS = frozenset(
         "#bereken!",
         "#calc!",
     ]
+)
+_TYPES = MappingProxyType(
+    {"d": ("datum", "date"), "b": ("waarheidswaarde", "truth value"), "n": ("getal", "number")}
 )
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 _TOO_NARROW = re.compile(r"#{3,}")
@@ -84,14 +89,21 @@ def complain_of_computed(cell: str, *, as_text: bool) -> Complaint | None:
     return None
 
 
-def complain_of_day(cell: str) -> Complaint | None:
-    """Say that a spreadsheet made a day of what was typed, where no day belongs."""
-    if not isinstance(cell, SheetText) or cell.kind != "d":
+def complain_of_type(cell: str, column: Column) -> Complaint | None:
+    """Say that a spreadsheet made a day, a truth or a number of what was typed, where none belongs.
+
+    A number may stand for itself in a key or code, but no name is one.
+    """
+    kind = cell.kind if isinstance(cell, SheetText) else ""
+    is_name = column.kind == "text" and bool(column.lang)
+    is_right = {"d": column.kind == "date", "b": column.kind == "boolean", "n": not is_name}
+    if is_right.get(kind, True):
         return None
+    nl, en = _TYPES[kind]
     return Complaint(
-        f"Het rekenblad maakte hier een datum van ({cell}). Maak de cel op als Tekst en typ "
+        f"Het rekenblad maakte hier een {nl} van ({cell}). Maak de cel op als Tekst en typ "
         "opnieuw wat er hoort te staan.",
-        f"The spreadsheet made a date of this ({cell}). Format the cell as Text and type again "
+        f"The spreadsheet made a {en} of this ({cell}). Format the cell as Text and type again "
         "what should stand here.",
     )
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from beleidsgraaf.errors import Place
 from beleidsgraaf.tables.computed import (
     complain_of_computed,
-    complain_of_day,
     complain_of_invisible,
+    complain_of_type,
 )
 from beleidsgraaf.tables.limits import Limits
 from beleidsgraaf.tables.mapping import Column, Sheet, normalise
@@ -186,8 +186,8 @@ class HeadingReading:
             column = columns[number]
             is_quote = column.kind == "quote"
             complaint = complain_of_computed(cell, as_text=not is_quote)
-            if complaint is None and column.kind != "date":
-                complaint = complain_of_day(cell)
+            if complaint is None:
+                complaint = complain_of_type(cell, column)
             if complaint is None and not is_quote:  # a quote holds what the source holds
                 complaint = complain_of_invisible(cell)
             if complaint is not None:

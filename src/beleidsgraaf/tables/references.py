@@ -161,6 +161,8 @@ class Resolver:
     def _unknown(self, text: str, kind: str, *, key: str) -> Complaint:
         keys = set().union(*(index.keys(kind) for index in (self.own, *self.known)))
         word, near = self.mapping.word(kind), nearest(key, keys)
+        if near and ":" in text:
+            near = f"{text.partition(':')[0].strip()}:{near}"
         nl, en = (f" Bedoelt u '{near}'?", f" Do you mean '{near}'?") if near else ("", "")
         sheet = next(sheet.name for sheet in self.mapping.sheets if sheet.kind == kind)
         return Complaint(

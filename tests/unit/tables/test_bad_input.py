@@ -73,7 +73,7 @@ CASES = {
         cell("actoren", 2, "klasse", "organisaite"), "actoren", 2, "klasse", ("'organisatie'",)
     ),
     "wrong code": Case(
-        cell("verwijzingen", 2, "doel", "doel:1z"), "verwijzingen", 2, "doel", ("1z", "'1a'")
+        cell("verwijzingen", 2, "doel", "doel:1z"), "verwijzingen", 2, "doel", ("1z", "'doel:1a'")
     ),
     "unknown reference": Case(
         cell("betrokkenheid", 2, "actor", "kindern"), "betrokkenheid", 2, "actor", ("'kinderen'",)
@@ -189,6 +189,16 @@ CASES = {
     ),
     "date off the calendar": Case(
         cell("doelen", 2, "streefdatum", "2023-02-30"), "doelen", 2, "streefdatum", ("kalender",)
+    ),
+    "several values where one belongs": Case(
+        cell("uitvoering", 2, "status", "gepland; afgerond"),
+        "uitvoering",
+        2,
+        "status",
+        ("één waarde", "One value", "Bedoelt u 'gepland'?"),
+    ),
+    "nearly a boolean": Case(
+        cell("actoren", 2, "algemeen", "neea"), "actoren", 2, "algemeen", ("Bedoelt u 'nee'?",)
     ),
     "wrong boolean": Case(
         cell("actoren", 2, "algemeen", "misschien"), "actoren", 2, "algemeen", ("misschien",)

@@ -161,6 +161,16 @@ def test_a_code_that_became_a_day_is_refused(plan: Plan, path: Path, value: obje
     assert "date" in problem.en
 
 
+@pytest.mark.parametrize(("value", "says"), [(True, "waarheidswaarde"), (112, "getal")])
+def test_a_name_that_became_something_else_is_refused(
+    plan: Plan, path: Path, value: object, says: str
+) -> None:
+    change(path, lambda book: book["actoren"].__setitem__("C2", value))
+    problem = plan.problem(path)
+    assert at(problem.place) == ("actoren", 2, "naam")
+    assert says in problem.nl
+
+
 def test_line_breaks_spaces_and_quotation_marks_of_a_word_processor(plan: Plan, path: Path) -> None:
     plan.set(("documenten", 1, "ook bekend als"), "ook bekend als")
     plan.set(("documenten", 2, "ook bekend als"), "Jeugdplan; Plan Jeugd")
