@@ -66,10 +66,9 @@ class Target:
 
     def named(self, iri: str | None) -> str:
         """Name a graph that is to be written, None being the default graph; raises NotAllowed."""
-        if self.is_plain:
-            return iri or DEFAULT
-        check_writable(iri, self.base_iri)
-        return iri or ""
+        if not self.is_plain:
+            check_writable(iri, self.base_iri)
+        return str(iri or DEFAULT)
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ def _check(previous: Manifest | None, target: Target, graph: str | None) -> None
         then = target.archive.find(target.if_match) if target.if_match else None
     except VersionNotFound:
         then = None
-    check_unchanged(previous, target.if_match, graph=graph, then=then)
+    check_unchanged(previous, target.if_match, graph=graph and str(graph), then=then)
 
 
 def _derive(stage: Stage, handed: Handed, target: Target) -> None:
