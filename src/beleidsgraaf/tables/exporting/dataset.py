@@ -40,10 +40,6 @@ class TableExport:
     sources: Sequence[SourceText]
     left_out: Sequence[Statement]  # what no table can say, in order
 
-    def with_rows(self, sheet: str, rows: Sequence[Cells]) -> "TableExport":
-        """Add rows that state nothing, such as those of the ledger."""
-        return replace(self, sheets={**self.sheets, sheet: rows})
-
 
 def export_tables(iri: URIRef, graphs: Mapping[URIRef, Graph], *, context: Context) -> TableExport:
     """Write the graph ``iri`` of a version as tables.
