@@ -48,8 +48,9 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 tests: $(DEV) ## the tests alone
 	$(BIN)/python -m pytest
 
-soak: $(DEV) ## a thousand hostile queries and 500 planted faults, with the figures
+soak: $(DEV) ## a thousand hostile queries, 500 planted faults, a thousand killed writers
 	$(BIN)/python -m tests.hostile.soak
+	$(BIN)/python -m tests.hostile.crashes
 	$(BIN)/python -m tests.faults.examine
 
 coverage: $(DEV) ## the tests, and which lines they reach

@@ -92,9 +92,10 @@ class Archive:
         current = self.current()
         if current is None:
             return []
-        found = (self._manifest(path) for path in (self.root / "versions").iterdir())
-        published = [each for each in found if each.sequence <= current.sequence]
-        return sorted(published, key=lambda each: -each.sequence)
+        folders = (self.root / "versions").iterdir()
+        # One that was never pointed at may be torn: it is not even looked into.
+        published = [path for path in folders if _sequence(path.name) <= current.sequence]
+        return sorted(map(self._manifest, published), key=lambda each: -each.sequence)
 
     def graph(self, manifest: Manifest, entry: GraphEntry) -> bytes:
         """Read the canonical N-Quads of one graph of a version."""
