@@ -45,7 +45,8 @@ def store_option(verb: Verb) -> Verb:
     """Add ``--store``: the folder with the published versions, or the URL of a SPARQL engine."""
     return click.option(
         "--store",
-        type=_StoreType(file_okay=False, path_type=Path),
+        metavar="MAP|URL",
+        callback=_read_store,
         help="Map met de gepubliceerde versies, of de URL van een SPARQL-dienst (anders "
         "BELEIDSGRAAF_STORE).",
     )(verb)
@@ -155,14 +156,12 @@ def _choose_language(context: click.Context, _option: click.Parameter, value: st
     return language_of(chosen or {})
 
 
-class _StoreType(click.Path):
-    """A folder, or a URL, which must not become the name of one."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Give a URL as it is written, and anything else as a path."""
-        if isinstance(value, str) and value.lower().startswith(("http:", "https:")):
-            return value
-        return super().convert(value, param, ctx)
+def _read_store(context: click.Context, option: click.Parameter, value: str | None) -> Store | None:
+    """Give a URL as it is written, and anything else as a folder."""
+    if value is None or value.lower().startswith(("http:", "https:")):
+        return value
+    folder: Path = click.Path(file_okay=False, path_type=Path).convert(value, option, context)
+    return folder
 
 
 def _day(value: datetime | None) -> date:
