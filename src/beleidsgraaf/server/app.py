@@ -24,10 +24,12 @@ from beleidsgraaf.server.routes import (
     api,
     definitions,
     export,
+    graph_writes,
     graphs,
     health,
     home,
     metrics,
+    plans,
     resources,
     running,
     sparql,
@@ -84,6 +86,8 @@ def create_app(settings: Settings) -> FastAPI:
     for route in (home, health, metrics, running, sparql, stored, api):
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown, validate):
+        app.include_router(route.router)
+    for route in (graph_writes, plans):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)

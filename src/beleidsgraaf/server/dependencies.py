@@ -22,6 +22,7 @@ from beleidsgraaf.server.observation import about_query
 from beleidsgraaf.server.patience import WhileConnected
 from beleidsgraaf.server.response_cache import ResponseCache
 from beleidsgraaf.server.tally import Tally
+from beleidsgraaf.server.write_queue import WriteQueue
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.engines import answer_to
 from beleidsgraaf.workers.frames import Job
@@ -29,6 +30,7 @@ from beleidsgraaf.workers.pool import Lanes, Pool, Run
 
 _log = logging.getLogger(__name__)
 _ANSWERING = "beleidsgraaf.server.answering"  # what children have imported before their first job
+_PUBLISHING = "beleidsgraaf.publication"  # the same, where anybody may write: it takes a second
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Services:
     rate_limit: RateLimit
     tally: Tally
     registry: CollectorRegistry
+    writers: WriteQueue
 
 
 def make_services(settings: Settings, queries: QueryService) -> Services:
@@ -52,7 +55,7 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
         queries.archive,
         lanes,
         memory=settings.query_memory,
-        modules=[_ANSWERING],
+        modules=[_ANSWERING, *([_PUBLISHING] if settings.tokens_file else [])],
         resident=settings.resident_triples,
     )
     cache = ResponseCache(settings.cache_size)
@@ -61,7 +64,15 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
     sources = Sources(tally, pool, cache, rate_limit, queries.serving)
     tokens = Tokens(settings.tokens_file)
     return Services(
-        settings, queries, pool, cache, tokens, rate_limit, tally, make_registry(sources)
+        settings,
+        queries,
+        pool,
+        cache,
+        tokens,
+        rate_limit,
+        tally,
+        make_registry(sources),
+        WriteQueue(settings.write_timeout),
     )
 
 

@@ -95,11 +95,13 @@ _ADVICE = {  # what Starlette itself answers: status → slug, title and detail 
         "unsupported-media-type",
         (
             "Dit soort inhoud kan hier niet",
-            "Stuur application/sparql-query of application/x-www-form-urlencoded.",
+            "Stuur application/sparql-query, application/sparql-update of "
+            "application/x-www-form-urlencoded.",
         ),
         (
             "This kind of content is not possible here",
-            "Send application/sparql-query or application/x-www-form-urlencoded.",
+            "Send application/sparql-query, application/sparql-update or "
+            "application/x-www-form-urlencoded.",
         ),
     ),
     500: (

@@ -18,6 +18,8 @@ from beleidsgraaf.server.compression import plain_tag
 _DECIDING = frozenset(
     (b"accept", b"accept-encoding", b"accept-language", b"content-type", b"host")
 )  # fmt: skip
+# With these a request is never answered from here: whoever has a token may be about to write.
+_PASSING = frozenset((b"authorization", b"accept-datetime"))
 _VARY_PART = 8  # one response may take up at most this part of the cache
 _LARGEST_BODY = 64 * 1024  # of a request that is posted
 _OVERHEAD = 1_024  # what one entry costs besides its bytes, roughly
@@ -99,6 +101,9 @@ class CachedResponses:
                 await self._app(scope, receive, send)
                 return
         deciding, known = _read(scope["headers"])
+        if deciding is None:
+            await self._app(scope, receive, send)
+            return
         version = self._version()
         where = (scope["method"], scope.get("scheme"), scope["path"], scope["query_string"])
         key = (version, *where, body, *deciding)
@@ -153,12 +158,17 @@ class _Keeper:
         return [*kept, (b"content-length", str(len(body)).encode())]
 
 
-def _read(headers: Iterable[tuple[bytes, bytes]]) -> tuple[Headers, frozenset[bytes]]:
-    """Pick out the headers that decide, and the tags the client knows already."""
+def _read(headers: Iterable[tuple[bytes, bytes]]) -> tuple[Headers | None, frozenset[bytes]]:
+    """Pick out the headers that decide, and the tags the client knows already.
+
+    None for the first says that one of the headers makes the answer a matter of this request only.
+    """
     deciding, known = [], b""
     for name, value in headers:
         if name in _DECIDING:
             deciding.append((name, value))
+        elif name in _PASSING:
+            return None, frozenset()
         elif name == b"if-none-match":
             known = value
     if not known:

@@ -24,6 +24,8 @@ _PROBLEM_SCHEMA: Mapping[str, Any] = {
         "line": {"type": "integer", "description": "regel van een fout in SPARQL"},
         "column": {"type": "integer", "description": "kolom van een fout in SPARQL"},
         "parameter": {"type": "string", "description": "de parameter die niet klopt"},
+        "report": {"type": "object", "description": "het verslag van de keuring / the report"},
+        "current": {"type": "string", "description": "de versie die nu geldt / what serves now"},
     },
 }
 PROBLEMS: Mapping[int, str] = {
@@ -33,6 +35,7 @@ PROBLEMS: Mapping[int, str] = {
     404: "Niet gevonden. / Not found.",
     405: "Deze methode kan hier niet. / Method not allowed.",
     406: "Geen gedeeld formaat; detail noemt wat er is. / No format in common.",
+    412: "Intussen gewijzigd; current noemt de versie. / Changed meanwhile; see current.",
     413: "Te groot: de aanvraag of het antwoord. / Request or answer too large.",
     415: "Dit soort inhoud kan hier niet. / Unsupported media type.",
     429: "Te veel aanvragen; zie Retry-After. / Too many requests; see Retry-After.",
@@ -142,6 +145,7 @@ def components() -> Json:
     schema = {"$ref": "#/components/schemas/Problem"}
     content = {PROBLEM: {"schema": schema}}
     return {
+        "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         "schemas": {"Problem": dict(_PROBLEM_SCHEMA)},
         "headers": _HEADERS,
         "responses": {

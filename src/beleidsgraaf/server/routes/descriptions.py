@@ -11,7 +11,9 @@ from types import MappingProxyType
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.routes.validate_paths import VALIDATE
+from beleidsgraaf.server.routes.writes_paths import DIRECT, DRY_RUN, INDIRECT, PLANS
 from beleidsgraaf.server.schemas import (
+    PROBLEM,
     READING,
     TEXT,
     VERSION,
@@ -44,12 +46,32 @@ _DATASET = (
         schema={"type": "array", "items": _IRI},
     ),
 )
+_USING = tuple(
+    in_query(
+        name,
+        "Hetzelfde, bij een wijziging. / The same, for an update.",
+        schema={"type": "array", "items": _IRI},
+    )
+    for name in ("using-graph-uri", "using-named-graph-uri")
+)
+_UPDATED: Json = {
+    "204": {"description": "De wijziging is gedaan. / The update is done."},
+    "422": {
+        "description": "De keuring weigert de wijziging. / The gate refuses the update.",
+        "content": {
+            PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}},
+            "text/html": {"schema": TEXT},
+        },
+    },
+}
 _ASK = "Stelt een vraag in SPARQL 1.1. / Asks a SPARQL 1.1 query."
 _ASK_MORE = (
     "Voorvoegsels zoals bg:, skos: en dcterms: zijn bekend. Zonder FROM gaat de vraag over alle "
-    "grafen samen. Er wordt nooit iets van elders gehaald (SERVICE) of gewijzigd. Zonder vraag "
-    "geeft GET de vraagpagina, of in een RDF-formaat de beschrijving van het endpoint. / Prefixes "
-    "are known; SERVICE and updates are refused; without a query GET gives the service description."
+    "grafen samen. Er wordt nooit iets van elders gehaald (SERVICE, LOAD). Zonder vraag geeft GET "
+    "de vraagpagina, of in een RDF-formaat de beschrijving van het endpoint. Een wijziging "
+    "(update) gaat met POST en een token met de rol editor. / Prefixes are known; SERVICE and "
+    "LOAD are refused; without a query GET gives the service description. An update goes by POST, "
+    "with a token of role editor."
 )
 _PATH = in_path("path", "soort en naam, zoals goal/plan/1a / kind and name", schema=TEXT)
 _EXTENSION = in_path("extension", "ttl, nt, rdf, jsonld of html / or html", schema=TEXT)
@@ -75,19 +97,20 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 _ASK,
                 _ASK_MORE,
                 "SPARQL",
-                (*_DATASET, VERSION),
+                (*_DATASET, *_USING, DRY_RUN, VERSION),
                 {**_RESULTS, **_GRAPHS},
-                (403, 415, *READING),
+                (401, 403, 412, 415, *READING),
                 {
                     "required": True,
                     "content": {
                         "application/sparql-query": {"schema": TEXT},
+                        "application/sparql-update": {"schema": TEXT},
                         _FORM: {
                             "schema": {
                                 "type": "object",
-                                "required": ["query"],
                                 "properties": {
                                     "query": TEXT,
+                                    "update": TEXT,
                                     **{each["name"]: each["schema"] for each in _DATASET},
                                     "version": VERSION["schema"],
                                 },
@@ -95,6 +118,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                         },
                     },
                 },
+                _UPDATED,
             ),
         },
         "/graphs": {
@@ -109,7 +133,8 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                     VERSION,
                 ),
                 _DESCRIPTIONS,
-            )
+            ),
+            **INDIRECT,
         },
         "/graphs/{key}": {
             "get": Operation(
@@ -118,7 +143,8 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 "Linked data",
                 (in_path("key", "naam van de graaf / name of the graph", schema=TEXT), VERSION),
                 _GRAPHS,
-            )
+            ),
+            **DIRECT,
         },
         "/id/{path}": {
             "get": Operation(
@@ -246,6 +272,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
             )
         },
         "/validate": VALIDATE,
+        "/plans": PLANS,
         "/health": {
             "get": Operation(
                 "Of er iets te geven is, en welke versie. / Whether there is anything to serve.",

@@ -1,4 +1,4 @@
-"""``/sparql``: asks a query, or shows the endpoint itself when there is none."""
+"""``/sparql``: asks a query, carries an update out, or shows the endpoint when there is neither."""
 
 from functools import partial
 
@@ -17,20 +17,25 @@ from beleidsgraaf.server.problems import answer_known
 from beleidsgraaf.server.routes import protocol
 from beleidsgraaf.server.routes.reading import modified_of
 from beleidsgraaf.server.routes.service_description import show_endpoint
+from beleidsgraaf.server.routes.writes import allow, carry_out, respond
+from beleidsgraaf.server.writing import UpdateWrite
 from beleidsgraaf.store.engines import place_of
 from beleidsgraaf.workers.frames import Job
 
 PATH = "/sparql"
 router = APIRouter()
+_SHOWN = 500  # characters of an update in the journal
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 
 async def ask(request: Request) -> Response:
-    """Answer a query (SPARQL 1.1 Protocol)."""
+    """Answer a query, or carry an update out (SPARQL 1.1 Protocol)."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": ", ".join(_METHODS)})
     services = services_of(request)
     asked = await protocol.read_request(request, max_body=services.settings.max_body)
+    if asked.update is not None:
+        return await _update(request, asked, asked.update)
     if asked.query is None:
         return await show_endpoint(request)
     return await _answer(request, services, asked=asked)
@@ -57,6 +62,14 @@ class Straight:
         except (BeleidsgraafError, HTTPException, ClientDisconnect) as error:
             response = await answer_known(request, error)
         await response(scope, receive, send)
+
+
+async def _update(request: Request, asked: protocol.Asked, text: str) -> Response:
+    """Change the data, as a write like any other."""
+    token = allow(request)
+    act = UpdateWrite(text, asked.default_graphs, asked.named_graphs)
+    outcome = await carry_out(request, act, token=token, note=f"POST /sparql {text[:_SHOWN]}")
+    return respond(request, outcome)
 
 
 async def _answer(request: Request, services: Services, *, asked: protocol.Asked) -> Response:

@@ -1,0 +1,80 @@
+"""``/plans``: a filled-in workbook becomes a new plan, or replaces the one of that name.
+
+The workbook comes as the body, or as a file in a form; a zip of the folder of tables is as good.
+RDF goes to ``/graphs``. What is judged and written is ``publication.py``'s matter.
+"""
+
+import tempfile
+from pathlib import Path
+
+from anyio import to_thread
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from beleidsgraaf.errors import UnsupportedContent
+from beleidsgraaf.server.dependencies import services_of
+from beleidsgraaf.server.limits import read_body
+from beleidsgraaf.server.routes.writes import allow, carry_out, respond
+from beleidsgraaf.server.uploads import (
+    FORM,
+    Upload,
+    kind_of,
+    read_form,
+    read_upload,
+    upload_of_form,
+)
+from beleidsgraaf.server.writing import PlanWrite
+
+router = APIRouter()
+_GRAPH = "/id/graph/"
+TAKEN = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/zip",
+    FORM,
+)
+
+
+@router.post("/plans", include_in_schema=False)
+async def publish_plan(request: Request) -> Response:
+    """Publish a workbook: a new plan, or a replaced one (role editor)."""
+    token = allow(request)
+    kind = kind_of(request.headers.get("content-type", ""))
+    if kind not in TAKEN:
+        raise _unsupported(kind)
+    body = await read_body(request, limit=services_of(request).settings.max_body)
+    upload = _read(body, request.headers.get("content-type", ""))
+    folder = await to_thread.run_sync(_make_folder)
+    try:
+        act = PlanWrite(upload, Path(folder.name))
+        outcome = await carry_out(request, act, token=token, note=f"POST /plans {upload.name}")
+    finally:
+        await to_thread.run_sync(folder.cleanup)
+    made = [iri.partition(_GRAPH)[2] for iri in outcome.made if "/plan/" in iri]
+    return respond(request, outcome, f"/graphs/{made[0]}" if made else "")
+
+
+def _read(body: bytes, content_type: str) -> Upload:
+    is_form = kind_of(content_type) == FORM
+    upload = (
+        upload_of_form(read_form(body, content_type))
+        if is_form
+        else read_upload(body, content_type)
+    )
+    if not upload.name.endswith((".xlsx", ".zip")):
+        raise _unsupported(upload.name.rpartition(".")[2])
+    return upload
+
+
+def _make_folder() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="beleidsgraaf-", ignore_cleanup_errors=True)
+
+
+def _unsupported(kind: str) -> UnsupportedContent:
+    return UnsupportedContent(
+        f"Een plan kan hier niet gestuurd worden als '{kind}'. Stuur een werkboek (.xlsx) of een "
+        "zip van de map met tabellen; RDF gaat met PUT naar /graphs/plan/….",
+        f"A plan cannot be sent here as '{kind}'. Send a workbook (.xlsx) or a zip of the folder "
+        "of tables; RDF goes by PUT to /graphs/plan/….",
+        accepted=list(TAKEN),
+    )
