@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from benchmarks import hardship, layouts
+from benchmarks import hardship, layouts, writing
 from benchmarks.machine import describe_machine
 from benchmarks.nation import prepare_nation
 from benchmarks.page import write_page
@@ -24,7 +24,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _SIZES = {"10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 
 
-_PARTS = ("peers", "layouts", "hardship")
+_PARTS = ("peers", "layouts", "hardship", "write")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def main(sizes: tuple[str, ...], parts: tuple[str, ...], **extent: int) -> None:
             _keep(f"layouts-{size}", partial(_compare_layouts, size, how))
         if "peers" in parts:
             _keep(f"peers-{size}", partial(_compare, size, how))
+        if "write" in parts:
+            _keep(f"write-{size}", partial(_write, size, how))
     if "hardship" in parts:
         _keep("hardship", partial(hardship.measure, _empty("hardship"), seed=how.seed, told=_say))
     _write_page()
@@ -72,6 +74,11 @@ def _compare(size: str, how: Extent) -> Results:
     plan = Plan(how.rounds, how.seconds, folder)
     found = compare(programs, nation, plan=plan, environment=environment(nation), told=_say)
     return {**found, **asdict(how), "versions": versions(_WORKPLACE)}
+
+
+def _write(size: str, how: Extent) -> Results:
+    folder = _empty(f"write-{size}")
+    return writing.measure(folder, _SIZES[size], seed=how.seed, rounds=how.rounds, told=_say)
 
 
 def _keep(name: str, measure: Callable[[], Results]) -> None:

@@ -48,7 +48,30 @@ def render(found: Mapping[str, Results]) -> str:
         for results in layouts.values():
             size = f"{results['triples']:,} triples in {results['graphs']} graphs"
             parts += [f"{size}. {_conditions(results)}", *layout_tables(results)]
+    writes = {size: found[f"write-{size}"] for size in _SIZES if f"write-{size}" in found}
+    if writes:
+        parts += ["## A new plan sent to a dataset", *_writes(writes)]
     return "\n\n".join(parts)
+
+
+def _writes(writes: Mapping[str, Results]) -> list[str]:
+    ways = (
+        ("whole", "the whole write"),
+        ("without_gate", "without the gate"),
+        ("next_day_without_gate", "the first of a day, without the gate"),
+    )
+    rows: list[list[object]] = [
+        [
+            f"{results['triples']:,}",
+            said,
+            results[way]["median_seconds"],
+            results[way]["worst_seconds"],
+        ]
+        for results in writes.values()
+        for way, said in ways
+    ]
+    conditions = [f"{results['triples']:,}: {_conditions(results)}" for results in writes.values()]
+    return [*conditions, table(["triples", "what", "median s", "worst s"], rows)]
 
 
 def _conditions(results: Results) -> str:
