@@ -195,7 +195,10 @@ def _to_itself(tables: Tables, rng: random.Random) -> Marred | None:
         return None
     cell, text, own = rng.choice(found)
     tables.put(cell, own)
-    return Marred((cell,), (text, text.removeprefix("doel:")), _at(cell))
+    words = dict(tables.cells("verwijstekst", table="verwijzingen"))
+    meant = text.removeprefix("doel:")
+    is_told = words[cell[0], cell[1], "verwijstekst"] == meant
+    return Marred((cell,), (text, meant) if is_told else (), _at(cell))
 
 
 def _checksum(tables: Tables, _rng: random.Random) -> Marred | None:

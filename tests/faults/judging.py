@@ -16,7 +16,8 @@ from beleidsgraaf.vocabulary import PREFIXES
 from tests.faults.planting import Fault
 
 _ASKED = re.compile(r"Bedoelt u '([^']+)'\?")
-_QUOTES = "'\"“”‘’`<>«»"
+_MARKS = {".": "punt", ",": "komma", ";": "puntkomma", '"': "aanhalingstekens?", "": "backslash"}
+_QUOTES = "'\"“”‘’`<>«»()"
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,10 @@ def _proposes(said: Said, mend: str) -> bool:
             return True
         return offered == mend or (not tagged and _bare(offered) == _bare(mend))
     plain = tagged.group(1) if tagged else mend
-    if not any(map(str.isalnum, mend)):  # a mark, which may stand loose in a sentence
+    if not any(map(str.isalnum, mend)):  # a mark, which a sentence may name
+        word = _MARKS.get(mend.strip("\\"), "")
+        if word and re.search(rf"\b{word}\b", said.text, re.IGNORECASE):
+            return True
         return re.search(rf"[\s'‘(]{re.escape(mend)}[\s'’)]", said.text) is not None
     return any(f"{one}{plain}{other}" in said.text for one in _QUOTES for other in _QUOTES)
 

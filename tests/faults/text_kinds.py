@@ -159,7 +159,7 @@ def _unknown_prefix(written: Written, rng: random.Random) -> Spoilt | None:
     one, (start, end) = rng.choice(found)
     at = written.text.index("bg:", start)
     spoilt = _put(written.text, at, at + 3, "bgr:")
-    return Spoilt(spoilt, ((start, end + 1),), ("bg", "bg:"), _about(one))
+    return Spoilt(spoilt, ((start, end + 1),), ("bg", "bg:", str(one.predicate)), _about(one))
 
 
 def _undeclared_prefix(written: Written, rng: random.Random) -> Spoilt | None:
