@@ -56,7 +56,7 @@ class Unread:
     problems: Sequence[Problem]
 
 
-def doubts_of(unread: Unread, graph: Graph, identifier: Identifier) -> Doubts:
+def doubts_of(unread: Unread, graph: Graph, *, identifier: Identifier) -> Doubts:
     """Find the subjects and statements that the failures touch."""
     by_row = {(each.row.raw.table, each.row.number): each for each in unread.identified}
     by_iri = {each.identity.iri: each for each in unread.identified}

@@ -73,7 +73,7 @@ class Understanding:
         """Say what a gate should not be believed about."""
         if not self._identifier.problems.found:
             return Doubts()
-        return doubts_of(self._unread, self.graph, self._identifier)
+        return doubts_of(self._unread, self.graph, identifier=self._identifier)
 
     def _rows(self) -> list[Row]:
         rows: list[Row] = []

@@ -118,7 +118,7 @@ class Quoting:
 
     def _referred(self, each: Resource, key: str) -> Iterator[Resource]:
         column = each.sheet.column(key)
-        for node in values_of(self._graph, each.iri, column):
+        for node in values_of(self._graph, each.iri, column=column):
             row = self._resources.by_iri.get(URIRef(node))
             if row is not None:
                 yield row
@@ -166,7 +166,7 @@ class Quoting:
                 yield iri, Span(sha256, int(start), int(end))
 
 
-def values_of(graph: Graph, iri: URIRef, column: Column) -> list[URIRef | Literal]:
+def values_of(graph: Graph, iri: URIRef, *, column: Column) -> list[URIRef | Literal]:
     """Give what a column says of a resource, by either way that it may be stated, in order."""
     found: set[Node] = set()
     if column.property is not None:

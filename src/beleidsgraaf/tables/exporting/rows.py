@@ -55,7 +55,7 @@ class RowWriter:
         if column.kind == "class":
             types = set(self._graph.objects(each.iri, RDF.type))
             return "; ".join(class_words(types, column))
-        found = values_of(self._graph, each.iri, column)
+        found = values_of(self._graph, each.iri, column=column)
         words = {self._wording.word(value, column) or "" for value in found} - {""}
         return "; ".join(sorted(words, key=_natural))
 
