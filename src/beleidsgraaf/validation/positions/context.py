@@ -71,7 +71,7 @@ class Context:
         return resolve(text, self.base)
 
 
-def extend(active: Context, local: Node, faults: Faults, *, propagate: bool = True) -> Context:
+def extend(active: Context, local: Node, *, faults: Faults, propagate: bool = True) -> Context:
     """Give the context that holds where ``local`` is the value of ``@context``."""
     result = active
     if not propagate and result.previous is None:

@@ -182,7 +182,7 @@ class Faults:
     def __init__(self) -> None:
         self._faults: dict[Mark, Fault] = {}
 
-    def add(self, kind: str, at: Mark, it: str = "", **words: str) -> None:
+    def add(self, kind: str, at: Mark, *, it: str = "", **words: str) -> None:
         """Note a fault of a kind; ``it`` is what stands there."""
         shown = it if len(it) <= _SHOWN else it[:_SHOWN] + "…"
         known = {

@@ -112,15 +112,15 @@ class JsonLdReader:
         ):
             context = context.previous
         if task.definition.context is not None:
-            context = extend(context, task.definition.context, self._faults)
+            context = extend(context, task.definition.context, faults=self._faults)
         own = value.get("@context")
         if own is not None:
-            context = extend(context, own, self._faults)
+            context = extend(context, own, faults=self._faults)
         types = {name for name, _ in self._types(value, context)}
         for name in sorted(types):
             definition = context.terms.get(name)
             if definition is not None and definition.context is not None:
-                context = extend(context, definition.context, self._faults, propagate=False)
+                context = extend(context, definition.context, faults=self._faults, propagate=False)
         return context
 
     def _is_plain(self, value: Object, context: Context) -> bool:
@@ -255,7 +255,7 @@ class JsonLdReader:
         definition = context.terms.get(name)
         if definition is None or definition.context is None:
             return context
-        return extend(context, definition.context, self._faults, propagate=False)
+        return extend(context, definition.context, faults=self._faults, propagate=False)
 
     def _read_graphs(self, task: _Task) -> None:
         assert task.link is not None  # noqa: S101 - a property has one
@@ -334,9 +334,9 @@ class JsonLdReader:
             return Term(f"[{at}]", at)
         if not iri.startswith("_:"):
             if not is_absolute(iri):
-                self._faults.add("relative", at, text)
+                self._faults.add("relative", at, it=text)
             elif not is_valid(iri):
-                self._faults.add("iri", at, text)
+                self._faults.add("iri", at, it=text)
         return Term(iri, at)
 
     # --- statements and mistakes
@@ -347,7 +347,7 @@ class JsonLdReader:
                 self._faults.add(
                     "keyword",
                     int(str(value.at)),
-                    "@reverse",
+                    it="@reverse",
                     nl="Een tekst kan geen onderwerp zijn.",
                     en="A text cannot be a subject.",
                 )
@@ -358,10 +358,10 @@ class JsonLdReader:
 
     def _note(self, subject: Term, predicate: Term, value: Term) -> None:
         if self._sink.wants(subject.text):
-            self._sink.note(subject, predicate, value)
+            self._sink.note((subject, predicate, value))
 
     def _keyword(self, keyword: str, node: Node, nl: str, en: str) -> None:
-        self._faults.add("keyword", node.at, keyword, nl=nl, en=en)
+        self._faults.add("keyword", node.at, it=keyword, nl=nl, en=en)
 
 
 def _each(node: Node) -> list[Node]:

@@ -58,11 +58,13 @@ class LineReader:
         else:
             subject, predicate, value = _terms(match, names)
             if self._sink.wants(subject.text):
-                marked = [
-                    term._replace(at=(number, start + int(str(term.at)) + 1))
-                    for term in (subject, predicate, value)
-                ]
-                self._sink.note(*marked)
+                self._sink.note(
+                    (
+                        _marked(subject, number, start),
+                        _marked(predicate, number, start),
+                        _marked(value, number, start),
+                    )
+                )
         self._faults.take(faults, line=number)
 
     def _explain(self, line: str, names: Names) -> None:
@@ -72,7 +74,7 @@ class LineReader:
             if token.kind == "end":
                 break
             if token.kind == "unclosed":
-                names.faults.add("unclosed", token.start, '"')
+                names.faults.add("unclosed", token.start, it='"')
             elif token.kind in ("newer", "angle"):
                 _explain_term(token, names)
             if names.faults.found():
@@ -88,7 +90,7 @@ class LineReader:
 
 def _explain_term(token: Token, names: Names) -> None:
     if token.kind == "newer":
-        names.faults.add("newer", token.start, token.text)
+        names.faults.add("newer", token.start, it=token.text)
     else:
         names.iri(token)
 
@@ -114,6 +116,11 @@ def _terms(match: re.Match[str], names: Names) -> tuple[Term, Term, Term]:
         text = Token("text", match.group("text"), *match.span("text"))
         value = names.literal(text, _tail(match))
     return subject, predicate, value
+
+
+def _marked(term: Term, number: int, start: int) -> Term:
+    """Give the line and character of a term instead of its offset in the line."""
+    return term._replace(at=(number, start + int(str(term.at)) + 1))
 
 
 def _resource(match: re.Match[str], part: str, names: Names) -> Term | None:

@@ -133,7 +133,7 @@ class Markup:
         namespace = self._namespaces[-1].get(prefix)
         if namespace is None:
             if prefix not in self._missing:  # said once, mended once
-                self._faults.add("namespace", at, prefix)
+                self._faults.add("namespace", at, it=prefix)
             self._missing.add(prefix)
             return written
         return namespace + local

@@ -53,11 +53,11 @@ class Names:
         if token.kind == "angle":
             inside = _CODE_POINT.sub(lambda match: self._character(match, token.start), inside)
         if not token.text.endswith(">") or not is_valid(inside):
-            self.faults.add("iri", token.start, inside)
+            self.faults.add("iri", token.start, it=inside)
             return inside
         whole = resolve(inside, self.base)
         if not is_absolute(whole):
-            self.faults.add("relative", token.start, inside)
+            self.faults.add("relative", token.start, it=inside)
         return whole
 
     def literal(self, token: Token, tail: Token | None) -> Term:
@@ -70,7 +70,9 @@ class Names:
             return Term(inside, token.start, STRING)
         if tail.kind == "at":
             if not _LANGUAGE.fullmatch(tail.text):
-                self.faults.add("newer" if "--" in tail.text else "language", tail.start, tail.text)
+                self.faults.add(
+                    "newer" if "--" in tail.text else "language", tail.start, it=tail.text
+                )
             return Term(inside, token.start, LANG_STRING, tail.text[1:])
         return Term(inside, token.start, self.term(tail).text)
 
@@ -79,7 +81,7 @@ class Names:
         namespace = self.prefixes.get(prefix)
         if namespace is None:
             if prefix not in self.missing:  # said once, mended once
-                self.faults.add("prefix", token.start, f"{prefix}:")
+                self.faults.add("prefix", token.start, it=f"{prefix}:")
             self.missing.add(prefix)
             return token.text
         return namespace + (_LOCAL_ESCAPE.sub(r"\1", local) if "\\" in local else local)
@@ -90,7 +92,7 @@ class Names:
             if len(found) > 2:
                 return self._character(match, start + match.start())
             if len(found) < 2 or found[1] not in "tbnrf\"'\\":
-                self.faults.add("escape", start + match.start(), found)
+                self.faults.add("escape", start + match.start(), it=found)
             return found[1:].translate(_MEANT)
 
         return _ESCAPE.sub(meaning, text)
@@ -98,7 +100,7 @@ class Names:
     def _character(self, match: re.Match[str], at: int) -> str:
         code = int(match.group()[2:], 16)
         if code in _SURROGATES or code > _LAST:
-            self.faults.add("escape", at, match.group())
+            self.faults.add("escape", at, it=match.group())
             return ""
         return chr(code)
 

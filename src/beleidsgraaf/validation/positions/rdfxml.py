@@ -164,7 +164,7 @@ class RdfXmlReader:
         """Take the attributes that are properties themselves."""
         for attribute in _properties(element):
             if not is_absolute(attribute.name):
-                self._faults.add("attribute", attribute.at, attribute.name)
+                self._faults.add("attribute", attribute.at, it=attribute.name)
                 continue
             if attribute.name == RDF_TYPE:
                 value = self._reference(attribute, inside)
@@ -179,9 +179,9 @@ class RdfXmlReader:
             return Term(f"_:{value}", at)
         whole = resolve(f"#{value}" if name == f"{RDF_NS}ID" else value, inside.base)
         if not is_absolute(whole):
-            self._faults.add("relative", at, value)
+            self._faults.add("relative", at, it=value)
         elif not is_valid(whole):
-            self._faults.add("iri", at, value)
+            self._faults.add("iri", at, it=value)
         return Term(whole, at)
 
     def _refuse(self, element: Element) -> None:
@@ -189,7 +189,7 @@ class RdfXmlReader:
 
     def _misplaced(self, kind: str, at: int, it: str) -> None:
         if not self._is_misplaced:
-            self._faults.add(kind, at, it)
+            self._faults.add(kind, at, it=it)
         self._is_misplaced = True
 
     # --- texts and ends
@@ -247,7 +247,7 @@ class RdfXmlReader:
 
     def _note(self, subject: Term, predicate: Term, value: Term) -> None:
         if self._sink.wants(subject.text):
-            self._sink.note(subject, predicate, value)
+            self._sink.note((subject, predicate, value))
 
 
 def _properties(element: Element) -> Iterator[Attribute]:

@@ -56,7 +56,7 @@ def read_rdf(
 
 
 def syntax_faults(
-    content: bytes, fmt: Format, file: str, *, base_iri: str | None = None
+    content: bytes, fmt: Format, *, file: str, base_iri: str | None = None
 ) -> list[Problem]:
     """Find all faults of the syntax of a file, in the order of the file.
 
@@ -72,8 +72,8 @@ def syntax_faults(
 def read_positions(
     content: bytes | Path,
     fmt: Format,
-    file: str,
     *,
+    file: str,
     wanted: Collection[Spot],
     base_iri: str | None = None,
 ) -> dict[Spot, Place]:
@@ -111,7 +111,7 @@ class FilePlaces:
         if not wanted:
             return {}
         return read_positions(
-            self.source, self.fmt, self.file, wanted=wanted, base_iri=self.base_iri
+            self.source, self.fmt, file=self.file, wanted=wanted, base_iri=self.base_iri
         )
 
 

@@ -183,14 +183,14 @@ class Scanner:
             return str(json.loads(token.text))
         except ValueError as error:
             at = token.at + int(getattr(error, "pos", 0))
-            self._faults.add("escape", at, self._text[at : at + 2])
+            self._faults.add("escape", at, it=self._text[at : at + 2])
             raise _Broken from error
 
     def _finish(self, token: _Token) -> None:
         if self._expected != "end":
             opened = self._text[self._open[-1].at] if self._open else ""
             kind = "json_end" if opened else "json_empty"
-            self._faults.add(kind, self._open[-1].at if opened else token.at, opened)
+            self._faults.add(kind, self._open[-1].at if opened else token.at, it=opened)
             raise _Broken
 
     def _unexpected(self, token: _Token) -> None:
@@ -199,9 +199,9 @@ class Scanner:
         if token.kind == "word" and self._expected in ("value", "item"):
             self._break("json_value", token)
         nl, en = _EXPECTED[self._expected]
-        self._faults.add("json", token.at, token.text, nl=nl, en=en)
+        self._faults.add("json", token.at, it=token.text, nl=nl, en=en)
         raise _Broken
 
     def _break(self, kind: str, token: _Token) -> None:
-        self._faults.add(kind, token.at, token.text)
+        self._faults.add(kind, token.at, it=token.text)
         raise _Broken

@@ -35,6 +35,9 @@ class Term(NamedTuple):
         return bool(self.datatype)
 
 
+Statement = tuple[Term, Term, Term]  # subject, predicate, value
+
+
 class Sink(Protocol):
     """Takes the statements of a reader."""
 
@@ -42,7 +45,7 @@ class Sink(Protocol):
         """Tell whether statements about this subject are of use; the others are not resolved."""
         ...
 
-    def note(self, subject: Term, predicate: Term, value: Term) -> None:
+    def note(self, statement: Statement) -> None:
         """Take a statement."""
         ...
 
@@ -57,16 +60,16 @@ class Everything:
 
     is_done = False
 
-    def __init__(self, take: Callable[[Term, Term, Term], object]) -> None:
+    def __init__(self, take: Callable[[Statement], object]) -> None:
         self._take = take
 
     def wants(self, subject: str) -> bool:
         """Want all."""
         return bool(subject)
 
-    def note(self, subject: Term, predicate: Term, value: Term) -> None:
+    def note(self, statement: Statement) -> None:
         """Hand a statement on."""
-        self._take(subject, predicate, value)
+        self._take(statement)
 
 
 class Wanted:
@@ -98,8 +101,9 @@ class Wanted:
         """Tell whether a spot has this subject."""
         return _plain(subject) in self._paths
 
-    def note(self, subject: Term, predicate: Term, value: Term) -> None:
+    def note(self, statement: Statement) -> None:
         """Keep what this statement says of the spots of its subject."""
+        subject, predicate, value = statement
         name = _plain(subject.text)
         paths = self._paths[name]
         if _keep(self._subjects, name, subject.at):

@@ -82,7 +82,7 @@ class TurtleReader:
         elif kind != "end":
             self._fail("closing" if text in _CLOSING else "subject", token)
         elif self._graph:
-            self._faults.add("bracket", self._graph.start, "{")
+            self._faults.add("bracket", self._graph.start, it="{")
 
     def _set_subject(self, subject: Term, *, may_end: bool = False) -> None:
         self._stack = [_Frame(subject=subject, may_end=may_end)]
@@ -194,7 +194,8 @@ class TurtleReader:
         if frame.wanted and frame.subject is not None and frame.predicate is not None:
             if isinstance(frame.predicate, Token):
                 frame.predicate = self._names.term(frame.predicate)
-            self._sink.note(frame.subject, frame.predicate, self._value(value, tail))
+            statement = frame.subject, frame.predicate, self._value(value, tail)
+            self._sink.note(statement)
 
     def _value(self, value: Token | Term, tail: Token | None) -> Term:
         if isinstance(value, Term):
@@ -205,7 +206,7 @@ class TurtleReader:
 
     def _note(self, subject: Term, predicate: Term, value: Term) -> None:
         if self._sink.wants(subject.text):
-            self._sink.note(subject, predicate, value)
+            self._sink.note((subject, predicate, value))
 
     # --- brackets
 
@@ -319,7 +320,7 @@ class TurtleReader:
             self._state = self._start
             self._start(token)
         elif token.kind == "end":
-            self._faults.add("end", self._last.start, self._last.text)
+            self._faults.add("end", self._last.start, it=self._last.text)
         elif kind == "comma" and self._is_first_on_line(token) and token.kind in _IRIS:
             self._faults.add("semicolon", self._last.end)
             self._state = self._verb
@@ -331,7 +332,7 @@ class TurtleReader:
 
     def _fail(self, kind: str, token: Token, *, at: int | None = None, it: str = "") -> None:
         kind = "newer" if token.kind == "newer" else kind
-        self._faults.add(kind, token.start if at is None else at, it or token.text)
+        self._faults.add(kind, token.start if at is None else at, it=it or token.text)
         self._state = self._skip
         self._skip(token)
 
@@ -350,7 +351,7 @@ class TurtleReader:
     def _unclosed(self, token: Token) -> None:
         """Go on after a text without end as what stands at the end of its line suggests."""
         quotes = token.text[:3] if token.text[:3] == token.text[0] * 3 else token.text[0]
-        self._faults.add("unclosed", token.start, quotes)
+        self._faults.add("unclosed", token.start, it=quotes)
         ends = {";": self._verb, ",": self._object, ".": self._start}
         self._frame.may_end = True
         self._state = ends.get(token.text.rstrip()[-1:], self._skip)

@@ -43,7 +43,7 @@ _ENTITIES = {
 def statements_of(text: str, fmt: Format, *, base: str | None = None) -> list[tuple[Term, ...]]:
     """Give every statement that the reader of a format finds."""
     found: list[tuple[Term, ...]] = []
-    sink, faults = Everything(lambda *statement: found.append(statement)), Faults()
+    sink, faults = Everything(found.append), Faults()
     if fmt in (NTRIPLES, NQUADS):
         lines = (line.encode() for line in io.StringIO(text, newline="\n"))
         LineReader(sink, faults, quads=fmt == NQUADS).read(lines, judging=True)
@@ -58,7 +58,7 @@ def statements_of(text: str, fmt: Format, *, base: str | None = None) -> list[tu
 
 def assert_agreement(content: bytes, fmt: Format, *, base: str | None = None) -> None:
     """Fail unless the reader finds the triples of the engine's parser, and no fault."""
-    assert syntax_faults(content, fmt, "x", base_iri=base) == []
+    assert syntax_faults(content, fmt, file="x", base_iri=base) == []
     ours, theirs = Graph(), Graph()
     for statement in statements_of(content.decode("utf-8-sig"), fmt, base=base):
         ours.add(tuple(_node(term) for term in statement))  # type: ignore[arg-type]
@@ -75,7 +75,7 @@ def assert_places(content: bytes, fmt: Format, *, base: str | None = None) -> in
     triples = [triple for graph in graphs for triple in graph if not isinstance(triple[0], BNode)]
     wanted = {Spot(str(s), str(p), o) for s, p, o in triples}
     wanted |= {Spot(s, p) for s, p, _ in wanted} | {Spot(s) for s, _, _ in wanted}
-    places = read_positions(content, fmt, "x", wanted=wanted, base_iri=base)
+    places = read_positions(content, fmt, file="x", wanted=wanted, base_iri=base)
     assert places.keys() == wanted
     for subject, predicate, value in triples:
         whole = Spot(str(subject), str(predicate), value)

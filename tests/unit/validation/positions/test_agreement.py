@@ -61,7 +61,7 @@ def _without_control(graph: Graph) -> Graph:
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of itself
 @pytest.mark.parametrize("fmt", RDF_FORMATS, ids=lambda fmt: fmt.name)
 @pytest.mark.parametrize("write", [_by_rdflib, _by_engine])
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(graph=graphs())
 def test_what_libraries_write(write: object, fmt: Format, graph: Graph) -> None:
     assert callable(write)
@@ -70,13 +70,13 @@ def test_what_libraries_write(write: object, fmt: Format, graph: Graph) -> None:
     assert_places(content, fmt)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(text=turtle_documents)
 def test_every_construct_of_turtle(text: str) -> None:
     assert_agreement(text.encode(), TURTLE)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(text=trig_documents)
 def test_every_construct_of_trig(text: str) -> None:
     assert_agreement(text.encode(), TRIG)

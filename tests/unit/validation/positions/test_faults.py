@@ -33,7 +33,7 @@ e:n e:p 3"""
 def found(text: str, fmt: Format) -> list[tuple[int, int, str]]:
     with pytest.raises(SourceError):
         parse_rdf(text.encode(), fmt, file="x")
-    return [_shown(problem) for problem in syntax_faults(text.encode(), fmt, "x")]
+    return [_shown(problem) for problem in syntax_faults(text.encode(), fmt, file="x")]
 
 
 def _shown(problem: Problem) -> tuple[int, int, str]:
@@ -140,7 +140,7 @@ def test_faults_are_raised_together_and_what_the_parser_accepts_has_none() -> No
     with pytest.raises(SourceError) as caught:
         read_rdf(b"<a:s> q:p 1\n\n<a:s> r:p 1 .", TURTLE, file="x")
     assert len(caught.value.problems) == 3
-    assert syntax_faults(b"<a:s> <a:p> 1 .", TURTLE, "x") == []
+    assert syntax_faults(b"<a:s> <a:p> 1 .", TURTLE, file="x") == []
 
 
 def test_what_the_parser_knows_alone_is_said_in_its_words() -> None:
@@ -159,4 +159,4 @@ def test_nothing_is_lost_silently() -> None:
 
 
 def test_no_more_faults_than_a_person_reads() -> None:
-    assert len(syntax_faults(b"<a:s> <b> 1 .\n" * 500, TURTLE, "x")) == 100
+    assert len(syntax_faults(b"<a:s> <b> 1 .\n" * 500, TURTLE, file="x")) == 100

@@ -40,7 +40,7 @@ TEXTS[NQUADS] = TEXTS[NTRIPLES].replace(" .\n", " <urn:g> .\n")
 def at(fmt: Format, *spot: str | Literal) -> str:
     """Give the text that stands where a spot is."""
     text, wanted = TEXTS[fmt], Spot(*spot)
-    found = read_positions(text.encode(), fmt, "x", wanted=[wanted])
+    found = read_positions(text.encode(), fmt, file="x", wanted=[wanted])
     return text[offset_of(text, found[wanted]) :]
 
 
@@ -75,14 +75,14 @@ def test_a_literal_is_found_as_the_engine_stores_it(
     text = f'<urn:s> <urn:p> "x",\n"{written}"^^<{XSD[datatype]}> .'
     for value in (written, stored, Literal(stored, datatype=XSD[datatype])):
         spot = Spot("urn:s", "urn:p", value)
-        found = read_positions(text.encode(), TURTLE, "x", wanted=[spot])
+        found = read_positions(text.encode(), TURTLE, file="x", wanted=[spot])
         assert found == {spot: Place("x", line=2, character=1)}
 
 
 def test_the_first_place_counts_and_the_unknown_is_left_out() -> None:
     text = b'<urn:s> <urn:p> "a" .\n<urn:s> <urn:p> "b", "a" .\n_:x <urn:p> 1 .'
     spot, blank = Spot("urn:s", "urn:p", "a"), Spot("_:x")
-    found = read_positions(text, TURTLE, "x", wanted=[spot, blank, Spot("urn:t")])
+    found = read_positions(text, TURTLE, file="x", wanted=[spot, blank, Spot("urn:t")])
     assert found == {
         spot: Place("x", line=1, character=17),
         blank: Place("x", line=3, character=1),
@@ -126,7 +126,7 @@ def test_a_file_is_read_when_somebody_asks(tmp_path: Path) -> None:
 def test_harmful_files_are_refused_in_words(content: bytes, fmt: Format, word: str) -> None:
     with pytest.raises(SourceError, match=word):
         read_rdf(content, fmt, file="x")
-    assert syntax_faults(content, fmt, "x")
+    assert syntax_faults(content, fmt, file="x")
 
 
 @pytest.mark.parametrize("fmt", [TURTLE, NTRIPLES, JSONLD], ids=lambda fmt: fmt.name)
