@@ -3,15 +3,20 @@
 Asking a version is ``evaluation.py``.
 """
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import Graph
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
+from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.index import UNION
-from beleidsgraaf.store.terms import quads_of, to_oxigraph
+from beleidsgraaf.store.terms import quads_of, to_oxigraph, to_rdflib
 from beleidsgraaf.vocabulary import PREFIXES
+
+_GRAPH = re.compile(r"\bGRAPH\s+(\?\w+)\s*\{")
 
 
 def term_text(term: Node) -> str:
@@ -47,3 +52,24 @@ def union_index(graph: Graph) -> ox.Store:
 def is_true(index: ox.Store, query: str) -> bool:
     """Answer an ASK over the union of all graphs."""
     return bool(index.query(query, prefixes=dict(PREFIXES), default_graph=UNION))
+
+
+def rows_of_all_graphs(
+    index: ox.Store, query: str, *, bindings: Mapping[str, Node]
+) -> list[dict[str, Identifier]]:
+    """Give the rows of a SELECT over the union, in which GRAPH may be any graph but the union.
+
+    Naming hundreds of graphs to the engine costs more than leaving the union out by a filter.
+    """
+    text = _GRAPH.sub(rf"FILTER(\g<1> != {UNION}) \g<0>", bind(query, bindings))
+    rows = index.query(text, prefixes=dict(PREFIXES), default_graph=UNION)
+    if not isinstance(rows, ox.QuerySolutions):
+        raise TypeError("only a SELECT has rows")
+    names = [variable.value for variable in rows.variables]
+    return [{name: to_rdflib(row[name]) for name in names if row[name] is not None} for row in rows]
+
+
+def read_term(text: str) -> Identifier:
+    """Read a term that the engine wrote as N-Triples."""
+    (quad,) = ox.parse(f"<urn:s> <urn:p> {text} .", ox.RdfFormat.N_TRIPLES)
+    return to_rdflib(quad.object)

@@ -38,7 +38,14 @@ class Repeat:
     many: bool
 
 
-Path = Step | Chain | Choice | Repeat
+@dataclass(frozen=True)
+class Naming:
+    """From a node to the predicates of the edges that leave it; ``inverse``: back from these."""
+
+    inverse: bool = False
+
+
+Path = Naming | Step | Chain | Choice | Repeat
 
 STAY = Chain(())
 _MARKS = {(True, True): "*", (False, True): "+", (True, False): "?"}
@@ -56,6 +63,8 @@ def inverted(path: Path) -> Path:
     """Give the path from its end to its beginning."""
     if isinstance(path, Step):
         return Step(path.predicate, not path.inverse)
+    if isinstance(path, Naming):
+        return Naming(not path.inverse)
     if isinstance(path, Chain):
         return Chain(tuple(inverted(part) for part in reversed(path.parts)))
     if isinstance(path, Choice):
@@ -65,7 +74,7 @@ def inverted(path: Path) -> Path:
 
 def may_stay(path: Path) -> bool:
     """Tell whether the path may end where it began without an edge."""
-    if isinstance(path, Step):
+    if isinstance(path, Step | Naming):
         return False
     if isinstance(path, Repeat):
         return path.optional or may_stay(path.part)
@@ -75,9 +84,9 @@ def may_stay(path: Path) -> bool:
 
 def as_sparql(path: Path) -> str:
     """Write a path as SPARQL; one with a step along any edge cannot be written."""
+    if isinstance(path, Naming) or (isinstance(path, Step) and path.predicate is None):
+        raise ValueError("no property path goes along any edge")
     if isinstance(path, Step):
-        if path.predicate is None:
-            raise ValueError("no property path goes along any edge")
         return f"{'^' if path.inverse else ''}<{path.predicate}>"
     if isinstance(path, Repeat):
         return f"({as_sparql(path.part)}){_MARKS[path.optional, path.many]}"

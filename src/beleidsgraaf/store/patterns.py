@@ -25,12 +25,16 @@ PARTS = ("p", "p1", "p2")  # of a node of the algebra, which are nodes again
 
 @dataclass(frozen=True)
 class Edge:
-    """A triple pattern; ``predicate`` is the variable of one that goes along any edge."""
+    """A triple pattern; ``predicate`` is the variable of one that goes along any edge.
+
+    ``graph`` is what stands after GRAPH, None for the union of all graphs.
+    """
 
     subject: Identifier
     path: Path
     object: Identifier
     predicate: Variable | None = None
+    graph: Identifier | None = None
 
 
 @dataclass
@@ -65,11 +69,16 @@ class _Collector:
 
     def __init__(self) -> None:
         self._subqueries = 0
+        self._graph: Identifier | None = None
 
     def collect(self, node: CompValue, block: Block, names: str = "") -> None:
         match node.name:
             case "BGP":
-                block.edges += [_edge(triple, names) for triple in node.triples]
+                block.edges += [_edge(triple, names, self._graph) for triple in node.triples]
+            case "Graph":
+                outside, self._graph = self._graph, _named(node.term, names)
+                self.collect(node.p, block, names)
+                self._graph = outside
             case "Union":
                 branches = [self._below(each, names) for each in _branches(node)]
                 block.choices.append(branches)
@@ -149,12 +158,12 @@ def _exists(expression: Any) -> Iterator[CompValue]:
             yield from _exists(part)
 
 
-def _edge(triple: tuple[Any, Any, Any], names: str) -> Edge:
+def _edge(triple: tuple[Any, Any, Any], names: str, graph: Identifier | None) -> Edge:
     subject, predicate, value = triple
     first, last = _named(subject, names), _named(value, names)
     if isinstance(predicate, Variable):
-        return Edge(first, Step(None), last, _named(predicate, names))
-    return Edge(first, _path(predicate), last)
+        return Edge(first, Step(None), last, _named(predicate, names), graph)
+    return Edge(first, _path(predicate), last, graph=graph)
 
 
 def _named(term: Any, names: str) -> Any:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from rdflib.term import Node
 
 from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.resources import knowledge_folder
-from beleidsgraaf.store.evaluation import solutions
+from beleidsgraaf.store.asking import rows_of_all_graphs, term_text
+from beleidsgraaf.store.restricting import restricted
 from beleidsgraaf.validation.report import Finding
 from beleidsgraaf.validation.shapes import SEVERITIES
 from beleidsgraaf.vocabulary import BGSH, PREFIXES
@@ -27,7 +29,7 @@ _REQUIRED = frozenset({"id", "severity", "focus", "name_nl", "name_en", "nl", "e
 _KNOWN = _REQUIRED | {"path", "needs"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Check:
     """One check: its header, and the query that starts with ``OPENING``.
 
@@ -51,14 +53,20 @@ class Check:
 
     def asked_of(self, focus: Iterable[URIRef]) -> str:
         """Give the query for these focus nodes only."""
-        values = " ".join(sorted(node.n3() for node in focus))
-        return self.query.replace(OPENING, f"{OPENING}\n  VALUES ?this {{ {values} }}", 1)
+        values = " ".join(sorted(term_text(node) for node in focus))
+        return restricted(self.query, "this", f"VALUES ?this {{ {values} }}")
 
 
 def read_checks(folder: Path | None = None) -> list[Check]:
     """Read every check; raises ConfigurationError for the first malformed one."""
     root = folder or knowledge_folder("queries") / "checks"
     return [read_check(path) for path in sorted(root.glob("*.rq"))]
+
+
+@lru_cache(maxsize=1)
+def bundled_checks() -> tuple[Check, ...]:
+    """Read the checks that come with the program, once."""
+    return tuple(read_checks())
 
 
 def read_check(path: Path) -> Check:
@@ -85,7 +93,7 @@ def read_check(path: Path) -> Check:
 
 
 def run_checks(
-    index: Any, checks: Iterable[Check], *, as_of: date, focus: Iterable[URIRef] | None = None
+    index: Any, checks: Iterable[Check], *, as_of: date, focus: Iterable[Node] | None = None
 ) -> list[Finding]:
     """Ask every check of an index, of all things or of the ``focus`` nodes only.
 
@@ -93,7 +101,9 @@ def run_checks(
     date that counts as today.
     """
     known: dict[str, Node] = {"asOf": Literal(as_of.isoformat(), datatype=XSD.date)}
-    nodes = None if focus is None else sorted(focus)
+    nodes = None if focus is None else [node for node in focus if isinstance(node, URIRef)]
+    if nodes is not None and not nodes:
+        return []
     return [finding for check in checks for finding in _run(index, check, known, nodes)]
 
 
@@ -102,7 +112,7 @@ def _run(
 ) -> list[Finding]:
     query = check.query if nodes is None else check.asked_of(nodes)
     bindings = {name: known[name] for name in check.needs}
-    rows = solutions(index, query, bindings=bindings)
+    rows = rows_of_all_graphs(index, query, bindings=bindings)
     return [
         Finding(
             id=check.id,

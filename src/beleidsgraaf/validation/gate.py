@@ -16,12 +16,14 @@ from beleidsgraaf.dataset.draft import Draft
 from beleidsgraaf.dataset.places import KnownPlaces, Places, Spot
 from beleidsgraaf.errors import DraftRejected, Place
 from beleidsgraaf.store.canonical import canonical_nquads
+from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.index import memory_index
 from beleidsgraaf.store.lookup import Lookup
-from beleidsgraaf.validation.checks import read_checks, run_checks
+from beleidsgraaf.validation.checks import bundled_checks, run_checks
 from beleidsgraaf.validation.engine import Rules, bundled_rules, run_rules
 from beleidsgraaf.validation.explaining import explain
 from beleidsgraaf.validation.locations import Locator, neighbours_in
+from beleidsgraaf.validation.reach import Judgement, ask_again, changes_hierarchy, extent_of
 from beleidsgraaf.validation.report import Finding, Report, gather
 
 
@@ -53,15 +55,31 @@ def validate(
     return judge(index, as_of=as_of, places=known)
 
 
-def judge(after: Any, *, as_of: date, places: Places) -> Report:
+def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was known before
+    after: Any,
+    *,
+    as_of: date,
+    places: Places,
+    before: Any = None,
+    changes: Changes | None = None,
+    previous: Report | None = None,
+) -> Report:
     """Judge an index by every shape and check; ``places`` tells where its parts were written.
 
-    The type of an index stays behind the door of ``store``.
+    With ``changes``, the index ``before`` them and the report of it, only what the changes can
+    affect is asked again; the report is the same. The type of an index stays behind the door of
+    ``store``.
     """
-    rules = bundled_rules()
-    found = run_rules(after, rules)
-    found += run_checks(after, read_checks(), as_of=as_of)
-    return gather(_told(found, after, rules, places), as_of)
+    rules, checks = bundled_rules(), bundled_checks()
+    if changes is None or previous is None or before is None or changes_hierarchy(changes):
+        found = run_rules(after, rules)
+        found += run_checks(after, checks, as_of=as_of)
+        return gather(_told(found, after, rules, places), as_of)
+    judgement = Judgement(before, after, changes, as_of)
+    extent = extent_of(judgement, rules, checks, day_changed=previous.as_of != as_of)
+    found = list(ask_again(judgement, extent, rules, checks))
+    kept = [each for each in previous.findings if not extent.holds(each)]
+    return gather(_told([*kept, *found], after, rules, places), as_of)
 
 
 def _told(found: list[Finding], index: Any, rules: Rules, places: Places) -> list[Finding]:

@@ -13,9 +13,10 @@ from rdflib import SH, URIRef, Variable
 from rdflib.term import BNode, Node
 
 from beleidsgraaf.store.asking import is_true, syntax_fault
-from beleidsgraaf.store.binding import bind, with_first
+from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.evaluation import solutions
 from beleidsgraaf.store.paths import Step, as_sparql
+from beleidsgraaf.store.restricting import restricted
 from beleidsgraaf.validation.shacl.foci import Unit, listed
 from beleidsgraaf.validation.shacl.model import Constraint, Query, Result, unusable
 from beleidsgraaf.validation.shacl.prebinding import is_bound_wherever_used, refused_by_shacl
@@ -52,7 +53,7 @@ class QueryQuestion:
         if self.needs_values:
             yield from self._asked(index, values)
         elif self.is_asked_once:
-            text = self.text if every else with_first(self.text, listed("?this", values))
+            text = self.text if every else restricted(self.text, "this", listed("?this", values))
             rows = solutions(index, text)
             yield from self._made([row for row in rows if row.get("this") in values])
         else:

@@ -1,9 +1,11 @@
 """Asks an index every question that shapes pose, and makes results of the rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from rdflib import BNode, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.store.evaluation import solutions
@@ -21,6 +23,7 @@ _SIZES = "SELECT ?kind (COUNT(*) AS ?n) WHERE { ?thing a ?kind } GROUP BY ?kind"
 _OFTEN = 4  # looking at a focus node costs about as much as at so many values
 
 Hierarchy = frozenset[tuple[str, str]]
+Classes = Mapping[Node, Set[str]]
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,18 @@ class Asked:
     core: Question
     queries: tuple[QueryQuestion, ...]
 
+    @cached_property
+    def classes(self) -> frozenset[str] | None:
+        """The target classes and all below these, where nothing else is a target; else None."""
+        wanted = self.unit.classes
+        if wanted is None:
+            return None
+        return frozenset(each for iri in wanted for each in self.core.writer.narrower(iri))
+
     def size(self, sizes: Mapping[str, int]) -> int:
         """Count the focus nodes by the size of each class; -1 where that does not tell."""
-        classes = self.unit.classes
-        if classes is None:
-            return -1
-        narrower = {each for iri in classes for each in self.core.writer.narrower(iri)}
-        return sum(sizes.get(each, 0) for each in narrower)
+        classes = self.classes
+        return -1 if classes is None else sum(sizes.get(each, 0) for each in classes)
 
     def best(self, sizes: Mapping[str, int], values: Mapping[Path, int]) -> str:
         """Choose the query: what is wrong first, unless most of that is about other things."""
@@ -48,7 +56,7 @@ class Asked:
         return self.core.by_focus if size >= 0 and seldom else self.core.by_wrong
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """All questions that shapes pose, for data with one class hierarchy."""
 
@@ -82,24 +90,63 @@ def _asked(unit: Unit, writer: Writer) -> Asked:
 
 def run(index: Any, asked: Plan) -> list[Result]:
     """Ask everything of all nodes; gives each result once, in a fixed order."""
-    found: set[Result] = set()
     sizes = {str(row["kind"]): int(str(row["n"])) for row in solutions(index, _SIZES)}
     values = asked.expected_values(sizes)
+    found: set[Result] = set()
     for each in asked.questions:
-        found.update(_results(index, each.core, each.best(sizes, values)))
-        if each.queries:
-            nodes = [row["this"] for row in solutions(index, each.core.focus_nodes)]
-            found.update(_queried(index, each, nodes, every=True))
-    return sorted(found, key=lambda each: each.order)
+        found.update(_of_all(index, each, each.best(sizes, values)))
+    return _sorted(found)
 
 
-def run_about(index: Any, asked: Asked, nodes: Collection[Node]) -> list[Result]:
-    """Ask everything of one unit, of the focus nodes among some nodes only."""
-    foci = [row["this"] for row in solutions(index, asked.core.focus_nodes_among(nodes))]
+def run_unit(index: Any, asked: Asked) -> list[Result]:
+    """Ask everything of one unit, of all nodes."""
+    return _sorted(set(_of_all(index, asked, asked.core.by_wrong)))
+
+
+def run_about(
+    index: Any, asked: Asked, nodes: Collection[Node], *, classes: Classes
+) -> list[Result]:
+    """Ask everything of one unit, of the focus nodes among some nodes only.
+
+    ``classes`` is what ``classes_of`` gives, of these nodes at least.
+    """
+    if any(isinstance(node, BNode) for node in nodes):
+        return [each for each in run_unit(index, asked) if each.focus in nodes]
+    foci = _foci(index, asked, nodes, classes)
     if not foci:
         return []
     found = set(_results(index, asked.core, asked.core.of_some(foci)))
     found.update(_queried(index, asked, foci, every=False))
+    return _sorted(found)
+
+
+def classes_of(index: Any, nodes: Collection[Node]) -> Classes:
+    """Give the classes that nodes are said to be of."""
+    found: dict[Node, set[str]] = {}
+    named = [node for node in nodes if isinstance(node, URIRef)]
+    if named:
+        of_nodes = f"SELECT ?node ?kind WHERE {{ {listed('?node', named)} ?node a ?kind }}"
+        for row in solutions(index, of_nodes):
+            found.setdefault(row["node"], set()).add(str(row["kind"]))
+    return found
+
+
+def _foci(index: Any, asked: Asked, nodes: Collection[Node], classes: Classes) -> list[Node]:
+    wanted = asked.classes
+    if wanted is not None:
+        return sorted((x for x in nodes if classes.get(x, frozenset()) & wanted), key=str)
+    rows = solutions(index, asked.core.focus_nodes_among(nodes)) if nodes else []
+    return [row["this"] for row in rows]
+
+
+def _of_all(index: Any, asked: Asked, query: str) -> Iterator[Result]:
+    yield from _results(index, asked.core, query)
+    if asked.queries:
+        nodes = [row["this"] for row in solutions(index, asked.core.focus_nodes)]
+        yield from _queried(index, asked, nodes, every=True)
+
+
+def _sorted(found: set[Result]) -> list[Result]:
     return sorted(found, key=lambda each: each.order)
 
 

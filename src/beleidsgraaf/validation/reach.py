@@ -1,0 +1,125 @@
+"""Asks again only what a change can answer differently, and keeps the rest of a report.
+
+What is kept and what is asked again together are the report of everything: a test holds them equal.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from rdflib import RDFS
+from rdflib.term import Node
+
+from beleidsgraaf.store.asking import read_term
+from beleidsgraaf.store.changes import Changes
+from beleidsgraaf.store.reach import Reach
+from beleidsgraaf.store.sights import sights_of
+from beleidsgraaf.validation.checks import Check, run_checks
+from beleidsgraaf.validation.engine import Rules, finding_of, plan_of
+from beleidsgraaf.validation.findings import Finding
+from beleidsgraaf.validation.shacl.running import (
+    Hierarchy,
+    Plan,
+    classes_of,
+    hierarchy,
+    run_about,
+    run_unit,
+)
+from beleidsgraaf.validation.shacl.sights import sights_of_unit
+
+_SUBCLASS = f" <{RDFS.subClassOf}> ".encode()
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Which shapes and checks, by IRI, must be asked again of which nodes; None is all nodes."""
+
+    nodes: Mapping[str, frozenset[Node] | None]
+
+    @cached_property
+    def _texts(self) -> dict[str, frozenset[str]]:
+        """The nodes as texts, which a report that was read back knows them as."""
+        some = {name: nodes for name, nodes in self.nodes.items() if nodes is not None}
+        return {name: frozenset(map(str, nodes)) for name, nodes in some.items()}
+
+    def holds(self, finding: Finding) -> bool:
+        """Tell whether a finding was to be asked for again."""
+        if finding.shape not in self.nodes:
+            return False
+        nodes = self.nodes[finding.shape]
+        return nodes is None or str(finding.focus) in self._texts[finding.shape]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The two indexes and what lies between them."""
+
+    before: Any
+    after: Any
+    changes: Changes
+    as_of: date
+
+
+def changes_hierarchy(changes: Changes) -> bool:
+    """Tell whether a class gets or loses a wider one; then everything must be asked again."""
+    return any(
+        _SUBCLASS in line
+        for change in changes.graphs.values()
+        for lines in (change.added, change.removed)
+        for line in lines
+    )
+
+
+def extent_of(
+    judgement: Judgement, rules: Rules, checks: tuple[Check, ...], *, day_changed: bool
+) -> Extent:
+    """Tell what must be asked again."""
+    reach = _reach(rules, checks, hierarchy(judgement.after))
+    found = reach.of(judgement.changes, before=judgement.before, after=judgement.after)
+    nodes = {
+        name: None if some is None else frozenset(map(read_term, some))
+        for name, some in found.items()
+    }
+    if day_changed:
+        nodes |= {str(check.shape): None for check in checks if check.needs}
+    return Extent(nodes)
+
+
+def ask_again(
+    judgement: Judgement, extent: Extent, rules: Rules, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """Ask what must be asked again."""
+    plan = plan_of(rules, hierarchy(judgement.after))
+    classes = classes_of(judgement.after, _together(extent, plan))
+    for unit in plan.questions:
+        name = str(unit.unit.shape.node)
+        if name in extent.nodes:
+            nodes = extent.nodes[name]
+            results = (
+                run_unit(judgement.after, unit)
+                if nodes is None
+                else run_about(judgement.after, unit, nodes, classes=classes)
+            )
+            yield from (finding_of(result, rules) for result in results)
+    for check in checks:
+        if str(check.shape) in extent.nodes:
+            focus = extent.nodes[str(check.shape)]
+            yield from run_checks(judgement.after, [check], as_of=judgement.as_of, focus=focus)
+
+
+@lru_cache(maxsize=4)
+def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
+    plan = plan_of(rules, pairs)
+    questions = {
+        str(each.unit.shape.node): sights_of_unit(each.unit, each.core.writer, each.queries)
+        for each in plan.questions
+    }
+    return Reach(questions | {str(check.shape): sights_of(check.query) for check in checks})
+
+
+def _together(extent: Extent, plan: Plan) -> Collection[Node]:
+    names = {str(each.unit.shape.node) for each in plan.questions}
+    found = (extent.nodes.get(name) for name in names)
+    return {node for some in found if some is not None for node in some}
