@@ -6,6 +6,8 @@ dataset costs little, or an index built anew where much changes. What becomes of
 or nothing, is ``archive.py``'s matter; what goes into it ``publication.py``'s.
 """
 
+import logging
+import shutil
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -23,6 +25,7 @@ from beleidsgraaf.store.index import (
     open_index,
 )
 
+_LOG = logging.getLogger(__name__)
 _DELTA_SHARE = 0.2  # above this share of changed lines, building anew is the quicker way
 Read = Callable[[str], bytes]
 
@@ -149,12 +152,22 @@ class Stage:
             self._is_settled = True
             self._index.flush()
             self._index = None  # nobody may hold it: an open store goes on tidying its folder
-            self._index = ox.Store.read_only(str(self._path))
+            self._index = self._reopened(self._path)
         return self._path
 
     def close(self) -> None:
         """Let go of the index, so that its folder can be removed."""
         self._index = None
+
+    def _reopened(self, path: Path) -> ox.Store:
+        """Open the index for reading; one that the engine did not leave whole is built anew."""
+        try:
+            return ox.Store.read_only(str(path))
+        except (RuntimeError, OSError) as error:
+            _LOG.warning("the index of a new version is built anew: %s", error)
+            shutil.rmtree(path)
+            build_index(path, map(self.graph, self.names))
+            return ox.Store.read_only(str(path))
 
     def _note(self, graphs: Mapping[str, bytes | None], step: GraphChange | None = None) -> None:
         """Keep the new lines, and what they differ in from the previous version."""

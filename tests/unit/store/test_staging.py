@@ -90,6 +90,20 @@ def test_a_trial_that_a_crash_left_is_swept(archive: Archive) -> None:
         assert not left.exists()
 
 
+def test_an_index_that_is_not_whole_is_built_anew(archive: Archive) -> None:
+    with archive.staged() as stage:
+        stage.put({A: lines(A, *range(1, 50))})
+        folder = next(archive.root.glob("building-*")) / "index"
+        kept = stage.index
+        for file in folder.glob("*.sst"):
+            file.unlink()
+        del kept
+        assert stage.settle() == folder
+        assert_follows(stage)
+        manifest = archive.publish(stage, IMPRINT)
+    assert archive.current() == manifest
+
+
 def test_an_empty_graph_is_a_graph(archive: Archive) -> None:
     with archive.staged() as stage:
         stage.put({f"{BASE}id/graph/plan/c": b""})
