@@ -57,6 +57,10 @@ class SheetText(str):
         made.is_computed = is_computed
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        """Let the text be handed to another process."""
+        return str(self), self.kind
+
 
 def complain_of_computed(cell: str, *, as_text: bool) -> Complaint | None:
     """Say that a cell holds a formula or an error value; None where it holds neither.

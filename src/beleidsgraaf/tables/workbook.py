@@ -111,7 +111,7 @@ def _description(
                 problems.found.append(complaint.at(Place(str(path), table=name, row=number)))
     if is_computed:
         return None
-    tree, rows = unflatten(sheets[name])
+    tree, rows = unflatten([tuple(map(str, row)) for row in sheets[name]])
 
     def locate(at: tuple[str, ...]) -> Place:
         while at and at not in rows:

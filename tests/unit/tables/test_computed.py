@@ -1,5 +1,7 @@
 """What a spreadsheet made, where a person meant to write something, is said at its cell."""
 
+import pickle
+
 import pytest
 
 from beleidsgraaf.tables.computed import SheetText, complain_of_computed
@@ -61,3 +63,9 @@ def test_columns_of_notes_are_not_read_at_all(plan: Plan) -> None:
         change(path, ("actoren", f"{column}2"), "=A1")
         change(path, ("actoren", f"{column}3"), "#N/A")
     assert set(plan.read_path(path).graph) == before
+
+
+def test_a_text_of_a_sheet_goes_to_another_process_whole() -> None:
+    text = SheetText("2026-11-22", "d", is_computed=True)
+    there = pickle.loads(pickle.dumps(text))  # noqa: S301 - what was dumped here
+    assert (there, there.kind, there.is_computed) == (text, "d", True)
