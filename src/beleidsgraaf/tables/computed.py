@@ -50,16 +50,12 @@ class SheetText(str):
     kind: str
     is_computed: bool
 
-    def __new__(cls, text: str, kind: str, *, is_computed: bool = False) -> "SheetText":
-        """Make the text of a cell."""
+    def __new__(cls, text: str, kind: str = "s", *, is_computed: bool = False) -> "SheetText":
+        """Make the text of a cell; another process makes it of the text, and then its fields."""
         made = super().__new__(cls, text)
         made.kind = kind
         made.is_computed = is_computed
         return made
-
-    def __getnewargs__(self) -> tuple[str, str]:
-        """Let the text be handed to another process."""
-        return str(self), self.kind
 
 
 def complain_of_computed(cell: str, *, as_text: bool) -> Complaint | None:
