@@ -23,10 +23,26 @@ Found = dict[Identifier, Terms]  # variable → what it may stand for
 
 @dataclass(frozen=True)
 class Head:
-    """A triple that a rule states; where the anchor stands in it, and its predicate if constant."""
+    """A triple that a rule states; where the anchor stands in it, and its predicate if constant.
+
+    Where a variable stands for the predicate, ``beside`` are edges of which one must fit it, each
+    with whether it is walked backwards from there.
+    """
 
     is_subject: bool
     predicate: str | None
+    beside: tuple[tuple[Edge, bool], ...] = ()
+
+    def fits(self, predicate: Any, views: Sequence[View]) -> bool:
+        """Tell whether the rule can state a triple with this predicate."""
+        if self.predicate is not None:
+            return bool(self.predicate == predicate.value)
+        at = frozenset([predicate])
+        return not (self.beside and views) or any(
+            view.walk(at, edge.path, backwards=backwards)
+            for edge, backwards in self.beside
+            for view in views
+        )
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,7 @@ def compile_rule(text: str) -> Rule | None:
     block = _flat(blocks_of(text))
     for anchor in _anchors(template, block):
         if _hangs_together(block, frozenset([anchor])) is not None:
-            heads = tuple(_head(triple, anchor) for triple in template)
+            heads = tuple(_head(triple, anchor, block) for triple in template)
             return Rule(text, anchor, heads, block, tuple(_reaches(block, anchor)))
     return None
 
@@ -93,12 +109,12 @@ def anchors_of(rule: Rule, triple: Any, views: Sequence[View]) -> Terms | None:
     return frozenset(found)
 
 
-def head_anchors(rule: Rule, triple: Any) -> Terms:
-    """Give what the anchor stands for if a triple is one that the rule states."""
+def head_anchors(rule: Rule, triple: Any, views: Sequence[View]) -> Terms:
+    """Give what the anchor stands for if a triple is one that the rule can state."""
     return frozenset(
         triple.subject if head.is_subject else triple.object
         for head in rule.heads
-        if head.predicate in (None, triple.predicate.value)
+        if head.fits(triple.predicate, views)
     )
 
 
@@ -240,10 +256,16 @@ def _anchors(template: Sequence[tuple[Node, Node, Node]], block: Block) -> list[
     return sorted(variables, key=lambda node: node not in subjects)
 
 
-def _head(triple: tuple[Node, Node, Node], anchor: Variable) -> Head:
+def _head(triple: tuple[Node, Node, Node], anchor: Variable, block: Block) -> Head:
     subject, predicate, _ = triple
-    known = None if isinstance(predicate, Variable) else str(predicate)
-    return Head(subject == anchor, known)
+    if not isinstance(predicate, Variable):
+        return Head(subject == anchor, str(predicate))
+    beside = [
+        (edge, edge.object == predicate)
+        for edge, _, _ in _edges(block)
+        if predicate in (edge.subject, edge.object)
+    ]
+    return Head(subject == anchor, None, tuple(beside))
 
 
 def _edges(

@@ -45,10 +45,10 @@ def derived_change(stage: Stage, base: str, *, rules: Sequence[str]) -> GraphCha
     anchors = _reached(known, changed, views)
     if anchors is None:
         return None
-    old = _stated_about(stage, derived, anchors)
+    old = _stated_about(stage, derived, anchors=anchors, views=views)
     for triple in old:  # another rule may state it too
         for rule in known:
-            anchors[rule] |= head_anchors(rule, triple)
+            anchors[rule] |= head_anchors(rule, triple, views)
     if max(map(len, anchors.values()), default=0) > _MOST:
         return None
     after = View(stage.index, hidden)
@@ -72,13 +72,15 @@ def _reached(
             found = anchors_of(rule, triple, views)
             if found is None:
                 return None
-            anchors[rule] |= found | head_anchors(rule, triple)
+            anchors[rule] |= found | head_anchors(rule, triple, views)
             if len(anchors[rule]) > _MOST:
                 return None
     return anchors
 
 
-def _stated_about(stage: Stage, derived: str, anchors: Mapping[Rule, Terms]) -> set[Any]:
+def _stated_about(
+    stage: Stage, derived: str, *, anchors: Mapping[Rule, Terms], views: Sequence[View]
+) -> set[Any]:
     """Gather the derived triples that a rule may have stated of its anchors."""
     old: set[Any] = set()
     for rule, nodes in anchors.items():
@@ -86,7 +88,7 @@ def _stated_about(stage: Stage, derived: str, anchors: Mapping[Rule, Terms]) -> 
             for node in nodes:
                 place = {"subject": node} if head.is_subject else {"value": node}
                 found = held_triples(stage.index, derived, **place)
-                old |= {t for t in found if head.predicate in (None, t.predicate.value)}
+                old |= {each for each in found if head.fits(each.predicate, views)}
     return old
 
 
@@ -99,7 +101,7 @@ def _derived_of(anchors: Mapping[Rule, Terms], view: View) -> set[Any]:
         view.seen.clear()
         gather(rule.block, view, {rule.anchor: nodes})
         for triple in constructed_from(view.seen, rule.text):
-            if head_anchors(rule, triple) & nodes:
+            if head_anchors(rule, triple, ()) & nodes:
                 new.add(triple)
     return new
 
