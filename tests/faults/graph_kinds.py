@@ -88,8 +88,8 @@ GRAPH_KINDS: Mapping[str, Kind] = MappingProxyType({
     "missing-code": code_missing,
     "missing-text": drop((BG.Goal, BG.ExecutionStatement), BG.text),
     "missing-evidence": drop((BG.ActionLine, BG.Goal, BG.ExecutionStatement), BG.evidence),
-    "missing-language": spoil(bare, of((), *TEXTS)),
-    "wrong-language": spoil(english, of((), *TEXTS)),
+    "missing-language": accept(spoil(bare, of((), *TEXTS)), "predicate"),
+    "wrong-language": accept(spoil(english, of((), *TEXTS)), "predicate"),
     "wrong-datatype": spoil(
         as_text, of((), BG.number, BG.knownByReferenceOnly, BG.statedActionLineCount, BG.generic)
     ),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from rdflib import RDF, XSD, Literal, URIRef
 
-from beleidsgraaf.vocabulary import FIXED_BASE
+from beleidsgraaf.vocabulary import BG, FIXED_BASE
 from tests.faults.statements import KEMPEN, MEIERIJSTAD, Statement
 from tests.faults.writers import Span, Written
 
@@ -340,7 +340,7 @@ def _in_graph(name: str) -> TextKind:
 
 def _goal_in_other_graph(written: Written, rng: random.Random) -> Spoilt | None:
     """Give one goal, all its lines, the graph of the other plan."""
-    goals = sorted({s for s in written.subjects if "/id/goal/" in s})
+    goals = sorted({one.subject for one in written.values if one.predicate == BG.actionLine})
     right = re.search(r"<[^>]*/id/graph/plan/([^>]*)>", written.text)
     if not goals or right is None:
         return None
