@@ -8,7 +8,7 @@ import pytest
 from beleidsgraaf.store.archive import Archive
 from tests.conformance.suites import PUBLISHED, SUITE
 from tests.conformance.versions import Laboratory, write
-from tests.journeys.serving import serving
+from tests.journeys.writing import writable
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +21,12 @@ def suite(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def laboratory(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laboratory]:
-    """A server, started as people do, whose versions have a default graph of their own."""
+    """A server, started as people do, whose versions have a default graph of their own.
+
+    Nothing is refused by its gate, and who asks may write.
+    """
     archive = Archive(tmp_path_factory.mktemp("conformance") / "store")
     write(archive, {}, base_iri=PUBLISHED)  # on an empty store it would publish the bundled data
-    settings = {"BELEIDSGRAAF_DEFAULT_GRAPH": "store", "BELEIDSGRAAF_RATE_LIMIT": "0"}
-    with serving(archive.root, settings) as served, served.client() as client:
+    settings = {"BELEIDSGRAAF_DEFAULT_GRAPH": "store", "BELEIDSGRAAF_GATE": "report"}
+    with writable(archive.root, settings) as office, office.client() as client:
         yield Laboratory(archive, client)

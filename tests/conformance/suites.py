@@ -25,7 +25,10 @@ UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 
 @dataclass(frozen=True)
 class Case:
-    """One test: `data` makes up the default graph, `graphs` are named graphs as (IRI, file)."""
+    """One test: `data` makes up the default graph, `graphs` are named graphs as (IRI, file).
+
+    `then` is what an update leaves behind: the files of the default graph, and named graphs.
+    """
 
     id: str
     kind: str
@@ -33,6 +36,7 @@ class Case:
     data: tuple[Path, ...] = ()
     graphs: tuple[tuple[str, Path], ...] = ()
     result: Path | None = None
+    then: tuple[tuple[Path, ...], tuple[tuple[str, Path], ...]] = ((), ())
 
     @property
     def base_iri(self) -> str:
@@ -41,9 +45,9 @@ class Case:
 
     @property
     def is_update(self) -> bool:
-        """Whether it needs the update half of SPARQL, which this service does not have."""
+        """Whether it is about SPARQL Update: evaluating one, its syntax, or sending it."""
         written_as_update = self.action is not None and self.action.suffix == ".ru"
-        return "Update" in self.kind or written_as_update or self.id.startswith("protocol/update_")
+        return "Update" in self.kind or written_as_update or "update" in self.id
 
 
 @cache
@@ -57,9 +61,9 @@ def manifests() -> dict[str, Graph]:
 
 
 @cache
-def cases(*kinds: str) -> tuple[Case, ...]:
-    """Every test of these kinds that is no update, in the order of their ids."""
-    return tuple(each for each in all_cases() if not each.is_update and each.kind in kinds)
+def cases(*kinds: str, update: bool = False) -> tuple[Case, ...]:
+    """Every test of these kinds, about updates or not, in the order of their ids."""
+    return tuple(each for each in all_cases() if each.is_update is update and each.kind in kinds)
 
 
 @cache
@@ -103,9 +107,10 @@ def _case(inside: str, test: Node, graph: Graph) -> Case:
     action = graph.value(test, MF.action)
     result = graph.value(test, MF.result)
     query = action if isinstance(action, URIRef) else graph.value(action, QT.query)
-    data = sorted(_file(each) for each in graph.objects(action, QT.data))
-    named = [_named(graph, each) for each in graph.objects(action, QT.graphData)]
+    query = query or graph.value(action, UT.request)
+    data, named = _dataset(graph, action)
     named += [_named(graph, each) for each in graph.objects(test, UT.graphData)]
+    left, named_left = _dataset(graph, result)
     return Case(
         id=_id(inside, test),
         kind=kind,
@@ -113,7 +118,17 @@ def _case(inside: str, test: Node, graph: Graph) -> Case:
         data=tuple(data),
         graphs=tuple(sorted(named)),
         result=_file(result) if isinstance(result, URIRef) else None,
+        then=(tuple(left), tuple(sorted(named_left))),
     )
+
+
+def _dataset(graph: Graph, node: Node | None) -> tuple[list[Path], list[tuple[str, Path]]]:
+    """The files of the default graph, and the named graphs, that a node of a manifest names."""
+    data = sorted(_file(each) for name in (QT, UT) for each in graph.objects(node, name.data))
+    named = [
+        _named(graph, each) for name in (QT, UT) for each in graph.objects(node, name.graphData)
+    ]
+    return data, named
 
 
 def _named(graph: Graph, node: Node) -> tuple[str, Path]:

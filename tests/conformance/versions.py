@@ -4,7 +4,7 @@ Versions that people publish hold no blank nodes; the data of the W3C do. The ru
 graphs become canonical, so here the lines are made otherwise. Not here: what a test expects.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -46,6 +46,26 @@ class Laboratory:
             headers={"Content-Type": "application/sparql-query", "Accept": accept},
         )
 
+    def update(self, case: Case, *, dry: bool = False) -> httpx.Response:
+        """Send the update of a test as it stands in its file."""
+        assert case.action is not None
+        return self.client.post(
+            "/sparql",
+            params={"dry-run": "true"} if dry else {},
+            content=case.action.read_bytes(),
+            headers={"Content-Type": "application/sparql-update"},
+        )
+
+    def begin(self, graphs: Graphs, *, base_iri: str) -> None:
+        """Make these graphs what serves, for a test that writes."""
+        write(self.archive, graphs, base_iri=base_iri)
+
+    def graphs(self) -> list[ox.Quad]:
+        """All that the server holds now."""
+        response = self.client.get("/export/dataset.nq")
+        response.raise_for_status()
+        return list(ox.parse(response.content, ox.RdfFormat.N_QUADS))
+
 
 def write(archive: Archive, graphs: Graphs, *, base_iri: str) -> str:
     """Write a version and give its id."""
@@ -56,8 +76,17 @@ def write(archive: Archive, graphs: Graphs, *, base_iri: str) -> str:
 
 def graphs_of(case: Case) -> dict[str, bytes]:
     """Read the files of a test as N-Quads, by graph."""
-    graphs = {DEFAULT: b"".join(nquads(_read(path), None) for path in case.data)}
-    return graphs | {iri: nquads(_read(path), iri) for iri, path in case.graphs}
+    return _graphs(case.data, case.graphs)
+
+
+def graphs_after(case: Case) -> dict[str, bytes]:
+    """Read the files that say what an update leaves behind, as N-Quads, by graph."""
+    return _graphs(*case.then)
+
+
+def _graphs(data: Sequence[Path], named: Sequence[tuple[str, Path]]) -> dict[str, bytes]:
+    graphs = {DEFAULT: b"".join(nquads(_read(path), None) for path in data)}
+    return graphs | {iri: nquads(_read(path), iri) for iri, path in named}
 
 
 def nquads(triples: Iterator[ox.Quad], graph: str | None) -> bytes:

@@ -5,6 +5,7 @@ describes.
 """
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from beleidsgraaf.server.app import create_app
 from beleidsgraaf.settings import Settings
 from tests.journeys.conftest import Published
 from tests.journeys.serving import serving
+from tests.journeys.writing import writable
 
 UNHURRIED = {"BELEIDSGRAAF_QUERY_TIMEOUT": "30"}  # 504 would be true, but says nothing here
 TRUTHFUL = [
@@ -60,8 +62,16 @@ DOCUMENT = json.loads(create_app(Settings(store=Path("nowhere"))).state.document
 schema = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
 
 
-@schemathesis.serializer("application/sparql-query")
-def as_query(_context: Any, value: Any) -> bytes:
+@schemathesis.serializer(
+    "application/sparql-query",
+    "application/sparql-update",
+    "application/n-quads",
+    "application/n-triples",
+    "application/trig",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/zip",
+)
+def as_sent(_context: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
@@ -69,6 +79,18 @@ def as_query(_context: Any, value: Any) -> bytes:
 def url(bundled_version: Published) -> Iterator[str]:
     with serving(bundled_version.archive.root, UNHURRIED) as running:
         yield running.url
+
+
+@pytest.fixture(scope="module")
+def editor(
+    bundled_version: Published, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server with a copy of the data, and the header of who may write there."""
+    store = tmp_path_factory.mktemp("schemathesis") / "store"
+    shutil.copytree(bundled_version.archive.root, store)
+    with writable(store, UNHURRIED) as office:
+        token = {"Authorization": f"Bearer {office.tokens['editor']}"}
+        yield office.served.url, token
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +119,14 @@ def test_no_header_brings_it_down(
 ) -> None:
     sent = {name: value.strip().encode("latin-1") for name, value in headers.items()}
     case.call_and_validate(base_url=url, session=session, headers=sent, checks=TRUTHFUL)
+
+
+WRITES = schema.include(lambda context: "security" in context.operation.definition.raw)
+
+
+@WRITES.parametrize()
+def test_every_write_is_answered_as_described(
+    case: schemathesis.Case[Any], editor: tuple[str, dict[str, str]], session: requests.Session
+) -> None:
+    url, token = editor
+    case.call_and_validate(base_url=url, session=session, headers=token, checks=TRUTHFUL)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from beleidsgraaf.errors import Busy, DraftRejected, SourceError, VersionConflict, VersionNotFound
-from beleidsgraaf.query.using import with_dataset
+from beleidsgraaf.query.update_text import with_base, with_dataset
 from beleidsgraaf.server.uploads import Upload, place
 from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.workers.child import Output
@@ -138,7 +138,8 @@ def _publish(act: Act, target: "Target") -> "Written":
     from beleidsgraaf.formats import by_name
 
     if isinstance(act, UpdateWrite):
-        text = with_dataset(act.text, act.default_graphs, act.named_graphs)
+        text = with_base(act.text, target.base_iri)
+        text = with_dataset(text, act.default_graphs, act.named_graphs)
         return publication.update(text, target)
     if isinstance(act, PlanWrite):
         with contextlib.chdir(act.folder):  # places name the file, not the folder it came to

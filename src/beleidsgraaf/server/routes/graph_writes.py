@@ -4,6 +4,7 @@ PUT makes a graph hold just what is sent, POST adds to it, DELETE removes it. On
 register can be written, unless the store has a default graph of its own (``DEFAULT_GRAPH``).
 """
 
+import http
 import re
 import secrets
 from email import message_from_bytes
@@ -40,8 +41,11 @@ async def write_indirect(request: Request) -> Response:
     token = allow(request)
     iri, default = parameter(request, "graph"), parameter(request, "default")
     if iri is None and default is None and _may_name_graphs(request):
-        key = secrets.token_hex(8)
-        return await _write(request, str(Minter(_base(request)).graph(key)), token=token)
+        named = str(Minter(_base(request)).graph(secrets.token_hex(8)))
+        response = await _write(request, named, token=token)
+        if response.status_code == http.HTTPStatus.CREATED:
+            response.headers["Location"] = named  # nobody else knows it (Graph Store Protocol 5.5)
+        return response
     if (iri is None) == (default is None):
         raise ParameterUnusable(
             "Noem één graaf: ?graph=IRI, of /graphs/plan/…",

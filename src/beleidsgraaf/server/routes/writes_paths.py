@@ -19,7 +19,7 @@ from beleidsgraaf.server.uploads import FORM
 
 TAG = "Schrijven"
 _OBJECT: Json = {"type": "object"}
-_FAILURES = (401, 403, 412, 413, 415, 429, 503, 504)
+_FAILURES = (401, 403, 404, 412, 413, 415, 429, 503, 504)
 _REPORT: Json = {
     PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}},
     "text/html": {"schema": TEXT},
@@ -85,15 +85,14 @@ def body_of(media_types: Sequence[str]) -> Json:
     return {"required": True, "content": schemas}
 
 
-def _graph_write(summary: str, where: Sequence[Json], *, more: Sequence[int] = ()) -> Write:
-    is_sent = 404 not in more
+def _graph_write(summary: str, where: Sequence[Json], *, is_sent: bool = True) -> Write:
     return Write(
         summary,
         _ABOUT,
         TAG,
         (*where, DRY_RUN),
         {"application/json": _OBJECT},
-        (*_FAILURES, *more),
+        _FAILURES,
         body_of(GRAPHS_TAKEN) if is_sent else None,
         makes=is_sent,
     )
@@ -103,7 +102,7 @@ def _writes(where: Sequence[Json]) -> Mapping[str, Operation]:
     return {
         "put": _graph_write("Vervangt één graaf. / Replaces one graph.", where),
         "post": _graph_write("Voegt aan één graaf toe. / Adds to one graph.", where),
-        "delete": _graph_write("Verwijdert één graaf. / Removes one graph.", where, more=(404,)),
+        "delete": _graph_write("Verwijdert één graaf. / Removes one graph.", where, is_sent=False),
     }
 
 

@@ -1,19 +1,49 @@
-"""Puts the dataset that a request names (``using-graph-uri``) into the text of an update.
+"""What a request adds to the text of an update: a base for its IRIs, and the dataset it sees.
 
-The SPARQL 1.1 Protocol (§2.2.3) gives it the meaning of USING in every operation with a pattern;
-an update that says USING or WITH itself is refused then. Nothing is judged here but that.
+Both come before the update is read (``update.py``), so that whoever reads it need not know of them.
+Nothing is judged here but that an update does not name two datasets.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
 
 from beleidsgraaf.errors import QueryMalformed
 from beleidsgraaf.query.faults import malformed
 from beleidsgraaf.query.request import check_graph
 from beleidsgraaf.query.templates import block_end
-from beleidsgraaf.query.tokens import Token, replace_codepoints, tokenize
+from beleidsgraaf.query.tokens import Kind, Token, replace_codepoints, tokenize
 
 _IRI = re.compile(r"[^<>\"{}|^`\\\x00-\x20]+")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def with_base(text: str, base: str) -> str:
+    """Give an update in which every IRI is a full one: by its own BASE, and before that ``base``.
+
+    Lines stay what they are, so that a fault is still told where it stands. Raises QueryMalformed
+    for what cannot be cut into tokens.
+    """
+    text = replace_codepoints(text)
+    pieces, last, is_base = [], 0, False
+    for token in tokenize(text):
+        if token.kind is Kind.IRI:
+            iri = token.text[1:-1]
+            full = _resolved(base, iri)
+            base = full if is_base else base
+            pieces += [text[last : token.start], f"<{full}>"]
+            last = token.end
+        is_base = token.is_word("BASE")
+    return "".join([*pieces, text[last:]])
+
+
+def _resolved(base: str, iri: str) -> str:
+    if _ABSOLUTE.match(iri):
+        return iri
+    try:
+        return urljoin(base, iri)
+    except ValueError:  # such as //[ which promises an address and is none: the engine says so
+        return iri
 
 
 def with_dataset(text: str, default: Sequence[str], named: Sequence[str]) -> str:
