@@ -28,11 +28,11 @@ from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.index import DEFAULT
 from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.store.modifying import modify_plain
-from beleidsgraaf.store.parsing import parse_file, parse_rdf
+from beleidsgraaf.store.parsing import parse_file
 from beleidsgraaf.store.skolem import renamed, skolemised
 from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.tables.inputs import REGISTER, Reader
-from beleidsgraaf.validation.positions.reading import FilePlaces
+from beleidsgraaf.validation.positions.reading import FilePlaces, read_rdf
 
 COMPUTED = ("vocabulary", "derived", "catalog")  # keys of the graphs that nobody hands in
 
@@ -105,7 +105,7 @@ def draft_post(iri: str | None, content: bytes, *, fmt: Format, target: Target) 
     """
     name = target.named(iri)
     file = name.removeprefix(f"{target.base_iri}id/graph/")
-    found = dict(parse_rdf(content, fmt, file=file, base_iri=iri or target.base_iri))
+    found = dict(read_rdf(content, fmt, file=file, base_iri=iri or target.base_iri))
     graph = found.pop(None, Graph())
     graph += found.pop(URIRef(name), Graph())
     if found:
@@ -203,7 +203,7 @@ def _reader(target: Target) -> Reader:
         return URIRef(iri or "")
 
     vocabulary: Callable[[], Graph] = cache(read_vocabulary)
-    return Reader(target.base_iri, vocabulary, name_graph)
+    return Reader(target.base_iri, vocabulary, name_graph, parse=read_rdf)
 
 
 def _places_of(path: Path, name: str) -> Places:

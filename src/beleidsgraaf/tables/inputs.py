@@ -49,13 +49,15 @@ class Reader:
 
     ``name_graph`` says which graph the statements of a file without a name belong to, and refuses
     those that may not be written; it gets the graph's name or None, and the file. A tolerant reader
-    leaves out what it cannot read of tables: for judging them, never for publishing.
+    leaves out what it cannot read of tables: for judging them, never for publishing. ``parse``
+    reads a file of RDF.
     """
 
     base: str
     vocabulary: Callable[[], Graph]
     name_graph: Callable[[URIRef | None, Path], URIRef]
     is_tolerant: bool = False
+    parse: Callable[[Path], Mapping[URIRef | None, Graph]] = parse_file
     _known: list[KeyIndex] = field(default_factory=list)
 
     def read(self, paths: Sequence[Path]) -> Inputs:
@@ -101,7 +103,7 @@ class Reader:
     def _rdf(self, path: Path) -> dict[URIRef, Graph]:
         """Read an RDF file: its named graphs, and what has no name as the graph asked for."""
         found: dict[URIRef, Graph] = {}
-        for name, graph in parse_file(path).items():
+        for name, graph in self.parse(path).items():
             iri = self.name_graph(name, path)
             found[iri] = found.get(iri, Graph()) + graph
         return found

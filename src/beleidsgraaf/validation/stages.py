@@ -14,9 +14,19 @@ from beleidsgraaf.validation.report import Report
 
 
 def judge_stage(stage: Stage, *, as_of: date, places: Sequence[Places] = ()) -> Report:
-    """Judge everything that a stage holds; its index stays as it is from now on."""
+    """Judge a stage as far as its changes reach; its index stays as it is from now on.
+
+    What they cannot affect is in the report that the previous version keeps.
+    """
     stage.settle()
-    return judge(stage.index, as_of=as_of, places=AllPlaces(places))
+    return judge(
+        stage.index,
+        as_of=as_of,
+        places=AllPlaces(places),
+        before=stage.before,
+        changes=stage.changes,
+        previous=read_report(stage.report, as_of) if stage.report else None,
+    )
 
 
 def report_before(stage: Stage, as_of: date) -> Report:

@@ -26,7 +26,8 @@ IDLE = """
 
 @cache
 def _terms() -> Graph:
-    return Graph().parse(knowledge_folder("ontology") / "beleidsgraaf.ttl")
+    ontology = knowledge_folder("ontology")
+    return Graph().parse(ontology / "beleidsgraaf.ttl").parse(ontology / "reused.ttl")
 
 
 def _draft(text: str) -> Draft:

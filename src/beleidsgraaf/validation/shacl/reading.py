@@ -5,6 +5,7 @@ must be one that is understood.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -59,7 +60,7 @@ class _Reader:
 
     def targeted(self) -> set[Node]:
         found = {shape for kind in TARGETS for shape in self._graph.subjects(kind, None)}
-        return found | {each for each in self._shapes() if self._is_class(each)}
+        return found | {each for each in self._shapes if self._is_class(each)}
 
     def shape(self, node: Node) -> Shape:
         if node in self._open:
@@ -101,12 +102,13 @@ class _Reader:
             yield Target(SH.targetClass, node)
 
     def _is_class(self, node: Node) -> bool:
-        if not isinstance(node, URIRef) or node not in self._shapes():
+        if not isinstance(node, URIRef) or node not in self._shapes:
             return False
         kinds = {up for kind in self._graph.objects(node, RDF.type)
                  for up in self._graph.transitive_objects(kind, RDFS.subClassOf)}  # fmt: skip
         return bool(kinds & {RDFS.Class, OWL.Class})
 
+    @cached_property
     def _shapes(self) -> set[Node]:
         kinds = (SH.NodeShape, SH.PropertyShape)
         return {each for kind in kinds for each in self._graph.subjects(RDF.type, kind)}
