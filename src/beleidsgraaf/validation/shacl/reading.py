@@ -220,3 +220,8 @@ class _Reader:
 
     def _is_true(self, node: Node, predicate: URIRef) -> bool:
         return [str(value) for value in self._graph.objects(node, predicate)] == ["true"]
+
+
+def read_path(graph: Graph, node: Node) -> Path:
+    """Read the path that a node of a graph stands for; raises ConfigurationError for none."""
+    return _Reader(graph).path(node, BNode())

@@ -120,6 +120,11 @@ def run_about(
     return _sorted(found)
 
 
+def focus_nodes(index: Any, asked: Asked) -> list[Node]:
+    """Give all focus nodes of a unit."""
+    return [row["this"] for row in solutions(index, asked.core.focus_nodes)]
+
+
 def classes_of(index: Any, nodes: Collection[Node]) -> Classes:
     """Give the classes that nodes are said to be of."""
     found: dict[Node, set[str]] = {}
@@ -142,8 +147,7 @@ def _foci(index: Any, asked: Asked, nodes: Collection[Node], classes: Classes) -
 def _of_all(index: Any, asked: Asked, query: str) -> Iterator[Result]:
     yield from _results(index, asked.core, query)
     if asked.queries:
-        nodes = [row["this"] for row in solutions(index, asked.core.focus_nodes)]
-        yield from _queried(index, asked, nodes, every=True)
+        yield from _queried(index, asked, focus_nodes(index, asked), every=True)
 
 
 def _sorted(found: set[Result]) -> list[Result]:
