@@ -34,8 +34,8 @@ def make_pool(
     engine = endpoint_of(archive)
     if engine is None:
         assert isinstance(archive, Archive)  # noqa: S101 - what lies nowhere else lies in a folder
-        hold = partial(hold_current, archive.root, most=resident) if resident else None
-        birth = Birth(Limits(memory), before=hold)
+        hold = partial(hold_current, archive.root, most=resident)
+        birth = Birth(Limits(memory), before=(hold,) if resident else ())
         return Pool(lanes, birth, [_EVALUATING, *modules])
     from beleidsgraaf.store.endpoint import make_ready  # who has a folder needs no HTTP
 

@@ -9,9 +9,11 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, Protocol, runtime_checkable
 
+from beleidsgraaf.server.readiness import make_ready
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.engines import Versions, open_store
 
+_SETTLING = 1.5  # seconds after the start in which nothing else is begun
 _PAUSE = 1.0  # seconds between looks at an engine: how late a new version may be seen
 
 
@@ -50,14 +52,20 @@ async def _watch(store: Watched) -> None:
 
 
 @asynccontextmanager
-async def renewing(store: Versions, renew: Callable[[], None]) -> AsyncIterator[None]:
-    """Call ``renew`` soon after another version begins to serve."""
+async def renewing(store: Versions, renew: Callable[..., None]) -> AsyncIterator[None]:
+    """Call ``renew`` soon after another version begins to serve.
+
+    And once, when the first questions are answered, to have children made ready for more than
+    answering: that takes seconds, which a start cannot wait for.
+    """
     async with _beside(_renew(store, renew)):
         yield
 
 
-async def _renew(store: Versions, renew: Callable[[], None]) -> None:
+async def _renew(store: Versions, renew: Callable[..., None]) -> None:
     known = store.current_id()
+    await asyncio.sleep(_SETTLING)
+    renew(make_ready)
     while True:
         await asyncio.sleep(_PAUSE / 4)
         if (current := store.current_id()) != known:

@@ -31,7 +31,7 @@ class Birth:
     limits: Limits
     prepare: Callable[..., object] | None = None
     args: tuple[object, ...] = field(default=())
-    before: Callable[[], object] | None = None
+    before: tuple[Callable[[], object], ...] = ()
 
     def run(self) -> object:
         """Do what comes before the first job."""
@@ -64,8 +64,8 @@ def main() -> None:
         if not message:
             return
         birth: Birth = pickle.loads(message)  # noqa: S301 - written by our own server process
-        if birth.before is not None:
-            birth.before()
+        for prepare in birth.before:
+            prepare()
         _fork(control, birth, descriptors[0])
 
 

@@ -16,9 +16,9 @@ import socket
 import subprocess
 import sys
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from beleidsgraaf.errors import BeleidsgraafError, Busy, QueryStopped, QueryTimedOut
 from beleidsgraaf.workers.frames import Job
@@ -136,11 +136,13 @@ class Pool:
                 return True
         return False
 
-    def renew(self) -> None:
+    def renew(self, *before: Callable[[], object]) -> None:
         """Replace every child by a fresh one, each as soon as its successor is there.
 
-        For when what children are born with has changed; those at work finish their job.
+        For when what children are born with has changed; those at work finish their job. From now
+        on the nursery does what ``before`` names too, ahead of every birth.
         """
+        self._birth = replace(self._birth, before=(*self._birth.before, *before))
         self._stale |= {*self._idle, *self._handed, *self._runs}
         self._ask(self._lanes.workers - len(self._expected) - self._arriving)
 
