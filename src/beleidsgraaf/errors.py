@@ -22,6 +22,7 @@
     ├── NotAuthenticated       no token, or one that is not known
     ├── NotAllowed             the role of the token does not reach this far, or nobody's does
     ├── VersionConflict        what was to be changed is not any more what the writer last saw
+    ├── BytesDiffer            an answer is not any more the bytes that were cited
     ├── TooManyRequests        one client asks faster than the limit
     ├── Busy
     └── ConfigurationError
@@ -220,6 +221,12 @@ class VersionConflict(BeleidsgraafError):
     """Somebody else wrote in between; field ``current`` is the version that serves."""
 
     slug = "version-conflict"
+
+
+class BytesDiffer(BeleidsgraafError):
+    """An answer is not any more what was cited; fields ``cited`` and ``given`` are checksums."""
+
+    slug = "bytes-differ"
 
 
 class TooManyRequests(BeleidsgraafError):

@@ -10,11 +10,13 @@ from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from beleidsgraaf.query.service import QueryService
+from beleidsgraaf.server.citing import Cited
 from beleidsgraaf.server.compression import Compressed
 from beleidsgraaf.server.dependencies import Services, make_services
 from beleidsgraaf.server.front import Front
 from beleidsgraaf.server.journal import Journal
 from beleidsgraaf.server.limits import Limited
+from beleidsgraaf.server.memento import Memento
 from beleidsgraaf.server.methods import EveryMethod
 from beleidsgraaf.server.observation import Observed, Watch
 from beleidsgraaf.server.problems import add_problem_handlers, answer_unforeseen
@@ -22,6 +24,7 @@ from beleidsgraaf.server.response_cache import CachedResponses
 from beleidsgraaf.server.route_table import RouteTable
 from beleidsgraaf.server.routes import (
     api,
+    cite,
     definitions,
     export,
     graph_writes,
@@ -34,6 +37,7 @@ from beleidsgraaf.server.routes import (
     running,
     sparql,
     stored,
+    timemap,
     validate,
     versions,
     wellknown,
@@ -44,9 +48,11 @@ from beleidsgraaf.settings import Settings
 _OPEN_FOR_READING: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Accept-Datetime, Accept-Language, Content-Type, "
+    "If-None-Match",
     "Access-Control-Expose-Headers": "ETag, Beleidsgraaf-Version, Content-Language, Retry-After, "
-    "X-Request-Id, Beleidsgraaf-Truncated, Link, Content-Disposition",
+    "X-Request-Id, Beleidsgraaf-Truncated, Link, Content-Disposition, "
+    "Memento-Datetime",
     "Access-Control-Max-Age": "86400",
     "X-Content-Type-Options": "nosniff",
 }
@@ -87,7 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown, validate):
         app.include_router(route.router)
-    for route in (graph_writes, plans):
+    for route in (graph_writes, plans, cite, timemap):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)
@@ -113,6 +119,8 @@ def _add_layers(app: FastAPI, services: Services, *, journal: Journal) -> None:
     app.add_middleware(sparql.Straight)
     app.add_middleware(ServerErrorMiddleware, handler=answer_unforeseen)
     app.add_middleware(OpenForReading)
+    app.add_middleware(Memento, timeline=services.timeline, frame=OpenForReading)
+    app.add_middleware(Cited, frame=OpenForReading)
     app.add_middleware(Compressed)
     app.add_middleware(CachedResponses, cache=services.cache, version=version, learn=front.learn)
     app.add_middleware(EveryMethod, routes=routes, frame=OpenForReading)

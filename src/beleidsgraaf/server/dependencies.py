@@ -22,6 +22,7 @@ from beleidsgraaf.server.observation import about_query
 from beleidsgraaf.server.patience import WhileConnected
 from beleidsgraaf.server.response_cache import ResponseCache
 from beleidsgraaf.server.tally import Tally
+from beleidsgraaf.server.timeline import Timeline
 from beleidsgraaf.server.write_queue import WriteQueue
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.engines import answer_to
@@ -46,6 +47,7 @@ class Services:
     tally: Tally
     registry: CollectorRegistry
     writers: WriteQueue
+    timeline: Timeline
 
 
 def make_services(settings: Settings, queries: QueryService) -> Services:
@@ -73,6 +75,7 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
         tally,
         make_registry(sources),
         WriteQueue(settings.write_timeout),
+        Timeline(queries.archive),
     )
 
 

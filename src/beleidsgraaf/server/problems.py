@@ -37,6 +37,7 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
     errors.NotAuthenticated: (401, "Een token ontbreekt", "A token is missing"),
     errors.NotAllowed: (403, "Dit mag niet", "This is not allowed"),
     errors.VersionConflict: (412, "Iemand anders was eerder", "Somebody else was first"),
+    errors.BytesDiffer: (409, "Niet meer wat aangehaald is", "No longer what was cited"),
     errors.TooManyRequests: (429, "Te veel aanvragen", "Too many requests"),
     errors.Busy: (503, "Te druk", "Too busy"),
     errors.ConfigurationError: (500, "De inrichting klopt niet", "The set-up is not right"),

@@ -1,7 +1,8 @@
-"""``/versions``: which versions there are, and what each holds."""
+"""``/versions``: which versions there are, what each holds, and what differs between two."""
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 from urllib.parse import quote
 
@@ -10,15 +11,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import NotAcceptable
+from beleidsgraaf.errors import NotAcceptable, VersionNotFound
 from beleidsgraaf.server.caching import is_known
-from beleidsgraaf.server.dependencies import services_of
+from beleidsgraaf.server.dependencies import services_of, work
+from beleidsgraaf.server.differing import FORMS, compare_to
 from beleidsgraaf.server.negotiation import choose
+from beleidsgraaf.server.routes.difference_page import difference_page
 from beleidsgraaf.server.routes.page import html_page
 from beleidsgraaf.server.routes.reading import Reading, begin
+from beleidsgraaf.store.engines import endpoint_of
+from beleidsgraaf.workers.frames import Job
 
 router = APIRouter()
 _OFFERS = (("application/json",), ("text/html",))
+_DIFFERENCES = tuple(FORMS)
+_DIFFERENCE_OFFERS = tuple((FORMS[form],) for form in _DIFFERENCES)
 _SEVERITIES = (("Violation", "fouten"), ("Warning", "waarschuwingen"), ("Info", "opmerkingen"))
 
 
@@ -31,7 +38,13 @@ async def versions(request: Request) -> Response:
         every = asked.services.queries.archive.versions()
         if is_page:
             return html_page(("Versies", _list_page(every)))
-        return _json({"current": every[0].id, "versions": [_summary(each) for each in every]})
+        began = asked.services.timeline.at
+        return _json(
+            {
+                "current": every[0].id,
+                "versions": [_summary(each, began(each.id)) for each in every],
+            }
+        )
 
     return await asked.reply(make, str(is_page))
 
@@ -51,16 +64,52 @@ async def version(request: Request) -> Response:
     return response
 
 
+@router.get("/versions/{version_id}/diff/{other}", include_in_schema=False)
+async def difference(request: Request) -> Response:
+    """Say what the second version has more and less than the first: in words and statements."""
+    services = services_of(request)
+    older = services.queries.version(request.path_params["version_id"])
+    newer = services.queries.version(request.path_params["other"])
+    form = _DIFFERENCES[_choice(request, _DIFFERENCE_OFFERS)]
+    asked = Reading(request, services, newer, pinned=True)
+
+    async def make() -> Response:
+        kind = "json" if form == "html" else form
+        job = Job(compare_to, (services.settings.folder.absolute(), older.id, newer.id, kind))
+        body = await work(request, job, query=f"diff {older.id} {newer.id}")
+        if form == "html":
+            return difference_page(json.loads(body))
+        return Response(body, media_type=FORMS[form])
+
+    if endpoint_of(services.queries.archive) is not None:
+        raise _no_past()
+    return await asked.reply(make, older.id, form)
+
+
+def _no_past() -> VersionNotFound:
+    return VersionNotFound(
+        "De gegevens staan op een SPARQL-dienst, die alleen de nieuwste versie heeft: er is niets "
+        "om mee te vergelijken. Daarvoor is een opslag in een map nodig (STORE).",
+        "The data are on a SPARQL engine, which has the newest version only: there is nothing to "
+        "compare with. That needs a store in a folder (STORE).",
+    )
+
+
 def _wants_page(request: Request) -> bool:
+    return _choice(request, _OFFERS) == 1
+
+
+def _choice(request: Request, offers: Sequence[tuple[str]]) -> int:
     accept = request.headers.get("accept")
-    choice = choose(accept, _OFFERS)
+    choice = choose(accept, offers)
     if choice is None:
+        types = ", ".join(offer[0] for offer in offers)
         raise NotAcceptable(
-            f"Versies zijn er niet als '{accept}'. Kies application/json of text/html.",
-            f"Versions cannot be had as '{accept}'. Choose application/json or text/html.",
-            formats=[offer[0] for offer in _OFFERS],
+            f"Versies zijn er niet als '{accept}'. Kies uit: {types}.",
+            f"Versions cannot be had as '{accept}'. Choose one of: {types}.",
+            formats=[offer[0] for offer in offers],
         )
-    return choice.index == 1
+    return choice.index
 
 
 def _json(content: object) -> Response:
@@ -68,9 +117,10 @@ def _json(content: object) -> Response:
     return Response(body, media_type="application/json")
 
 
-def _summary(manifest: Manifest) -> dict[str, object]:
+def _summary(manifest: Manifest, began: datetime | None) -> dict[str, object]:
     return {
         "id": manifest.id,
+        "began": began.isoformat() if began else None,
         "sequence": manifest.sequence,
         "as_of": manifest.as_of.isoformat(),
         "previous": manifest.previous,
@@ -106,7 +156,11 @@ def _version_page(manifest: Manifest) -> str:
     )
     previous = "geen"
     if manifest.previous is not None:
-        previous = f'<a href="/versions/{quote(manifest.previous)}">{escape(manifest.previous)}</a>'
+        before = f"/versions/{quote(manifest.previous)}"
+        previous = (
+            f'<a href="{before}">{escape(manifest.previous)}</a> '
+            f'(<a href="{before}/diff/{quote(manifest.id)}">wat er veranderde</a>)'
+        )
     found = ", ".join(f"{manifest.findings.get(name, 0)} {words}" for name, words in _SEVERITIES)
     return (
         f"<dl><dt>stand van</dt><dd>{manifest.as_of}</dd>\n"
