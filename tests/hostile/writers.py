@@ -1,0 +1,180 @@
+"""Many writers and many readers at once: is any update lost, any answer of two versions?
+
+Writers take turns in two ways: adding a name to one graph as they last saw it (If-Match, and again
+when somebody was first), and setting one number in two graphs by one update. Readers ask for both
+numbers, which must be equal in every answer, and for a version that never goes back.
+"""
+
+import asyncio
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+import httpx
+
+from beleidsgraaf.vocabulary import FIXED_BASE
+from tests.journeys.writing import GRAPH, TURTLE, UPDATE, team
+
+LEFT, RIGHT, TOGETHER = f"{GRAPH}links", f"{GRAPH}rechts", f"{GRAPH}samen"
+ACTOR = f"{FIXED_BASE}id/actor/teller"
+PAUSE = 0.1  # seconds between two questions of a reader
+_ASK = f"""SELECT ?links ?rechts {{
+    GRAPH <{LEFT}> {{ <{ACTOR}> rdfs:label ?links }}
+    GRAPH <{RIGHT}> {{ <{ACTOR}> rdfs:label ?rechts }}
+}}"""
+
+
+@dataclass
+class Storm:
+    """What came of it."""
+
+    added: set[str] = field(default_factory=set)  # names whose write was answered with success
+    unsure: set[str] = field(default_factory=set)  # names whose write had another answer at last
+    statuses: Counter[int] = field(default_factory=Counter)  # of all writes
+    mixed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    before: list[float] = field(default_factory=list)  # seconds of each reading without writers
+    during: list[float] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    unasked: set[str] = field(default_factory=set)  # there, though its write was refused
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer the slowest hundredth of the readings took with writers."""
+        return p99(self.during) / p99(self.before)
+
+
+def p99(seconds: list[float]) -> float:
+    """The time within which 99 of 100 were done."""
+    return quantiles(seconds, n=100)[98]
+
+
+def prepare(client: httpx.Client) -> None:
+    """Make the graphs that are written to."""
+    for graph in (LEFT, RIGHT):
+        text = team("teller").replace('"teller"', '"0"')
+        params = {"graph": graph}
+        client.put("/graphs", params=params, content=text, headers=TURTLE).raise_for_status()
+    first = {"graph": TOGETHER}
+    client.put("/graphs", params=first, content=team("n0"), headers=TURTLE).raise_for_status()
+
+
+async def storm(
+    url: str, token: str, *, writers: int, readers: int, seconds: float, calm: float
+) -> Storm:
+    """Read for ``calm`` seconds without writers, and then ``seconds`` with them."""
+    found = Storm()
+    limits = httpx.Limits(max_connections=writers + readers + 10)
+    headers = {"Authorization": f"Bearer {token}"}
+    async with (
+        httpx.AsyncClient(base_url=url, timeout=180, trust_env=False, limits=limits) as reading,
+        httpx.AsyncClient(
+            base_url=url, timeout=180, trust_env=False, limits=limits, headers=headers
+        ) as writing,
+    ):
+        await _read_all(reading, found, found.before, number=readers, until=_end(calm))
+        end = _end(seconds)
+        adding = [_add(writing, found, f"s{number}", until=end) for number in range(writers // 2)]
+        setting = [_set(writing, found, number, until=end) for number in range(writers // 2)]
+        await asyncio.gather(
+            _read_all(reading, found, found.during, number=readers, until=end), *adding, *setting
+        )
+        await _count(reading, found)
+    return found
+
+
+def _end(seconds: float) -> float:
+    return time.monotonic() + seconds
+
+
+async def _read_all(
+    client: httpx.AsyncClient, found: Storm, times: list[float], *, number: int, until: float
+) -> None:
+    await asyncio.gather(*(_read(client, found, times, each, until) for each in range(number)))
+
+
+async def _read(
+    client: httpx.AsyncClient, found: Storm, times: list[float], place: int, until: float
+) -> None:
+    await asyncio.sleep(PAUSE * (place % 10) / 10)  # not all at the same moment
+    newest, turn = 0, 0
+    while time.monotonic() < until:
+        turn += 1
+        asked = f"{_ASK} # {place} {turn}"  # never the same again: nothing is given from the cache
+        start = time.monotonic()
+        response = await client.get("/sparql", params={"query": asked})
+        times.append(time.monotonic() - start)
+        if response.status_code != 200:
+            found.failed.append(f"{response.status_code} {response.text[:200]}")
+        else:
+            rows = response.json()["results"]["bindings"]
+            values = {each[name]["value"] for each in rows for name in ("links", "rechts")}
+            sequence = int(response.headers["beleidsgraaf-version"].partition("-")[0])
+            if len(rows) != 1 or len(values) != 1 or sequence < newest:
+                found.mixed.append(response.text)
+            newest = sequence
+        await asyncio.sleep(PAUSE)
+
+
+async def _add(client: httpx.AsyncClient, found: Storm, who: str, *, until: float) -> None:
+    """Add one name after another to what is there, as it was seen."""
+    turn = 0
+    while time.monotonic() < until:
+        turn += 1
+        name = f"{who}-{turn}"
+        seen = await client.get(
+            "/graphs", params={"graph": TOGETHER}, headers={"Accept": "application/n-triples"}
+        )
+        content = seen.text + "".join(f"{line}\n" for line in _lines(name))
+        response = await client.put(
+            "/graphs", params={"graph": TOGETHER}, content=content,
+            headers={"Content-Type": "application/n-triples", "If-Match": seen.headers["etag"]},
+        )  # fmt: skip
+        found.statuses[response.status_code] += 1
+        if response.status_code == 204:
+            found.added.add(name)
+        elif response.status_code not in (412, 503):
+            found.unsure.add(name)
+            found.failed.append(f"{response.status_code} {response.text[:200]}")
+
+
+async def _set(client: httpx.AsyncClient, found: Storm, number: int, *, until: float) -> None:
+    """Set the number of both graphs, in one update."""
+    turn = 0
+    while time.monotonic() < until:
+        turn += 1
+        value = f"{number}.{turn}"
+        update = "; ".join(
+            f"""DELETE {{ GRAPH <{graph}> {{ <{ACTOR}> rdfs:label ?was }} }}
+            INSERT {{ GRAPH <{graph}> {{ <{ACTOR}> rdfs:label "{value}"@nl }} }}
+            WHERE {{ GRAPH <{graph}> {{ <{ACTOR}> rdfs:label ?was }} }}"""
+            for graph in (LEFT, RIGHT)
+        )
+        response = await client.post("/sparql", content=update, headers=UPDATE)
+        found.statuses[response.status_code] += 1
+        if response.status_code not in (204, 503):
+            found.failed.append(f"{response.status_code} {response.text[:200]}")
+
+
+def _lines(name: str) -> list[str]:
+    subject = f"<{FIXED_BASE}id/actor/{name}>"
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    return [
+        f"{subject} <{rdf}> <{FIXED_BASE}def#Actor> .",
+        f'{subject} <http://www.w3.org/2000/01/rdf-schema#label> "{name}"@nl .',
+        f"{subject} <{FIXED_BASE}def#generic> true .".replace(
+            "true", '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+        ),
+    ]
+
+
+async def _count(client: httpx.AsyncClient, found: Storm) -> None:
+    """Compare what is there with what was answered."""
+    response = await client.get(
+        "/graphs", params={"graph": TOGETHER}, headers={"Accept": "application/n-triples"}
+    )
+    there = set(re.findall(r"/id/actor/(s\d+-\d+)>", response.text))
+    found.lost = found.added - there
+    found.unasked = there - found.added - found.unsure
