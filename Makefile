@@ -48,8 +48,9 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 tests: $(DEV) ## the tests alone
 	$(BIN)/python -m pytest
 
-soak: $(DEV) ## a thousand hostile queries, 500 planted faults, a thousand killed writers
+soak: $(DEV) ## a thousand hostile queries, 500 planted faults, killed writers, 50 writers at once
 	$(BIN)/python -m tests.hostile.soak
+	$(BIN)/python -m tests.hostile.soak_writing
 	$(BIN)/python -m tests.hostile.crashes
 	$(BIN)/python -m tests.faults.examine
 
