@@ -52,7 +52,7 @@ def measure(folder: Path, triples: int, *, seed: int, rounds: int, told: Told) -
 def _publish_all(archive: Archive, graphs: dict[str, bytes]) -> None:
     with archive.staged() as stage:
         target = Target(archive, FIXED_BASE, AS_OF)
-        complete(stage, Handed(graphs), target)
+        complete(stage, Handed(graphs), target=target)
         refresh_derived(stage, FIXED_BASE)
         refresh_catalog(stage, {}, base=FIXED_BASE, as_of=AS_OF)
         archive.publish(stage, Imprint(AS_OF, FIXED_BASE, version("beleidsgraaf"), {}, b"{}\n"))

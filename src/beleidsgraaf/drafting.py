@@ -80,7 +80,7 @@ class Handed:
     descriptions: Mapping[URIRef, Description] = field(default_factory=dict)
 
 
-def draft_files(stage: Stage, paths: Sequence[Path], target: Target) -> Handed:
+def draft_files(stage: Stage, paths: Sequence[Path], *, target: Target) -> Handed:
     """Read folders, workbooks and RDF files, or without paths the bundled data.
 
     A plan that comes alone brings the register that it was written with, where there is none.
@@ -139,7 +139,7 @@ def draft_without(stage: Stage, iri: str) -> Handed:
     return Handed()
 
 
-def draft_update(stage: Stage, text: str, target: Target) -> Handed:
+def draft_update(stage: Stage, text: str, *, target: Target) -> Handed:
     """Carry out a SPARQL Update; raises QueryMalformed, QueryRefused and NotAllowed."""
     parsed = parse_update(text)
     if target.is_plain:
@@ -149,7 +149,7 @@ def draft_update(stage: Stage, text: str, target: Target) -> Handed:
     return Handed()
 
 
-def draft_version(stage: Stage, version: Manifest, target: Target) -> Handed:
+def draft_version(stage: Stage, version: Manifest, *, target: Target) -> Handed:
     """Take the graphs of an older version, and what its catalog says of them."""
     graphs = target.archive.graphs(version)
     minter = Minter(target.base_iri)
@@ -159,7 +159,7 @@ def draft_version(stage: Stage, version: Manifest, target: Target) -> Handed:
     return Handed({iri: lines for iri, lines in graphs.items() if iri not in kept})
 
 
-def complete(stage: Stage, handed: Handed, target: Target) -> Handed:
+def complete(stage: Stage, handed: Handed, *, target: Target) -> Handed:
     """Put what is handed in on the stage, beside what every dataset has.
 
     That is the vocabulary of this release and, on an empty store, a register.
@@ -199,7 +199,7 @@ def _reader(target: Target) -> Reader:
     def name_graph(name: URIRef | None, path: Path) -> URIRef:
         iri = str(name or target.graph_iri or "") or (DEFAULT if target.is_plain else None)
         if not target.is_plain:
-            check_named_in(str(path), iri, target.base_iri)
+            check_named_in(str(path), iri, base=target.base_iri)
         return URIRef(iri or "")
 
     vocabulary: Callable[[], Graph] = cache(read_vocabulary)

@@ -97,7 +97,7 @@ def publish_files(paths: Sequence[Path], target: Target) -> Written:
     Each replaces exactly its own graph; the other graphs are those of the current version. On
     another day the same data are another version.
     """
-    return _write(target, lambda stage: draft_files(stage, paths, target), is_renewal=True)
+    return _write(target, lambda stage: draft_files(stage, paths, target=target), is_renewal=True)
 
 
 def validate_paths(
@@ -140,19 +140,21 @@ def delete_graph(iri: str | None, target: Target) -> Written:
 
 def update(text: str, target: Target) -> Written:
     """Carry out a SPARQL Update: all of its operations, or none."""
-    return _write(target, lambda stage: draft_update(stage, text, target))
+    return _write(target, lambda stage: draft_update(stage, text, target=target))
 
 
 def revert(version: str, target: Target) -> Written:
     """Make the graphs of an older version the newest, through the gate of today."""
     older = target.archive.find(version)
-    return _write(target, lambda stage: draft_version(stage, older, target))
+    return _write(target, lambda stage: draft_version(stage, older, target=target))
 
 
 def read_draft(paths: Sequence[Path], target: Target) -> Draft:
     """Give the draft that ``publish_files`` would bring to the gate, with all its graphs."""
     with target.archive.staged(is_trial=True) as stage:
-        _derive(stage, complete(stage, draft_files(stage, paths, target), target), target)
+        _derive(
+            stage, complete(stage, draft_files(stage, paths, target=target), target=target), target
+        )
         graphs = {URIRef(iri): read_canonical(stage.graph(iri)) for iri in stage.names}
         return Draft(graphs, target.as_of)
 
@@ -168,7 +170,7 @@ def _write(
     with target.archive.staged(is_trial=target.is_dry_run) as stage:
         previous = stage.previous
         _check(previous, target, graph)
-        handed = complete(stage, draft(stage), target)
+        handed = complete(stage, draft(stage), target=target)
         if previous is not None and not (is_renewal or stage.is_changed):
             found = report_before(stage, target.as_of)
             return Written(previous, previous, found, Changes(), is_new=False)

@@ -25,7 +25,7 @@ def is_writable(iri: str, base: str) -> bool:
     return re.fullmatch(f"{re.escape(base)}id/graph/(register|plan/[a-z0-9-]+)", iri) is not None
 
 
-def check_named_in(file: str, iri: str | None, base: str) -> None:
+def check_named_in(file: str, iri: str | None, *, base: str) -> None:
     """Raise SourceError when a file names a graph that may not be written, or none at all."""
     if iri is not None and is_writable(iri, base):
         return

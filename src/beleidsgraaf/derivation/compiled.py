@@ -86,7 +86,7 @@ def compile_rule(text: str) -> Rule | None:
     return None
 
 
-def anchors_of(rule: Rule, triple: Any, views: Sequence[View]) -> Terms | None:
+def anchors_of(rule: Rule, triple: Any, *, views: Sequence[View]) -> Terms | None:
     """Give what the anchor may stand for where a rule looks at a changed triple; None: anything.
 
     ``views`` are the graph before and after the change.
@@ -109,7 +109,7 @@ def anchors_of(rule: Rule, triple: Any, views: Sequence[View]) -> Terms | None:
     return frozenset(found)
 
 
-def head_anchors(rule: Rule, triple: Any, views: Sequence[View]) -> Terms:
+def head_anchors(rule: Rule, triple: Any, *, views: Sequence[View]) -> Terms:
     """Give what the anchor stands for if a triple is one that the rule can state."""
     return frozenset(
         triple.subject if head.is_subject else triple.object
@@ -118,7 +118,7 @@ def head_anchors(rule: Rule, triple: Any, views: Sequence[View]) -> Terms:
     )
 
 
-def gather(block: Block, view: View, found: Found) -> Found:
+def gather(block: Block, view: View, *, found: Found) -> Found:
     """Walk to every triple that the patterns can need, from what is ``found``; the view sees them.
 
     Gives what the variables may stand for.
@@ -133,14 +133,14 @@ def gather(block: Block, view: View, found: Found) -> Found:
             continue
         if not choices:
             break
-        branches = [gather(branch, view, dict(found)) for branch in choices.pop(0)]
+        branches = [gather(branch, view, found=dict(found)) for branch in choices.pop(0)]
         for name in {name for branch in branches for name in branch} - found.keys():
             found[name] = frozenset().union(*(each.get(name, frozenset()) for each in branches))
     for old, new in block.aliases:
         if old in found and new not in found:
             found[new] = found[old]
     for inner in block.inner:
-        gather(inner, view, dict(found))
+        gather(inner, view, found=dict(found))
     return found
 
 
@@ -165,7 +165,8 @@ def _any_predicate(edge: Edge, view: View, found: Found, forward: bool) -> Terms
     known = found[edge.subject if forward else edge.object]
     ends, predicates = set(), set()
     for node in known:
-        for triple in view.triples(*((node, None, None) if forward else (None, None, node))):
+        start, end = (node, None) if forward else (None, node)
+        for triple in view.triples(start, None, value=end):
             view.seen.add(triple)
             ends.add(triple.object if forward else triple.subject)
             predicates.add(triple.predicate)

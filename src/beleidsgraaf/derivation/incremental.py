@@ -48,12 +48,12 @@ def derived_change(stage: Stage, base: str, *, rules: Sequence[str]) -> GraphCha
     old = _stated_about(stage, derived, anchors=anchors, views=views)
     for triple in old:  # another rule may state it too
         for rule in known:
-            anchors[rule] |= head_anchors(rule, triple, views)
+            anchors[rule] |= head_anchors(rule, triple, views=views)
     if max(map(len, anchors.values()), default=0) > _MOST:
         return None
     after = View(stage.index, hidden)
     new = {triple for triple in _derived_of(anchors, after) if not after.holds(triple)}
-    held = {each for each in new if holds(stage.index, derived, each)}
+    held = {each for each in new if holds(stage.index, derived, triple=each)}
     # The parser of SPARQL keeps errors, and with them this frame: nothing here may hold the index.
     del views, after
     return GraphChange(
@@ -69,10 +69,10 @@ def _reached(
     anchors: Anchors = dict.fromkeys(rules, frozenset())
     for rule in rules:
         for triple in changed:
-            found = anchors_of(rule, triple, views)
+            found = anchors_of(rule, triple, views=views)
             if found is None:
                 return None
-            anchors[rule] |= found | head_anchors(rule, triple, views)
+            anchors[rule] |= found | head_anchors(rule, triple, views=views)
             if len(anchors[rule]) > _MOST:
                 return None
     return anchors
@@ -99,9 +99,9 @@ def _derived_of(anchors: Mapping[Rule, Terms], view: View) -> set[Any]:
         if not nodes:
             continue
         view.seen.clear()
-        gather(rule.block, view, {rule.anchor: nodes})
+        gather(rule.block, view, found={rule.anchor: nodes})
         for triple in constructed_from(view.seen, rule.text):
-            if head_anchors(rule, triple, ()) & nodes:
+            if head_anchors(rule, triple, views=()) & nodes:
                 new.add(triple)
     return new
 

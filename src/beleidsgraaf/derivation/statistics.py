@@ -167,11 +167,11 @@ def _number(earlier: Lookup, subject: URIRef, said: URIRef) -> int | None:
 
 
 def _says(view: View, node: Any) -> bool:
-    return next(view.triples(node, None, None), None) is not None
+    return next(view.triples(node, None, value=None), None) is not None
 
 
 def _is_said(view: View, node: Any) -> bool:
-    return next(view.triples(None, None, node), None) is not None
+    return next(view.triples(None, None, value=node), None) is not None
 
 
 def _iri(term: str) -> str:

@@ -55,7 +55,7 @@ def declared_prefixes(prologue: Sequence[Token]) -> dict[str, str]:
     return declared
 
 
-def check_names(text: str, tokens: Sequence[Token], declared: Mapping[str, str]) -> None:
+def check_names(text: str, tokens: Sequence[Token], *, declared: Mapping[str, str]) -> None:
     """Raise QueryMalformed for a prefix that nobody declared."""
     known = PREFIXES | declared
     for token in tokens:

@@ -68,7 +68,7 @@ def parse_request(text: str, *, max_length: int | None = None) -> ParsedRequest:
     body = after_prologue(tokens)
     form = _read_form(text, tokens[body:])
     declared = declared_prefixes(tokens[:body])
-    check_names(text, tokens, declared)
+    check_names(text, tokens, declared=declared)
     check_nesting(text, tokens)
     return ParsedRequest(
         text=text,

@@ -21,7 +21,7 @@ class Template:
     has_default: bool
 
 
-def block_end(text: str, tokens: Sequence[Token], start: int) -> int:
+def block_end(text: str, tokens: Sequence[Token], *, start: int) -> int:
     """Find the token after the block that starts here; raises QueryMalformed where none does."""
     if start >= len(tokens) or tokens[start].text != "{":
         at = tokens[start].start if start < len(tokens) else len(text)
@@ -47,7 +47,7 @@ def read_template(
 
     Raises QueryMalformed for a graph without a full IRI.
     """
-    end = block_end(text, tokens, start)
+    end = block_end(text, tokens, start=start)
     graphs, variables, has_default = set[str](), set[str](), False
     at = start + 1
     while at < end - 1:
@@ -57,8 +57,8 @@ def read_template(
             if name.kind is Kind.VARIABLE:
                 variables.add("?" + name.text[1:])
             else:
-                graphs.add(graph_name(text, name, prefixes))
-            at = block_end(text, tokens, at + 2)
+                graphs.add(graph_name(text, name, prefixes=prefixes))
+            at = block_end(text, tokens, start=at + 2)
             continue
         has_default = has_default or token.text != "."
         at += 1
@@ -66,7 +66,7 @@ def read_template(
     return Template(written, frozenset(graphs), frozenset(variables), has_default), end
 
 
-def graph_name(text: str, token: Token, prefixes: Mapping[str, str]) -> str:
+def graph_name(text: str, token: Token, *, prefixes: Mapping[str, str]) -> str:
     """Give the IRI of a graph; raises QueryMalformed for what is none, or not a full one."""
     iri = iri_of(token, prefixes)
     if iri is None:

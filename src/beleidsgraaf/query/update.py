@@ -123,7 +123,7 @@ class _Reader:
         """Step over the name of a graph."""
         if self.token is None:
             raise self.fail("hier hoort de IRI van een graaf.", "the IRI of a graph is expected.")
-        iri = graph_name(self.text, self.token, self.prefixes)
+        iri = graph_name(self.text, self.token, prefixes=self.prefixes)
         self.at += 1
         return iri
 
@@ -136,7 +136,7 @@ class _Reader:
 
     def block(self) -> str:
         """Step over any block, and give its text."""
-        start, self.at = self.at, block_end(self.text, self.tokens, self.at)
+        start, self.at = self.at, block_end(self.text, self.tokens, start=self.at)
         return self.between(start)
 
     def between(self, start: int) -> str:
@@ -166,7 +166,7 @@ def parse_update(text: str, *, max_length: int | None = None) -> ParsedUpdate:
     check_nesting(text, tokens)
     operations = tuple(_operations(_Reader(text, tokens)))
     declared = declared_prefixes(tokens)
-    check_names(text, tokens, declared)
+    check_names(text, tokens, declared=declared)
     engine_text = write_engine_text(text, tokens, prefixes=PREFIXES | declared)
     return ParsedUpdate(engine_text.text, operations)
 

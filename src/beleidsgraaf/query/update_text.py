@@ -90,10 +90,10 @@ def _patterns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
                 en=f"{token.text.upper()} and using-graph-uri exclude each other; use one of them.",
             )
         if token.is_word("WHERE"):
-            end = block_end(text, tokens, at + 1)
+            end = block_end(text, tokens, start=at + 1)
             is_short = at > 0 and tokens[at - 1].is_word("DELETE")
             block = text[tokens[at + 1].start : tokens[end - 1].end]
             yield token.start, f"{block} " if is_short else ""
             at = end
         else:
-            at = block_end(text, tokens, at) if token.text == "{" else at + 1
+            at = block_end(text, tokens, start=at) if token.text == "{" else at + 1

@@ -188,7 +188,7 @@ class Archive:
         path = self.root / "rejected" / "report.json"
         with self.writing():
             path.parent.mkdir(exist_ok=True)
-            replace_file(self.root, path, report)
+            replace_file(self.root, path, content=report)
         return path
 
     @contextmanager
@@ -217,7 +217,7 @@ class Archive:
         sync_folder(target.parent)
         if signature is not None:  # before the pointer: no version serves that nobody signed
             append_entry(self.root / "journal.jsonl", manifest.id, signature=signature)
-        replace_file(self.root, self.root / "current", f"{manifest.id}\n".encode())
+        replace_file(self.root, self.root / "current", content=f"{manifest.id}\n".encode())
 
     def _sweep(self) -> None:
         """Remove what a crash left: things half built, and folders that were never pointed at."""

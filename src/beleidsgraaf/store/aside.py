@@ -9,7 +9,6 @@ import fcntl
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +52,7 @@ def trial_folder(root: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def replace_file(root: Path, path: Path, content: bytes) -> None:
+def replace_file(root: Path, path: Path, *, content: bytes) -> None:
     """Replace a small file in one step: a reader sees the old or the new one, whole."""
     handle, name = tempfile.mkstemp(prefix=_BUILDING, dir=root)
     aside = Path(name)
@@ -101,7 +100,8 @@ def _is_used(trial: Path) -> bool:
         with (trial / "lock").open() as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except FileNotFoundError:
-        return time.time() - trial.stat().st_mtime < _GRACE
+        with tempfile.TemporaryFile(dir=trial.parent) as probe:  # tells the time of the disk
+            return os.fstat(probe.fileno()).st_mtime - trial.stat().st_mtime < _GRACE
     except BlockingIOError:
         return True
     return False

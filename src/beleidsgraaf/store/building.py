@@ -39,7 +39,9 @@ def next_manifest(stage: Stage, imprint: Imprint) -> Manifest:
     kept = {} if previous is None else {entry.iri: entry for entry in previous.graphs}
     return make_manifest(
         (
-            make_entry(iri, contents[iri], imprint.base_iri) if iri in contents else kept[iri]
+            make_entry(iri, contents[iri], base_iri=imprint.base_iri)
+            if iri in contents
+            else kept[iri]
             for iri in stage.names
         ),
         imprint,
@@ -62,7 +64,7 @@ def make_manifest(
     )
 
 
-def make_entry(iri: str, content: bytes, base_iri: str) -> GraphEntry:
+def make_entry(iri: str, content: bytes, *, base_iri: str) -> GraphEntry:
     """Say of a graph what the manifest says: its file, size and checksum."""
     file = f"graphs/{_key(iri, base_iri)}.nq"
     return GraphEntry(iri, file, content.count(b"\n"), hashlib.sha256(content).hexdigest())

@@ -127,9 +127,9 @@ def adopt(archive: Archive, kept: Sequence[Kept], *, journal: bytes) -> None:
             _build(archive, each, before)
             before = each
         if journal:
-            replace_file(archive.root, archive.root / JOURNAL, journal)
+            replace_file(archive.root, archive.root / JOURNAL, content=journal)
         pointer = f"{kept[-1].manifest.id}\n"
-        replace_file(archive.root, archive.root / "current", pointer.encode())
+        replace_file(archive.root, archive.root / "current", content=pointer.encode())
 
 
 def _build(archive: Archive, kept: Kept, before: Kept | None) -> None:

@@ -57,11 +57,11 @@ def text_of(content: bytes, fmt: Format, *, file: str) -> str:
     """
     text = _decode(content, file)
     if fmt == RDFXML and "<!ENTITY" in text:
-        raise SourceError([_entities(place_in(text, text.index("<!ENTITY"), file))])
+        raise SourceError([_entities(place_in(text, text.index("<!ENTITY"), file=file))])
     if fmt not in (RDFXML, JSONLD) and (newer := first_triple_term(text)) is not None:
-        raise SourceError([_newer(place_in(text, newer, file))])
+        raise SourceError([_newer(place_in(text, newer, file=file))])
     if (deep := too_deep(text, fmt)) is not None:
-        raise SourceError([_deep(place_in(text, deep, file))])
+        raise SourceError([_deep(place_in(text, deep, file=file))])
     return text
 
 
@@ -87,7 +87,7 @@ def parse_text(
     return {_name(name): graph for name, graph in graphs.items()}
 
 
-def place_in(text: str, offset: int, file: str) -> Place:
+def place_in(text: str, offset: int, *, file: str) -> Place:
     """Give line and character of an offset in a text."""
     start = text.rfind("\n", 0, offset) + 1
     return Place(file, line=text.count("\n", 0, offset) + 1, character=offset - start + 1)
@@ -126,7 +126,7 @@ def _decode(content: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         # The offset of the error is counted after a byte order mark.
         text = content.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8", "replace")
-        raise SourceError([_not_utf8(place_in(text, len(text), file))]) from error
+        raise SourceError([_not_utf8(place_in(text, len(text), file=file))]) from error
 
 
 def _utf16(place: Place) -> Problem:

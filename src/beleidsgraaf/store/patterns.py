@@ -71,27 +71,27 @@ class _Collector:
         self._subqueries = 0
         self._graph: Identifier | None = None
 
-    def collect(self, node: CompValue, block: Block, names: str = "") -> None:
+    def collect(self, node: CompValue, block: Block, *, names: str = "") -> None:
         match node.name:
             case "BGP":
                 block.edges += [_edge(triple, names, self._graph) for triple in node.triples]
             case "Graph":
                 outside, self._graph = self._graph, _named(node.term, names)
-                self.collect(node.p, block, names)
+                self.collect(node.p, block, names=names)
                 self._graph = outside
             case "Union":
                 branches = [self._below(each, names) for each in _branches(node)]
                 block.choices.append(branches)
             case "LeftJoin":
-                self.collect(node.p1, block, names)
+                self.collect(node.p1, block, names=names)
                 optional = self._below(node.p2, names)
                 self._expressions(node.expr, optional, names)
                 block.inner.append(optional)
             case "Minus":
-                self.collect(node.p1, block, names)
+                self.collect(node.p1, block, names=names)
                 block.inner.append(self._below(node.p2, names))
             case "Extend":
-                self.collect(node.p, block, names)
+                self.collect(node.p, block, names=names)
                 if isinstance(node.expr, Variable):
                     block.aliases.append((_named(node.expr, names), _named(node.var, names)))
                 self._expressions(node.expr, block, names)
@@ -104,13 +104,13 @@ class _Collector:
         for part in PARTS:
             below = node.get(part)
             if isinstance(below, CompValue):
-                self.collect(below, block, names)
+                self.collect(below, block, names=names)
         if node.name == "Filter":
             self._expressions(node.expr, block, names)
 
     def _below(self, node: CompValue, names: str) -> Block:
         block = Block()
-        self.collect(node, block, names)
+        self.collect(node, block, names=names)
         return block
 
     def _subquery(self, node: CompValue, block: Block, names: str) -> None:

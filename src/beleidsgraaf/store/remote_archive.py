@@ -140,7 +140,7 @@ class RemoteArchive:
         imprint = Imprint(as_of, base_iri, software, findings, report)
         with self.writing():
             previous = self.current()
-            entries = [make_entry(iri, graphs[iri], base_iri) for iri in graphs]
+            entries = [make_entry(iri, graphs[iri], base_iri=base_iri) for iri in graphs]
             manifest = make_manifest(entries, imprint, previous=previous)
             return self._send(manifest, graphs, previous)
 

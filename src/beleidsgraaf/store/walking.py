@@ -31,7 +31,7 @@ class View:
     seen: set[ox.Triple] = field(default_factory=set)
 
     def triples(
-        self, subject: Term | None, predicate: str | None, value: Term | None
+        self, subject: Term | None, predicate: str | None, *, value: Term | None
     ) -> Iterator[ox.Triple]:
         """Give the triples that match; None matches anything."""
         if isinstance(subject, ox.Literal | ox.Triple):
@@ -53,7 +53,7 @@ class View:
 
     def holds(self, triple: ox.Triple) -> bool:
         """Tell whether a triple is stated here."""
-        found = self.triples(triple.subject, triple.predicate.value, triple.object)
+        found = self.triples(triple.subject, triple.predicate.value, value=triple.object)
         return next(found, None) is not None
 
     def walk(self, starts: Iterable[Term], path: Path, *, backwards: bool = False) -> Terms:
@@ -78,9 +78,9 @@ class View:
         ends: set[Term] = set()
         for node in starts:
             found = (
-                self.triples(None, predicate, node)
+                self.triples(None, predicate, value=node)
                 if inverse
-                else self.triples(node, predicate, None)
+                else self.triples(node, predicate, value=None)
             )
             for triple in found:
                 self.seen.add(triple)
@@ -126,7 +126,7 @@ def held_triples(
     return [quad.triple for quad in found]
 
 
-def holds(index: ox.Store, graph: str, triple: ox.Triple) -> bool:
+def holds(index: ox.Store, graph: str, *, triple: ox.Triple) -> bool:
     """Tell whether one graph states a triple."""
     name = ox.NamedNode(graph)
     return ox.Quad(triple.subject, triple.predicate, triple.object, name) in index

@@ -53,7 +53,7 @@ def lines(chance: random.Random, graph: str, size: int) -> bytes:
 def stage_after(stage: Stage, day: date) -> Stage:
     """Begin with what a stage became."""
     graphs = {iri: stage.graph(iri) for iri in stage.names}
-    entries = [make_entry(iri, content, BASE) for iri, content in graphs.items()]
+    entries = [make_entry(iri, content, base_iri=BASE) for iri, content in graphs.items()]
     imprint = Imprint(day, BASE, version("beleidsgraaf"), {}, b"")
     previous = make_manifest(entries, imprint, previous=None)
     return Stage(previous, graphs.__getitem__, before=memory_index(graphs.values()))

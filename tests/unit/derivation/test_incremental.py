@@ -65,7 +65,7 @@ def lines(statements: set[str], graph: str) -> bytes:
 def stage_of(graphs: Mapping[str, bytes]) -> Stage:
     """A stage that begins with these graphs as the previous version."""
     imprint = Imprint(date(2026, 1, 1), BASE, "1", {}, b"")
-    entries = [make_entry(iri, content, BASE) for iri, content in graphs.items()]
+    entries = [make_entry(iri, content, base_iri=BASE) for iri, content in graphs.items()]
     previous: Manifest = make_manifest(entries, imprint, previous=None)
     return Stage(previous, graphs.__getitem__, before=memory_index(graphs.values()))
 

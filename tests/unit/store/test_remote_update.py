@@ -24,7 +24,7 @@ def graph(name: str, *values: str) -> bytes:
 
 
 def publication(graphs: dict[str, bytes], previous: Manifest | None = None) -> Publication:
-    entries = [make_entry(iri, lines, BASE) for iri, lines in graphs.items()]
+    entries = [make_entry(iri, lines, base_iri=BASE) for iri, lines in graphs.items()]
     imprint = Imprint(date(2026, 1, 1), BASE, "0", {}, b"")
     return Publication(make_manifest(entries, imprint, previous=previous), graphs, previous)
 

@@ -4,10 +4,9 @@ Some forms are not allowed at all. Of the others it matters whether the query bi
 wherever it speaks of it: then it may be asked of all nodes at once.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from pyparsing import ParseResults
 from rdflib import Variable
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -43,7 +42,7 @@ def _has_unnamed_columns(part: Any, *, is_top: bool = False) -> bool:
         if part.name == "SubSelect" and not is_top and "projection" not in part:
             return True
         return any(_has_unnamed_columns(each) for each in part.values())
-    if isinstance(part, list | tuple | ParseResults):
+    if isinstance(part, Iterable) and not isinstance(part, str):  # lists of several kinds
         return any(_has_unnamed_columns(each) for each in part)
     return False
 
