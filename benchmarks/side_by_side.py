@@ -21,7 +21,7 @@ from benchmarks.processes import Memory, memory, wait_for_rest
 from benchmarks.serving import Served, serving
 
 CLIENTS = (1, 8)
-_VARIANTS = {"point": 60_000, "heavy": 30_000, "rows": 2_000}
+_VARIANTS = {"point": 300_000, "heavy": 150_000, "rows": 2_000}
 _SLOW = 0.25  # seconds; an answer that takes longer is timed one by one, and by one client only
 _LONGEST = 5  # seconds of load for a query whose answers are rare
 
