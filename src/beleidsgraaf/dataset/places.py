@@ -12,7 +12,12 @@ from beleidsgraaf.errors import Place
 
 
 class Spot(NamedTuple):
-    """What a place is asked for: a subject, a property of it, a value of that property."""
+    """What a place is asked for: a subject, a property of it, a value of that property.
+
+    A value without a path is looked for under any property of the subject; where none has it, it
+    may be the property itself. The value may be an rdflib Literal, whose language then counts
+    where that is known.
+    """
 
     subject: str
     path: str | None = None
@@ -39,18 +44,35 @@ class KnownPlaces:
 
     def locate(self, wanted: Collection[Spot]) -> dict[Spot, Place]:
         """Look the spots up."""
-        found = ((spot, self._find(spot)) for spot in sorted(wanted, key=_order))
+        anywhere = self._under_any_path(wanted)
+        found = ((spot, self._find(spot, anywhere)) for spot in sorted(wanted, key=_order))
         return {spot: place for spot, place in found if place is not None}
 
-    def _find(self, spot: Spot) -> Place | None:
+    def _find(self, spot: Spot, anywhere: Mapping[tuple[str, str], Place]) -> Place | None:
         subject, path, value = spot
+        known = None
         if path is not None:
             known = self.statements.get((subject, path))
             if value is not None:
-                known = self.values.get((subject, path, value), known)
-            if known is not None:
-                return known
-        return self.subjects.get(subject)
+                known = self.values.get((subject, path, str(value)), known)
+        elif value is not None:
+            stated = self.statements.get((subject, str(value)))
+            known = anywhere.get((subject, str(value)), stated)
+        return self.subjects.get(subject) if known is None else known
+
+    def _under_any_path(self, wanted: Collection[Spot]) -> dict[tuple[str, str], Place]:
+        """Give the place of each value that is asked for without a path, the one noted first."""
+        asked = {
+            (spot.subject, str(spot.value))
+            for spot in wanted
+            if spot.path is None and spot.value is not None
+        }
+        found: dict[tuple[str, str], Place] = {}
+        if asked:
+            for (subject, _, value), place in self.values.items():
+                if (subject, value) in asked:
+                    found.setdefault((subject, value), place)
+        return found
 
 
 @dataclass(frozen=True)
@@ -68,4 +90,4 @@ class AllPlaces:
 
 
 def _order(spot: Spot) -> tuple[str, str, str]:
-    return spot.subject, spot.path or "", spot.value or ""
+    return spot.subject, spot.path or "", "" if spot.value is None else str(spot.value)

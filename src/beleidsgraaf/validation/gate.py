@@ -22,7 +22,7 @@ from beleidsgraaf.store.lookup import Lookup
 from beleidsgraaf.validation.checks import bundled_checks, run_checks
 from beleidsgraaf.validation.engine import Rules, bundled_rules, run_rules
 from beleidsgraaf.validation.explaining import explain
-from beleidsgraaf.validation.locations import Locator, neighbours_in
+from beleidsgraaf.validation.locations import Locator, ways_in
 from beleidsgraaf.validation.reach import Judgement, ask_again, changes_hierarchy, extent_of
 from beleidsgraaf.validation.report import Finding, Report, gather
 
@@ -85,11 +85,10 @@ def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was 
 def _told(found: list[Finding], index: Any, rules: Rules, places: Places) -> list[Finding]:
     """Say of findings where they were written, and all that people should know."""
     spots = [_spot(each) for each in found]
-    where = Locator(neighbours_in(index), places).locate(spots)
+    where = Locator(ways_in(index), places).locate(spots)
     placed = [replace(each, place=where.get(_spot(each))) for each in found]
     return explain(placed, Lookup(index), shapes=rules.graph)
 
 
 def _spot(finding: Finding) -> Spot:
-    value = None if finding.value is None else str(finding.value)
-    return Spot(str(finding.focus), finding.path, value)
+    return Spot(str(finding.focus), finding.path, finding.value)

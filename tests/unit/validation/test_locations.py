@@ -9,7 +9,7 @@ from beleidsgraaf.dataset.places import KnownPlaces, Spot
 from beleidsgraaf.errors import Place
 from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.store.index import memory_index
-from beleidsgraaf.validation.locations import Locator, neighbours_in
+from beleidsgraaf.validation.locations import Locator, ways_in
 from beleidsgraaf.vocabulary import BG
 
 DATA = """
@@ -62,7 +62,7 @@ def test_many_spots_at_once_in_a_graph_or_an_index(kind: str) -> None:
     places = KnownPlaces(
         {"urn:goal": GOAL}, {("urn:goal", str(BG.evidence)): Place("doelen.csv", column="bewijs")}
     )
-    locator = Locator(graph if kind == "graph" else neighbours_in(index), places)
+    locator = Locator(graph if kind == "graph" else ways_in(index), places)
     cited, quote, unknown = (
         Spot("urn:goal", str(BG.evidence), "urn:span"),
         Spot("urn:quote", "urn:text"),
@@ -88,3 +88,23 @@ def test_files_are_read_twice_at_most_however_far_the_way() -> None:
     locator = Locator(graph, Counted({"urn:goal": GOAL}))
     assert set(locator.locate([Spot("urn:quote"), Spot("urn:goal")]).values()) == {GOAL}
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("kind", ["graph", "index"])
+def test_what_only_a_part_states_is_at_that_part(kind: str) -> None:
+    graph = Graph().parse(data=DATA, format="turtle")
+    index = memory_index([canonical_nquads(graph, "urn:graph")])
+    span, words, start = Place("a.ttl", line=1), Place("a.ttl", line=9), Place("a.ttl", line=2)
+    places = KnownPlaces(
+        {"urn:span": span, "urn:quote": Place("a.ttl", line=8)},
+        {("urn:span", "urn:start"): start, ("urn:quote", "urn:start"): words},
+        {("urn:quote", "urn:exact", "woorden"): words},
+    )
+    wanted = {
+        Spot("urn:span", "urn:exact", "woorden"): words,
+        Spot("urn:span", "urn:exact", "andere"): span,
+        Spot("urn:span", "urn:start"): start,
+        Spot("urn:span"): span,
+    }
+    locator = Locator(graph if kind == "graph" else ways_in(index), places)
+    assert locator.locate(wanted.keys()) == wanted

@@ -162,4 +162,4 @@ def _places(text: str, fmt: Format, marks: Iterable[Mark], *, file: str) -> dict
 
 
 def _order(spot: Spot) -> tuple[str, str, str]:
-    return spot.subject, spot.path or "", spot.value or ""
+    return spot.subject, spot.path or "", "" if spot.value is None else str(spot.value)

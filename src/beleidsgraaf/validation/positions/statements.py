@@ -75,7 +75,8 @@ class Everything:
 class Wanted:
     """Keeps the places of the wanted spots only, each as exactly as found, the first one.
 
-    The value of a spot may be an rdflib Literal: then its language and datatype count as well.
+    The value of a spot may be an rdflib Literal: then its language and datatype count as well. A
+    value without a path may stand under any property, or else be the property itself.
     """
 
     def __init__(self, spots: Collection[Spot]) -> None:
@@ -108,11 +109,18 @@ class Wanted:
         paths = self._paths[name]
         if _keep(self._subjects, name, subject.at):
             self._open.difference_update(paths.get(None, {}).get(None, ()))
+        anywhere = paths.get(None, {})
+        if predicate.text in anywhere:
+            _keep(self._statements, (name, predicate.text), predicate.at)
+        self._note_value(anywhere, value)
         values = paths.get(predicate.text)
         if values is None:
             return
         if _keep(self._statements, (name, predicate.text), predicate.at) and None in values:
             self._open.difference_update(values[None])
+        self._note_value(values, value)
+
+    def _note_value(self, values: dict[str | None, list[Spot]], value: Term) -> None:
         for spot in self._alike(values, value):
             if _is_same(spot.value, value):
                 _keep(self._values, spot, value.at)
@@ -146,7 +154,7 @@ class Wanted:
         known = (
             self._values.get(spot),
             self._likenesses.get(spot),
-            self._statements.get((name, spot.path or "")),
+            self._statements.get((name, spot.path or _plain(spot.value or ""))),
             self._subjects.get(name),
         )
         return next((mark for mark in known if mark is not None), None)

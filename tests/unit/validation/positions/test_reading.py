@@ -54,6 +54,27 @@ def test_a_value_a_statement_a_subject(fmt: Format) -> None:
 
 
 @pytest.mark.parametrize("fmt", RDF_FORMATS, ids=lambda fmt: fmt.name)
+def test_a_value_without_a_path_is_found_under_any_or_as_the_path(fmt: Format) -> None:
+    assert at(fmt, "urn:e:é", None, "1.5") == at(fmt, "urn:e:é", "urn:e:p", "1.5")
+    assert at(fmt, "urn:e:é", None, "urn:e:o") == at(fmt, "urn:e:é", "urn:e:p", "urn:e:o")
+    assert at(fmt, "urn:e:é", None, "urn:e:T").lstrip('"<').startswith(("e:T", "urn:e:T"))
+    assert at(fmt, "urn:e:é", None, "urn:e:p") == at(fmt, "urn:e:é", "urn:e:p")
+    assert at(fmt, "urn:e:é", None, "nergens") == at(fmt, "urn:e:é")
+    plain = Literal("één")
+    assert at(fmt, "urn:e:é", None, plain) == at(fmt, "urn:e:é", "urn:e:p", plain)
+
+
+def test_a_value_without_a_path_is_rather_a_value_than_a_path() -> None:
+    text, spot = (
+        "<urn:s> <urn:p> <urn:o> .\n<urn:s> <urn:q> <urn:p> .\n",
+        Spot("urn:s", None, "urn:p"),
+    )
+    for fmt in (NTRIPLES, TURTLE):
+        found = read_positions(text.encode(), fmt, file="x", wanted=[spot])
+        assert found == {spot: Place("x", line=2, character=17)}
+
+
+@pytest.mark.parametrize("fmt", RDF_FORMATS, ids=lambda fmt: fmt.name)
 def test_a_literal_is_asked_for_with_its_language(fmt: Format) -> None:
     tagged = at(fmt, "urn:e:é", "urn:e:p", Literal("één", lang="nl"))
     plain = at(fmt, "urn:e:é", "urn:e:p", Literal("één"))
