@@ -117,7 +117,7 @@ def test_the_dataset_can_be_chosen(client: httpx.Client) -> None:
 def test_an_answer_can_be_kept_and_asked_for_again(client: httpx.Client) -> None:
     first = client.get("/sparql", params={"query": PLANS})
     tag = first.headers["etag"]
-    assert first.headers["vary"] == "Accept, Accept-Encoding"
+    assert first.headers["vary"] == "Accept, Accept-Datetime, Accept-Encoding"
     again = client.get("/sparql", params={"query": PLANS}, headers={"If-None-Match": f'"x", {tag}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     other = client.get("/sparql", params={"query": PLANS}, headers={"Accept": "text/csv"})

@@ -46,7 +46,7 @@ def _resolved(base: str, iri: str) -> str:
         return iri
 
 
-def with_dataset(text: str, default: Sequence[str], named: Sequence[str]) -> str:
+def with_dataset(text: str, default: Sequence[str], *, named: Sequence[str]) -> str:
     """Give an update whose patterns see these graphs; without any, the update itself.
 
     Raises QueryMalformed where the update names a dataset of its own, and QueryRefused for what

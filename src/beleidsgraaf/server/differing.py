@@ -6,7 +6,7 @@ from typing import IO
 FORMS = {"json": "application/json", "html": "text/html", "text": "text/plain"}
 
 
-def compare_to(out: IO[bytes], root: Path, older: str, newer: str, form: str) -> None:
+def compare_to(out: IO[bytes], root: Path, *, versions: tuple[str, str], form: str) -> None:
     """Write what differs between two versions: as JSON, or as lines for ``form`` text.
 
     The text has the words in Dutch and English, and below them each statement.
@@ -15,7 +15,7 @@ def compare_to(out: IO[bytes], root: Path, older: str, newer: str, form: str) ->
     from beleidsgraaf.comparing import compare, put_in_words
     from beleidsgraaf.store.archive import Archive
 
-    archive = Archive(root)
+    archive, (older, newer) = Archive(root), versions
     difference = compare(archive, older, newer=newer)
     words = put_in_words(archive, difference)
     if form == "json":

@@ -82,7 +82,7 @@ class Writing:
     wants_page: bool = False
 
 
-def write_to(out: Output, act: Act, writing: Writing) -> None:
+def write_to(out: Output, act: Act, *, writing: Writing) -> None:
     """Carry out a write, telling how it went; what is written is the report, where one is due.
 
     Told is ``outcome``: ``written``, ``trial`` (a dry run), ``rejected`` by the gate, or
@@ -139,7 +139,7 @@ def _publish(act: Act, target: "Target") -> "Written":
 
     if isinstance(act, UpdateWrite):
         text = with_base(act.text, target.base_iri)
-        text = with_dataset(text, act.default_graphs, act.named_graphs)
+        text = with_dataset(text, act.default_graphs, named=act.named_graphs)
         return publication.update(text, target)
     if isinstance(act, PlanWrite):
         with contextlib.chdir(act.folder):  # places name the file, not the folder it came to

@@ -74,7 +74,7 @@ async def _write(request: Request, iri: str | None, *, token: Token) -> Response
     act = GraphWrite(cast("Method", request.method), iri, parts)
     note = f"{request.method} {iri or 'default'}"
     outcome = await carry_out(request, act, token=token, note=note)
-    return respond(request, outcome, _address(request, iri) if iri in outcome.made else "")
+    return respond(request, outcome, location=_address(request, iri) if iri in outcome.made else "")
 
 
 def _check(request: Request, iri: str | None) -> None:

@@ -51,7 +51,7 @@ async def publish_plan(request: Request) -> Response:
     finally:
         await to_thread.run_sync(folder.cleanup)
     made = [iri.partition(_GRAPH)[2] for iri in outcome.made if "/plan/" in iri]
-    return respond(request, outcome, f"/graphs/{made[0]}" if made else "")
+    return respond(request, outcome, location=f"/graphs/{made[0]}" if made else "")
 
 
 def _read(body: bytes, content_type: str) -> Upload:

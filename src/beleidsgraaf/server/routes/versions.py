@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
@@ -75,7 +76,8 @@ async def difference(request: Request) -> Response:
 
     async def make() -> Response:
         kind = "json" if form == "html" else form
-        job = Job(compare_to, (services.settings.folder.absolute(), older.id, newer.id, kind))
+        compare = partial(compare_to, versions=(older.id, newer.id), form=kind)
+        job = Job(compare, (services.settings.folder.absolute(),))
         body = await work(request, job, query=f"diff {older.id} {newer.id}")
         if form == "html":
             return difference_page(json.loads(body))

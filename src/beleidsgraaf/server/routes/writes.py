@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -86,7 +87,7 @@ async def carry_out(request: Request, act: Act, *, token: Token, note: str) -> O
     return outcome
 
 
-def respond(request: Request, outcome: Outcome, location: str = "") -> Response:
+def respond(request: Request, outcome: Outcome, *, location: str = "") -> Response:
     """Answer how a write ended; ``location`` is where something new is found."""
     told = outcome.told
     if told["outcome"] in ("rejected", "unreadable"):
@@ -110,7 +111,7 @@ def respond(request: Request, outcome: Outcome, location: str = "") -> Response:
 async def _work(
     services: Services, act: Act, writing: Writing, *, about: Mapping[str, object]
 ) -> Outcome:
-    job, within = Job(write_to, (act, writing)), services.settings.write_timeout
+    job, within = Job(partial(write_to, writing=writing), (act,)), services.settings.write_timeout
     run = await services.pool.begin(job, within=within, about=about, keeps_going=True)
     try:
         body = b"".join([chunk async for chunk in run.answer.chunks()])
