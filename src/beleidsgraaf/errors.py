@@ -66,12 +66,27 @@ class Place:
 
 
 @dataclass(frozen=True, order=True)
+class Edit:
+    """A change of a text: at a line and character so many go, and ``inserted`` comes instead."""
+
+    line: int
+    character: int
+    removed: int
+    inserted: str
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong at one place, with what to do about it, in both languages."""
+    """One thing that is wrong at one place, with what to do about it, in both languages.
+
+    ``mend`` is what would be right, where that can be computed; ``edits`` make it so.
+    """
 
     place: Place
     nl: str
     en: str
+    mend: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def describe(self, lang: str = "nl") -> str:
         """Give place and message in one line."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from rdflib import Literal
 from rdflib.term import Node
 
+from beleidsgraaf.errors import Edit
+
 
 @dataclass(frozen=True)
 class Mend:
@@ -12,7 +14,8 @@ class Mend:
 
     ``replacement`` is an IRI, or a literal as people write it: ``2023-12-31``, ``"tekst"@nl``.
     ``term`` is the same as a term, for whoever writes it into a file; ``in_place`` tells that
-    putting it where the value of the finding stands is the whole mend.
+    putting it where the value of the finding stands is the whole mend. ``edits`` are the changes of
+    a text that could not be read.
     """
 
     nl: str
@@ -20,6 +23,7 @@ class Mend:
     replacement: str | None = None
     term: Node | None = field(default=None, repr=False)
     in_place: bool = False
+    edits: tuple[Edit, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, term: Node, *, nl: str, en: str) -> "Mend":

@@ -49,10 +49,15 @@ def _finding(number: int, problem: Problem) -> Finding:
 
 
 def _mend(problem: Problem) -> Mend | None:
-    """Take the proposal that stands in the words of a problem."""
-    nl, en = (
+    """Take the proposal that a problem has, or that stands in its words."""
+    if problem.mend:
+        nl, en = f"Schrijf {problem.mend}", f"Write {problem.mend}"
+        return Mend(nl, en, problem.mend, edits=problem.edits)
+    said = [
         asked.search(text) for asked, text in zip(_ASKED, (problem.nl, problem.en), strict=True)
-    )
-    if nl is None or en is None or nl[1] != en[1]:
+    ]
+    found = {each[1] for each in said if each is not None}
+    if len(found) != 1 or None in said:
         return None
-    return Mend(f"Schrijf {nl[1]}", f"Write {nl[1]}", nl[1])
+    word = found.pop()
+    return Mend(f"Schrijf {word}", f"Write {word}", word)

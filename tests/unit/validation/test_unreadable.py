@@ -1,8 +1,10 @@
 """What could not be read becomes a report like any other, with the proposal in its words."""
 
+import json
 from datetime import date
 
-from beleidsgraaf.errors import Place, Problem, SourceError
+from beleidsgraaf.errors import Edit, Place, Problem, SourceError
+from beleidsgraaf.validation.rendering.sarif import write_sarif
 from beleidsgraaf.validation.unreadable import report_unreadable, shows_cells
 
 CELL = Place("plan.xlsx", "doelen", 3, "status")
@@ -25,6 +27,24 @@ def test_a_proposal_in_the_words_becomes_a_mend() -> None:
     assert mend is not None
     assert (mend.replacement, mend.en) == ("gepland", "Write gepland")
     assert mends[BROKEN.place] is None
+
+
+def test_the_edits_of_a_problem_reach_every_form() -> None:
+    place = Place("plan.ttl", line=3, character=9)
+    edits = (Edit(3, 9, 4, "true"),)
+    problem = Problem(place, "Geen waarde.", "No value.", "true", edits)
+    report = report_unreadable(SourceError([problem]), DAY)
+    assert "voorstel: Schrijf true" in report.to_text("nl")
+    [finding] = json.loads(report.to_json())["findings"]
+    assert finding["mend"] == {"nl": "Schrijf true", "en": "Write true", "replacement": "true"}
+    [result] = json.loads(write_sarif(report, "nl", version="1", originals={}))["runs"][0][
+        "results"
+    ]
+    [replacement] = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert replacement == {
+        "deletedRegion": {"startLine": 3, "startColumn": 9, "endLine": 3, "endColumn": 13},
+        "insertedContent": {"text": "true"},
+    }
 
 
 def test_a_workbook_is_opened_again_only_when_its_cells_were_read() -> None:

@@ -134,6 +134,12 @@ def stated_count(asked: Asked) -> Node | None:
     return Literal(len(known))
 
 
+def counted(asked: Asked) -> Node | None:
+    """Give the number of action lines that there are, which is what was found."""
+    value = asked.finding.value
+    return Literal(int(value)) if value is not None and value.isdecimal() else None
+
+
 def kind(asked: Asked) -> Node | None:
     """Give the class that a thing was minted as."""
     concept = re.search(r"/id/([a-z-]+)/", asked.finding.focus)

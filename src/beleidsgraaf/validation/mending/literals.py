@@ -52,6 +52,7 @@ _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DUTCH = "de het een van en voor met wordt zijn door aan bij naar ook niet dat deze"
 _DUTCH_SPELLING = re.compile("aa|ee|oo|uu|ij|ui|oe|eu|lijk|heid|sch|isch|tje|kk|zw")
 _ENGLISH_SPELLING = re.compile(r"th|tion|sh|wh|ou|ity|ness|ly\b|y\b|ck|ough")
+_DUTCH_GOVERNMENT = re.compile(r"https?://([\w-]+\.)*overheid\.nl/")
 _ENGLISH = "the of and to with for by are from that this not their which"
 
 
@@ -89,7 +90,8 @@ def relabelled(asked: Asked) -> Node | None:
     text, tag = only(texts), only(tags)
     if text is None or tag is None or text.language == tag:
         return None
-    if not speaks(str(text), tag, surely=text.language is not None):
+    is_dutch_law = tag == "nl" and _DUTCH_GOVERNMENT.match(asked.finding.focus) is not None
+    if not speaks(str(text), tag, surely=text.language is not None and not is_dutch_law):
         return None
     return Literal(str(text), lang=tag)
 

@@ -112,6 +112,7 @@ _BY_RULE: Mapping[str, tuple[Proposer, ...]] = MappingProxyType(
         "G01": (codes.target,),
         "G02": (codes.target,),
         "G03": (codes.target,),
+        "G08-more-lines": (codes.counted,),
         "G08": (codes.stated_count,),
         "G09-number-twice": (codes.number,),
         "G10-letter-twice": (codes.letter,),

@@ -1,5 +1,6 @@
 """Terms of the model that were meant: a class or property whose name was misspelt."""
 
+import re
 from collections.abc import Iterable
 
 from rdflib import OWL, RDF, RDFS, SH, URIRef
@@ -69,4 +70,5 @@ def _named(terms: Iterable[URIRef]) -> list[tuple[str, URIRef]]:
 
 
 def _name(term: URIRef) -> str:
-    return term.rpartition("#")[2] if "#" in term else term.rpartition("/")[2]
+    """Give the last part of a term; an unknown prefix of JSON-LD stays as if it were a scheme."""
+    return re.split("[#/:]", term)[-1]

@@ -174,6 +174,7 @@ class Fault(NamedTuple):
     kind: str
     nl: str
     en: str
+    it: str = ""
 
 
 class Faults:
@@ -191,8 +192,8 @@ class Faults:
             **words,
             "it": "".join(x if x.isprintable() else " " for x in shown),
         }
-        nl, en = _WORDS[kind]
-        self._faults.setdefault(at, Fault(at, kind, nl.format(**known), en.format(**known)))
+        nl, en = (words.format(**known) for words in _WORDS[kind])
+        self._faults.setdefault(at, Fault(at, kind, nl, en, it))
 
     def take(self, others: "Faults", *, line: int) -> None:
         """Take over the faults of one line, whose places are offsets in that line."""

@@ -6,21 +6,23 @@ it holds, the parser of ``store/parsing.py`` says; what is found here only says 
 
 import io
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from rdflib import Graph, URIRef
 
 from beleidsgraaf.dataset.places import Spot
-from beleidsgraaf.errors import Place, Problem, SourceError
+from beleidsgraaf.errors import Edit, Place, Problem, SourceError
 from beleidsgraaf.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, Format
 from beleidsgraaf.store.parsing import format_of, parse_text, read_bytes, text_of
 from beleidsgraaf.validation.positions.faults import Fault, Faults
 from beleidsgraaf.validation.positions.jsonld import JsonLdReader
 from beleidsgraaf.validation.positions.lines import LineReader
 from beleidsgraaf.validation.positions.names import Names
+from beleidsgraaf.validation.positions.patches import Lines
 from beleidsgraaf.validation.positions.rdfxml import RdfXmlReader
+from beleidsgraaf.validation.positions.repairs import Asked, repair
 from beleidsgraaf.validation.positions.statements import Everything, Mark, Sink, Wanted
 from beleidsgraaf.validation.positions.turtle import TurtleReader
 
@@ -136,7 +138,24 @@ def _faults(text: str, fmt: Format, base_iri: str | None) -> list[Fault]:
 
 def _problems(text: str, fmt: Format, faults: list[Fault], file: str) -> list[Problem]:
     places = _places(text, fmt, [fault.at for fault in faults], file=file)
-    return [Problem(places[fault.at], fault.nl, fault.en) for fault in faults]
+    lines = Lines(text)
+    return [
+        _with_repair(Problem(places[fault.at], fault.nl, fault.en), fault, lines)
+        for fault in faults
+    ]
+
+
+def _with_repair(problem: Problem, fault: Fault, lines: Lines) -> Problem:
+    """Add what would mend a fault, in its words as well, where that can be told."""
+    at = lines.offset(problem.place.line, problem.place.character)
+    found = repair(Asked(fault.kind, lines.text, at, fault.it))
+    if found is None:
+        return problem
+    edits = tuple(
+        Edit(*lines.place(patch.at), patch.removed, patch.inserted) for patch in found.patches
+    )
+    nl, en = f" Bedoelt u '{found.said}'?", f" Do you mean '{found.said}'?"
+    return replace(problem, nl=problem.nl + nl, en=problem.en + en, mend=found.said, edits=edits)
 
 
 def _places(text: str, fmt: Format, marks: Iterable[Mark], *, file: str) -> dict[Mark, Place]:

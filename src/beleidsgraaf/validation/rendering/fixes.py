@@ -1,7 +1,7 @@
 """Where exactly a wrong value stands in a text of RDF, so that an editor can mend it there.
 
-Only for Turtle and its family, whose terms begin and end by themselves. What stands at a place is
-read again and compared with the value: a fix that is not certain is no fix.
+A value is only mended in Turtle and its family, whose terms begin and end by themselves. What
+stands at a place is read again and compared with the value: a fix that is not certain is no fix.
 """
 
 import re
@@ -46,6 +46,17 @@ class Original:
     def lines(self) -> list[str]:
         """The text in lines, as places count them."""
         return self.content.decode("utf-8-sig", "replace").split("\n")
+
+
+def fixes_of(finding: Finding, originals: Mapping[str, Original]) -> list[Fix]:
+    """Give the edits that together mend a finding; none where that is not certain."""
+    if finding.mend is not None and finding.mend.edits:
+        return [
+            Fix(each.line, each.character, each.line, each.character + each.removed, each.inserted)
+            for each in finding.mend.edits
+        ]
+    fix = fix_of(finding, originals)
+    return [] if fix is None else [fix]
 
 
 def fix_of(finding: Finding, originals: Mapping[str, Original]) -> Fix | None:

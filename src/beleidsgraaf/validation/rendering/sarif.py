@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from beleidsgraaf.errors import Place
 from beleidsgraaf.validation.findings import Finding, Findings
-from beleidsgraaf.validation.rendering.fixes import Original, fix_of
+from beleidsgraaf.validation.rendering.fixes import Fix, Original, fixes_of
 from beleidsgraaf.validation.rendering.wording import WORDS, Group, grouped, subject
 from beleidsgraaf.vocabulary import FIXED_BASE, ONTOLOGY_IRI
 
@@ -140,21 +140,24 @@ def _uri(file: str) -> str:
 
 
 def _fix(finding: Finding, lang: str, *, originals: Mapping[str, Original]) -> Json:
-    fix = fix_of(finding, originals)
-    if fix is None or finding.mend is None or finding.place is None:
+    fixes = fixes_of(finding, originals)
+    if not fixes or finding.mend is None or finding.place is None:
         return {}
+    change = {
+        "artifactLocation": {"uri": _uri(finding.place.file)},
+        "replacements": [_replacement(fix) for fix in fixes],
+    }
+    return {"description": {"text": finding.mend.said(lang)}, "artifactChanges": [change]}
+
+
+def _replacement(fix: Fix) -> Json:
     region = {
         "startLine": fix.line,
         "startColumn": fix.character,
         "endLine": fix.end_line,
         "endColumn": fix.end_character,
     }
-    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.inserted}}
-    change = {
-        "artifactLocation": {"uri": _uri(finding.place.file)},
-        "replacements": [replacement],
-    }
-    return {"description": {"text": finding.mend.said(lang)}, "artifactChanges": [change]}
+    return {"deletedRegion": region, "insertedContent": {"text": fix.inserted}}
 
 
 def _fingerprint(finding: Finding) -> str:
