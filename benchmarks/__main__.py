@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from benchmarks import hardship, layouts, writing
+from benchmarks import gate, hardship, layouts, writing
 from benchmarks.machine import describe_machine
 from benchmarks.nation import prepare_nation
 from benchmarks.page import write_page
@@ -24,7 +24,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _SIZES = {"10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 
 
-_PARTS = ("peers", "layouts", "hardship", "write")
+_PARTS = ("peers", "layouts", "hardship", "write", "gate")
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ def main(sizes: tuple[str, ...], parts: tuple[str, ...], **extent: int) -> None:
             _keep(f"peers-{size}", partial(_compare, size, how))
         if "write" in parts:
             _keep(f"write-{size}", partial(_write, size, how))
+        if "gate" in parts:
+            _keep(f"gate-{size}", partial(_judge, size, how))
     if "hardship" in parts:
         _keep("hardship", partial(hardship.measure, _empty("hardship"), seed=how.seed, told=_say))
     _write_page()
@@ -65,6 +67,11 @@ def main(sizes: tuple[str, ...], parts: tuple[str, ...], **extent: int) -> None:
 def _compare_layouts(size: str, how: Extent) -> Results:
     folder = _empty(f"layouts-{size}")
     return layouts.compare(folder, _SIZES[size], seed=how.seed, rounds=how.rounds)
+
+
+def _judge(size: str, how: Extent) -> Results:
+    folder = _empty(f"gate-{size}")
+    return gate.measure(folder, _SIZES[size], seed=how.seed, rounds=how.rounds)
 
 
 def _compare(size: str, how: Extent) -> Results:

@@ -51,7 +51,31 @@ def render(found: Mapping[str, Results]) -> str:
     writes = {size: found[f"write-{size}"] for size in _SIZES if f"write-{size}" in found}
     if writes:
         parts += ["## A new plan sent to a dataset", *_writes(writes)]
+    gates = {size: found[f"gate-{size}"] for size in _SIZES if f"gate-{size}" in found}
+    if gates:
+        parts += ["## Judging", *_gates(gates)]
     return "\n\n".join(parts)
+
+
+def _gates(gates: Mapping[str, Results]) -> list[str]:
+    told = (
+        ("load_seconds", "loading", "s"),
+        ("first_seconds", "everything, for the first time in a process", "s"),
+        ("warm_seconds", "everything, again", "s"),
+        ("megabytes", "most memory of the process that loads and judges", "MB"),
+        ("pyshacl_seconds", "pySHACL, the shapes alone", "s"),
+        ("new_plan_seconds", "one new plan, as far as it reaches", "s"),
+        ("faulty_plan_seconds", "the same without its texts: violations", "s"),
+        ("changed_goal_seconds", "one changed goal, as far as it reaches", "s"),
+        ("bundled_seconds", "the bundled data, everything", "s"),
+    )
+    rows: list[list[object]] = [
+        [f"{results['triples']:,}", said, results.get(key), unit]
+        for results in gates.values()
+        for key, said, unit in told
+    ]
+    conditions = [f"{results['triples']:,}: {_conditions(results)}" for results in gates.values()]
+    return [*conditions, table(["triples", "what", "measured", ""], rows)]
 
 
 def _writes(writes: Mapping[str, Results]) -> list[str]:
