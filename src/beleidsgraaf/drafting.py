@@ -28,11 +28,12 @@ from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.index import DEFAULT
 from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.store.modifying import modify_plain
-from beleidsgraaf.store.parsing import parse_file
+from beleidsgraaf.store.parsing import parse_file, read_bytes, text_of
 from beleidsgraaf.store.skolem import renamed, skolemised
 from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.tables.inputs import REGISTER, Reader
 from beleidsgraaf.validation.positions.reading import FilePlaces, read_rdf
+from beleidsgraaf.validation.positions.refusals import at_place, first_nameless, name_of_graph
 
 COMPUTED = ("vocabulary", "derived", "catalog")  # keys of the graphs that nobody hands in
 
@@ -92,8 +93,8 @@ def draft_files(stage: Stage, paths: Sequence[Path], *, target: Target) -> Hande
     if beside is not None and beside.graph_iri not in {*graphs, *stage.names}:
         graphs[beside.graph_iri] = beside.graph
         descriptions[beside.graph_iri] = beside.description
-    lines = {str(iri): _lines(str(iri), graph, target) for iri, graph in graphs.items()}
     files = [_places_of(path, path.name) for path in inputs.files]
+    lines = {str(iri): _lines_of(str(iri), graph, target, files) for iri, graph in graphs.items()}
     return Handed(lines, [*inputs.places, *files], descriptions)
 
 
@@ -199,7 +200,10 @@ def _reader(target: Target) -> Reader:
     def name_graph(name: URIRef | None, path: Path) -> URIRef:
         iri = str(name or target.graph_iri or "") or (DEFAULT if target.is_plain else None)
         if not target.is_plain:
-            check_named_in(str(path), iri, base=target.base_iri)
+            try:
+                check_named_in(str(path), iri, base=target.base_iri)
+            except SourceError as error:
+                raise at_place(error, _where_named(path, iri)) from error
         return URIRef(iri or "")
 
     vocabulary: Callable[[], Graph] = cache(read_vocabulary)
@@ -210,6 +214,22 @@ def _places_of(path: Path, name: str) -> Places:
     fmt = by_extension(path.suffix)
     assert fmt is not None  # noqa: S101 - the file was read
     return FilePlaces(path, fmt, name)
+
+
+def _where_named(path: Path, iri: str | None) -> Place | None:
+    """Find the name of a graph in a file that was read."""
+    fmt = by_extension(path.suffix)
+    if fmt is None or iri is None:
+        return None
+    text = text_of(read_bytes(path), fmt, file=str(path))
+    return name_of_graph(text, fmt, iri, file=str(path))
+
+
+def _lines_of(iri: str, graph: Graph, target: Target, files: Sequence[Places]) -> bytes:
+    try:
+        return _lines(iri, graph, target)
+    except SourceError as error:
+        raise at_place(error, first_nameless(graph, files)) from error
 
 
 def _lines(iri: str, graph: Graph, target: Target) -> bytes:

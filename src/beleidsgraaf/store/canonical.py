@@ -76,15 +76,16 @@ def _refuse_blank_nodes(graph: Graph, iri: str) -> None:
     blank = [triple for triple in graph if BNode in (type(triple[0]), type(triple[2]))]
     if not blank:
         return
-    named = sorted({str(predicate) for _, predicate, _ in blank})
+    named = ", ".join(sorted({str(predicate) for _, predicate, _ in blank}))
+    several = len(blank) > 1
+    nl = f"{len(blank)} uitspraken gebruiken" if several else "1 uitspraak gebruikt"
+    en = f"{len(blank)} statements use" if several else "1 statement uses"
     raise SourceError(
         [
             Problem(
                 Place(iri),
-                f"{len(blank)} uitspraken gebruiken een naamloze knoop (bij {', '.join(named)}). "
-                "Geef elke knoop een eigen IRI.",
-                f"{len(blank)} statements use a blank node (at {', '.join(named)}). "
-                "Give every node an IRI of its own.",
+                f"{nl} een naamloze knoop (bij {named}). Geef elke knoop een eigen IRI.",
+                f"{en} a blank node (at {named}). Give every node an IRI of its own.",
             )
         ]
     )

@@ -104,7 +104,7 @@ class Understanding:
 
     def _state(self, identified: Sequence[IdentifiedRow], compiler: Compiler) -> None:
         for each in identified:
-            self.places.subject(each.identity.iri, each.row.place())
+            self.places.subject(each.identity.iri, _named_at(each.row))
             for said in compiler.statements(each):
                 self.graph.add(said.triple)
                 self.places.statement(said.triple, said.place)
@@ -162,3 +162,8 @@ class Understanding:
             ledger = make_ledger(source, given)
             self.ledgers.append(ledger)
             self.warnings += ledger.warnings()
+
+
+def _named_at(row: Row) -> Place:
+    """Give the cell with the IRI of what a row is about, or else the row."""
+    return row.place("iri") if row.text("iri").strip() else row.place()

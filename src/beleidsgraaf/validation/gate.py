@@ -5,12 +5,14 @@ the derived one among them, so that an inverse may be written from either side; 
 graphs by name too.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rdflib import Graph, URIRef
+from rdflib import SH, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from beleidsgraaf.dataset.draft import Draft
 from beleidsgraaf.dataset.places import KnownPlaces, Places, Spot
@@ -25,6 +27,8 @@ from beleidsgraaf.validation.explaining import explain
 from beleidsgraaf.validation.locations import Locator, ways_in
 from beleidsgraaf.validation.reach import Judgement, ask_again, changes_hierarchy, extent_of
 from beleidsgraaf.validation.report import Finding, Report, gather
+
+_UNIQUE_LANGUAGE = str(SH.UniqueLangConstraintComponent)
 
 
 def gate(draft: Draft) -> Report:
@@ -84,11 +88,24 @@ def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was 
 
 def _told(found: list[Finding], index: Any, rules: Rules, places: Places) -> list[Finding]:
     """Say of findings where they were written, and all that people should know."""
-    spots = [_spot(each) for each in found]
+    lookup = Lookup(index)
+    spots = [_spot(each, lookup) for each in found]
     where = Locator(ways_in(index), places).locate(spots)
-    placed = [replace(each, place=where.get(_spot(each))) for each in found]
-    return explain(placed, Lookup(index), shapes=rules.graph)
+    placed = [replace(each, place=where.get(spot)) for each, spot in zip(found, spots, strict=True)]
+    return explain(placed, lookup, shapes=rules.graph)
 
 
-def _spot(finding: Finding) -> Spot:
-    return Spot(str(finding.focus), finding.path, finding.value)
+def _spot(finding: Finding, lookup: Lookup) -> Spot:
+    value = finding.value
+    if finding.constraint == _UNIQUE_LANGUAGE and finding.path is not None:
+        value = _doubled(lookup.objects(URIRef(finding.focus), URIRef(finding.path)))
+    return Spot(str(finding.focus), finding.path, value)
+
+
+def _doubled(values: Iterable[Node]) -> str | None:
+    """Give one of the texts in a language that more have, which the result does not name."""
+    texts = sorted(
+        (each for each in values if isinstance(each, Literal) and each.language), key=str
+    )
+    counted = Counter(each.language for each in texts)
+    return next((each for each in reversed(texts) if counted[each.language] > 1), None)

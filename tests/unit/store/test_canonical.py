@@ -60,7 +60,10 @@ def test_a_blank_node_is_refused_with_the_property_it_stands_at() -> None:
     with pytest.raises(SourceError, match="naamloze knoop .*https://example.org/deel") as caught:
         canonical_nquads(made, NAME)
     assert caught.value.problems[0].place.file == NAME
-    assert "blank node" in caught.value.en
+    assert "1 statement uses a blank node" in caught.value.en
+    made.add((S, URIRef("https://example.org/geheel"), BNode()))
+    with pytest.raises(SourceError, match="2 uitspraken gebruiken een naamloze knoop"):
+        canonical_nquads(made, NAME)
 
 
 def test_an_invalid_iri_is_refused_with_its_statement() -> None:

@@ -4,13 +4,16 @@ from datetime import date
 from functools import cache
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import RDFS, SH, Graph, URIRef
 
 from beleidsgraaf.dataset.draft import Draft
+from beleidsgraaf.dataset.places import KnownPlaces
 from beleidsgraaf.errors import DraftRejected, Place, SourceError
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.resources import knowledge_folder
-from beleidsgraaf.validation.gate import gate, validate
+from beleidsgraaf.store.canonical import canonical_nquads
+from beleidsgraaf.store.index import memory_index
+from beleidsgraaf.validation.gate import gate, judge, validate
 from beleidsgraaf.validation.report import Report
 from beleidsgraaf.vocabulary import BG, BGSH
 
@@ -83,3 +86,18 @@ def test_a_blank_node_is_an_error_of_reading() -> None:
     graph = Graph().parse(data="[] <urn:p> <urn:o> .", format="turtle")
     with pytest.raises(SourceError):
         validate({PLAN: graph}, as_of=DAY)
+
+
+def test_two_names_in_one_language_are_placed_at_one_of_them() -> None:
+    names = '"a"@en , "team"@nl , "ploeg"@nl'
+    graphs = _draft(IDLE.replace('"team"@nl', names)).graphs
+    index = memory_index(canonical_nquads(graph, str(iri)) for iri, graph in graphs.items())
+    english, dutch = Place("actoren.ttl", line=1), Place("actoren.ttl", line=2)
+    stated = (str(TEAM), str(RDFS.label))
+    places = KnownPlaces(
+        {}, {stated: english}, {(*stated, "team"): dutch, (*stated, "ploeg"): english}
+    )
+    report = judge(index, as_of=DAY, places=places)
+    unique = str(SH.UniqueLangConstraintComponent)
+    twice = [each for each in report.findings if each.constraint == unique]
+    assert [each.place for each in twice] == [dutch]

@@ -69,7 +69,7 @@ class LineReader:
 
     def _explain(self, line: str, names: Names) -> None:
         """Say what is wrong with a line: the first mistake that is known for what it is."""
-        last = Token("", "", 0, 0)
+        seen = [Token("", "", 0, 0)]
         for token in tokens(line):
             if token.kind == "end":
                 break
@@ -79,9 +79,11 @@ class LineReader:
                 _explain_term(token, names)
             if names.faults.found():
                 return
-            last = token
+            seen.append(token)
+        last = seen[-1]
         if last.text == ".":
-            start = len(line) - len(line.lstrip(" \t"))
+            is_value = len(seen) > 3 and seen[3].kind == "text"  # more follows than belongs there
+            start = seen[3].start if is_value else len(line) - len(line.lstrip(" \t"))
             graph = {"nl": ", eventueel een graaf,", "en": ", possibly a graph,"}
             names.faults.add("line", start, **(graph if self._quads else {}))
         else:

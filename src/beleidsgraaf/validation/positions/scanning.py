@@ -190,7 +190,8 @@ class Scanner:
         if self._expected != "end":
             opened = self._text[self._open[-1].at] if self._open else ""
             kind = "json_end" if opened else "json_empty"
-            self._faults.add(kind, self._open[-1].at if opened else token.at, it=opened)
+            at = len(self._text.rstrip()) if opened else token.at
+            self._faults.add(kind, at, it=opened)
             raise _Broken
 
     def _unexpected(self, token: _Token) -> None:

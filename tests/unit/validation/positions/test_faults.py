@@ -90,7 +90,7 @@ def test_each_line_of_ntriples_is_judged_alone() -> None:
     )
     faults = found(text, NTRIPLES)
     assert [line for line, _, _ in faults] == [2, 3, 4, 5, 8, 9, 10]
-    assert [character for _, character, _ in faults] == [1, 1, 13, 1, 13, 14, 14]
+    assert [character for _, character, _ in faults] == [13, 1, 13, 13, 13, 14, 14]
     assert [line for line, _, _ in found(text, NQUADS)] == [2, 3, 4, 8, 9, 10]
 
 
@@ -103,7 +103,7 @@ def test_each_line_of_ntriples_is_judged_alone() -> None:
         ('{"@id": "a:s", "a:p": Ja}', (1, 23), "geen waarde in JSON"),
         ('{"@id": "a:s",}', (1, 15), "een naam"),
         ('{"@id": "a:s"}\n{}', (2, 1), "Na het einde"),
-        ('[{"@id": "a:s"', (1, 2), "nog open"),
+        ('[{"@id": "a:s"', (1, 15), "nog open"),
         ("", (1, 1), "leeg"),
         ('{"a:p": "\\x"}', (1, 10), "backslash"),
         ('{"@id": ["a:s"],\n "a:p": 1}', (1, 9), "één IRI"),
