@@ -106,6 +106,16 @@ def test_what_is_missing_is_named_in_the_language_of_the_headings(plan: Plan) ->
     assert find(plan, "jurisdiction/dorp", BG.jurisdictionType).column == "type"
 
 
+def test_a_thing_with_an_iri_of_its_own_is_at_that_cell(plan: Plan) -> None:
+    plan.sheets["actoren"] = [
+        ["sleutel", "klasse", "naam", "algemeen", "iri"],
+        ["gemeente-dorp", "organisatie", "gemeente Dorp", "nee", f"{BASE}id/actor/dorp"],
+        ["kinderen", "doelgroep", "kinderen", "ja", ""],
+    ]
+    assert find(plan, "actor/dorp", None) == cell(plan, "actoren", 2, "iri")
+    assert find(plan, "actor/kinderen", None) == cell(plan, "actoren", 3)
+
+
 def test_a_span_is_its_quote_and_its_surroundings_are_in_the_source(plan: Plan) -> None:
     dataset = plan.read()
     start = SOURCE.index("Kinderen doen mee")
