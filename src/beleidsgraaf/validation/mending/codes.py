@@ -140,6 +140,15 @@ def counted(asked: Asked) -> Node | None:
     return Literal(int(value)) if value is not None and value.isdecimal() else None
 
 
+def graph_of_plan(asked: Asked) -> Mend | None:
+    """Give the graph of the plan that an action line was minted in."""
+    line = _LINE.fullmatch(str(asked.finding.value or ""))
+    if line is None:
+        return None
+    graph = URIRef(f"{line[1]}graph/plan/{line[2]}")
+    return Mend.of(graph, nl=f"Beschrijf dit in <{graph}>", en=f"Describe this in <{graph}>")
+
+
 def kind(asked: Asked) -> Node | None:
     """Give the class that a thing was minted as."""
     concept = re.search(r"/id/([a-z-]+)/", asked.finding.focus)

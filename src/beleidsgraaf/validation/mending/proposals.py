@@ -119,6 +119,7 @@ _BY_RULE: Mapping[str, tuple[Proposer, ...]] = MappingProxyType(
         "G14": (codes.namesake,),
         "G19": (passages.passage,),
         "G20": (codes.code,),
+        "G36": (codes.graph_of_plan,),
         "G22-municipality-without-tooi": (codes.public_body,),
         "G24-citizen-number": (passages.without_number,),
         "G24-e-mail": (passages.without_mail,),
