@@ -222,7 +222,7 @@ def _where_named(path: Path, iri: str | None) -> Place | None:
     if fmt is None or iri is None:
         return None
     text = text_of(read_bytes(path), fmt, file=str(path))
-    return name_of_graph(text, fmt, iri, file=str(path))
+    return name_of_graph(text, fmt, iri=iri, file=str(path))
 
 
 def _lines_of(iri: str, graph: Graph, target: Target, files: Sequence[Places]) -> bytes:

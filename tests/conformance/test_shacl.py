@@ -63,7 +63,7 @@ def test_asking_of_each_focus_node_by_name_finds_the_same(case: ShaclCase) -> No
     found: set[Result] = set()
     for each in asked.questions:
         nodes = focus_nodes(index, each)
-        found.update(run_about(index, each, nodes, classes=classes_of(index, nodes)))
+        found.update(run_about(index, each, nodes=nodes, classes=classes_of(index, nodes)))
     assert found == set(run(index, asked))
 
 

@@ -303,8 +303,8 @@ class _Reader:
             f"The field '{name}' is unknown.{en} Possible are: {choices}.",
         )
 
-    def _say(self, at: Path, *messages: str) -> None:
-        self.problems.append(Problem(self.locate(at), *messages))
+    def _say(self, at: Path, nl: str, en: str) -> None:
+        self.problems.append(Problem(self.locate(at), nl, en))
 
 
 def _is_instant(text: str) -> bool:

@@ -26,7 +26,7 @@ class _Group:
         return self.speaks and self.before not in _LEFT_ALONE and self.first != "SELECT"
 
 
-def restricted(query: str, variable: str, values: str) -> str:
+def restricted(query: str, variable: str, *, values: str) -> str:
     """Put ``values`` (VALUES …) into every group of a query that speaks of a variable itself."""
     parts = list(tokens(query))
     wanted = {group.opens for group in _groups(parts, variable) if group.may_hold_values}

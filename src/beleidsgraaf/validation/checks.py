@@ -54,7 +54,7 @@ class Check:
     def asked_of(self, focus: Iterable[URIRef]) -> str:
         """Give the query for these focus nodes only."""
         values = " ".join(sorted(term_text(node) for node in focus))
-        return restricted(self.query, "this", f"VALUES ?this {{ {values} }}")
+        return restricted(self.query, "this", values=f"VALUES ?this {{ {values} }}")
 
 
 def read_checks(folder: Path | None = None) -> list[Check]:

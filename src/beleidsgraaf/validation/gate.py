@@ -80,8 +80,8 @@ def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was 
         found += run_checks(after, checks, as_of=as_of)
         return gather(_told(found, after, rules, places), as_of)
     judgement = Judgement(before, after, changes, as_of)
-    extent = extent_of(judgement, rules, checks, day_changed=previous.as_of != as_of)
-    found = list(ask_again(judgement, extent, rules, checks))
+    extent = extent_of(judgement, rules, checks=checks, day_changed=previous.as_of != as_of)
+    found = list(ask_again(judgement, extent, rules=rules, checks=checks))
     kept = [each for each in previous.findings if not extent.holds(each)]
     return gather(_told([*kept, *found], after, rules, places), as_of)
 

@@ -73,7 +73,7 @@ def changes_hierarchy(changes: Changes) -> bool:
 
 
 def extent_of(
-    judgement: Judgement, rules: Rules, checks: tuple[Check, ...], *, day_changed: bool
+    judgement: Judgement, rules: Rules, *, checks: tuple[Check, ...], day_changed: bool
 ) -> Extent:
     """Tell what must be asked again."""
     reach = _reach(rules, checks, hierarchy(judgement.after))
@@ -88,7 +88,7 @@ def extent_of(
 
 
 def ask_again(
-    judgement: Judgement, extent: Extent, rules: Rules, checks: tuple[Check, ...]
+    judgement: Judgement, extent: Extent, *, rules: Rules, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """Ask what must be asked again."""
     plan = plan_of(rules, hierarchy(judgement.after))
@@ -100,7 +100,7 @@ def ask_again(
             results = (
                 run_unit(judgement.after, unit)
                 if nodes is None
-                else run_about(judgement.after, unit, nodes, classes=classes)
+                else run_about(judgement.after, unit, nodes=nodes, classes=classes)
             )
             yield from (finding_of(result, rules) for result in results)
     for check in checks:
@@ -113,7 +113,7 @@ def ask_again(
 def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
     plan = plan_of(rules, pairs)
     questions = {
-        str(each.unit.shape.node): sights_of_unit(each.unit, each.core.writer, each.queries)
+        str(each.unit.shape.node): sights_of_unit(each.unit, each.core.writer, queries=each.queries)
         for each in plan.questions
     }
     return Reach(questions | {str(check.shape): sights_of(check.query) for check in checks})

@@ -19,7 +19,7 @@ _FAIRLY_LIKE = 0.6
 def ampersand(text: str, at: int) -> Repair | None:
     """Write a bare ampersand as XML wants it; it stands at the fault or just before it."""
     found = _BARE.search(text, max(0, at - 1), at + 1)
-    return put(found.start(), 1, "&amp;") if found else None
+    return put(found.start(), 1, inserted="&amp;") if found else None
 
 
 def tag(text: str, at: int) -> Repair | None:
@@ -31,10 +31,10 @@ def tag(text: str, at: int) -> Repair | None:
         return None
     if wrong["name"] in still_open:
         return Repair(f"</{still_open[-1]}>", ())  # where it belongs, a person knows
-    return put(start + 2, len(wrong["name"]), still_open[-1])
+    return put(start + 2, len(wrong["name"]), inserted=still_open[-1])
 
 
-def namespace(text: str, at: int, prefix: str) -> Repair | None:
+def namespace(text: str, at: int, *, prefix: str) -> Repair | None:
     """Declare a prefix that everybody knows, or give the declared one that is nearest."""
     if prefix in PREFIXES:
         first = re.search(r"<[A-Za-z][\w:.-]*", text)

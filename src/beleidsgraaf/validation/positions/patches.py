@@ -19,7 +19,7 @@ class Repair(NamedTuple):
     patches: tuple[Patch, ...]
 
 
-def put(at: int, removed: int, inserted: str) -> Repair:
+def put(at: int, removed: int, *, inserted: str) -> Repair:
     """Give the repair that is one patch, which says itself what it does."""
     return Repair(inserted, (Patch(at, removed, inserted),))
 

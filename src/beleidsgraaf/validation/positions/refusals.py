@@ -34,7 +34,7 @@ def first_nameless(graph: Graph, places: Iterable[Places]) -> Place | None:
     return min(AllPlaces(list(places)).locate(spots).values(), default=None) if spots else None
 
 
-def name_of_graph(text: str, fmt: Format, iri: str, *, file: str) -> Place | None:
+def name_of_graph(text: str, fmt: Format, *, iri: str, file: str) -> Place | None:
     """Find where a graph is first named in full: before its brace, or at the end of a line."""
     named = re.escape(iri)
     if fmt == JSONLD:

@@ -55,11 +55,11 @@ def _prefix(asked: Asked) -> Repair | None:
         return Repair(line, (Patch(0, 0, f"{line}\n"),))
     known = sorted(set(_DECLARED.findall(asked.text)))
     near = nearest(name, [(each, each) for each in known if each], enough=_FAIRLY_LIKE)
-    return None if near is None else put(asked.at, len(name), near)
+    return None if near is None else put(asked.at, len(name), inserted=near)
 
 
 def _namespace(asked: Asked) -> Repair | None:
-    return namespace(asked.text, asked.at, asked.it)
+    return namespace(asked.text, asked.at, prefix=asked.it)
 
 
 def _whole(asked: Asked) -> Repair | None:
@@ -68,7 +68,7 @@ def _whole(asked: Asked) -> Repair | None:
     if not asked.text.startswith(asked.it, at) or not re.fullmatch(r"[a-z-]+/[^\s<>]+", asked.it):
         return None
     same = re.search(rf'[<"](https?://[^\s<>"]*/{re.escape(asked.it)})[>"]', asked.text)
-    return put(at, len(asked.it), same[1] if same else f"{FIXED_BASE}id/{asked.it}")
+    return put(at, len(asked.it), inserted=same[1] if same else f"{FIXED_BASE}id/{asked.it}")
 
 
 def _spaced(asked: Asked) -> Repair | None:
@@ -81,7 +81,7 @@ def _spaced(asked: Asked) -> Repair | None:
     if " " not in inside or re.search(r'[{}|^`\\"]', inside):
         return None
     mended = inside.strip().replace(" ", "-" if "/id/" in inside else "%20")
-    return put(start, len(inside), mended)
+    return put(start, len(inside), inserted=mended)
 
 
 def _angle(asked: Asked) -> Repair | None:
@@ -91,7 +91,7 @@ def _angle(asked: Asked) -> Repair | None:
     end = found.end()
     while asked.text[end - 1] in ";,.":
         end -= 1
-    return put(end, 0, ">")
+    return put(end, 0, inserted=">")
 
 
 # --- texts and values
@@ -104,7 +104,7 @@ def _quote(asked: Asked) -> Repair | None:
     if end == len(asked.text) or len(quotes) == 3:
         return None
     tail = _TAIL.search(asked.text[asked.at + 1 : end].rstrip("\r"))
-    return put(asked.at + 1 + tail.start(), 0, quotes) if tail else None
+    return put(asked.at + 1 + tail.start(), 0, inserted=quotes) if tail else None
 
 
 def _inner_quotes(asked: Asked) -> Repair | None:
@@ -135,12 +135,12 @@ def _date(asked: Asked) -> Repair | None:
     if found is None or found.end() <= asked.at:
         return None
     kind = "xsd:date" if "xsd" in _DECLARED.findall(asked.text) else f"<{PREFIXES['xsd']}date>"
-    return put(start, len(found[0]), f'"{found[0]}"^^{kind}')
+    return put(start, len(found[0]), inserted=f'"{found[0]}"^^{kind}')
 
 
 def _truth(asked: Asked) -> Repair | None:
     is_meant = _TRUTH.fullmatch(asked.it) is not None
-    return put(asked.at, len(asked.it), asked.it.lower()) if is_meant else None
+    return put(asked.at, len(asked.it), inserted=asked.it.lower()) if is_meant else None
 
 
 # --- punctuation
@@ -166,7 +166,11 @@ def _json_comma(asked: Asked) -> Repair | None:
     """Part two members or values that follow each other."""
     before = asked.text[: asked.at].rstrip()
     starts = asked.text[asked.at : asked.at + 1] in ('"', "{", "[")
-    return put(len(before), 0, ",") if starts and before and before[-1] not in "{[,:" else None
+    return (
+        put(len(before), 0, inserted=",")
+        if starts and before and before[-1] not in "{[,:"
+        else None
+    )
 
 
 def _json_brackets(asked: Asked) -> Repair | None:

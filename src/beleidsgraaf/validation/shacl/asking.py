@@ -90,11 +90,11 @@ class Question:
 
     @cached_property
     def _is_focus(self) -> str:
-        return expression(is_focus(self.unit, self.writer, THIS))
+        return expression(is_focus(self.unit, self.writer, node=THIS))
 
     @cached_property
     def _scan(self) -> str:
-        return f"{{ {scan(self.unit, self.writer, THIS)} }}"
+        return f"{{ {scan(self.unit, self.writer, node=THIS)} }}"
 
     def _looked_at(self, branch: Branch, nodes: str) -> str:
         return _selected(branch, f"{nodes} {filtered(branch.pattern, branch.wrong)}")
@@ -129,7 +129,7 @@ def question(unit: Unit, writer: Writer) -> Question:
     """Write the question of a unit; raises ConfigurationError for what cannot be asked."""
     plain = tuple(each for each in unit.shape.constraints if each.query is None)
     shape = replace(unit.shape, constraints=plain)
-    found = list(writer.violations(shape, THIS, VALUE))
+    found = list(writer.violations(shape, THIS, value=VALUE))
     grouped: dict[object, list[tuple[int, Violation]]] = {}
     for number, each in enumerate(found):
         is_cheap = each.condition is not None and is_plain(each.condition)

@@ -66,16 +66,17 @@ class Writer:
         """Give a class and all classes below it."""
         return self._narrower.get(iri, (iri,))
 
-    def edges(self, node: str, path: Path, value: str) -> tuple[str, ...]:
+    def edges(self, node: str, path: Path, *, value: str) -> tuple[str, ...]:
         """Write that a path leads from one variable to another, edge by edge."""
         if not isinstance(path, Chain) or len(path.parts) < 2:
-            return (edge(node, path, value),)
+            return (edge(node, path, value=value),)
         stops = [node, *(self.fresh() for _ in path.parts[1:]), value]
         return tuple(
-            edge(stops[place], part, stops[place + 1]) for place, part in enumerate(path.parts)
+            edge(stops[place], part, value=stops[place + 1])
+            for place, part in enumerate(path.parts)
         )
 
-    def violations(self, shape: Shape, node: str, value: str = "") -> Iterator[Violation]:
+    def violations(self, shape: Shape, node: str, *, value: str = "") -> Iterator[Violation]:
         """Give what is wrong with ``node`` by the constraints of a shape, nested ones left out."""
         value = value or self.fresh()
         for constraint in shape.constraints:
@@ -85,7 +86,7 @@ class Writer:
             elif shape.path is None:
                 yield Violation(constraint.component, (), wrong, node)
             else:
-                edges = self.edges(node, shape.path, value)
+                edges = self.edges(node, shape.path, value=value)
                 yield Violation(constraint.component, edges, wrong, value)
 
     def holds(self, shape: Shape, node: str) -> Condition:
@@ -98,7 +99,7 @@ class Writer:
         elif shape.properties:
             value = self.fresh()
             inner = every(self.holds(part, value) for part in shape.properties)
-            held.append(Not(Exists(self.edges(node, shape.path, value), negated(inner))))
+            held.append(Not(Exists(self.edges(node, shape.path, value=value), negated(inner))))
         return every(held)
 
     def _wrong(self, constraint: Constraint, value: str) -> Condition | None:
@@ -106,7 +107,7 @@ class Writer:
         if combined is not None:
             shapes = [each for each in constraint.values if isinstance(each, Shape)]
             return combined(tuple(self.holds(each, value) for each in shapes))
-        return wrong_value(constraint, value, self.narrower)
+        return wrong_value(constraint, value, narrower=self.narrower)
 
     def _special(
         self, constraint: Constraint, shape: Shape, node: str, value: str
@@ -130,10 +131,10 @@ class _Place:
     def to(self, value: str) -> tuple[str, ...]:
         """Write the edges from the node along the path of the property shape."""
         assert self.shape.path is not None  # noqa: S101 - reading refuses a node shape here
-        return self.writer.edges(self.node, self.shape.path, value)
+        return self.writer.edges(self.node, self.shape.path, value=value)
 
     def violation(
-        self, edges: tuple[str, ...], condition: Condition | None, value: str | None = None
+        self, edges: tuple[str, ...], condition: Condition | None, *, value: str | None = None
     ) -> Violation:
         return Violation(self.constraint.component, edges, condition, value)
 
@@ -142,12 +143,12 @@ class _Place:
         return f"{self.node} <{_term(self)}> {value} ."
 
 
-def edge(node: str, path: Path, value: str) -> str:
+def edge(node: str, path: Path, *, value: str) -> str:
     """Write that a path leads from one variable to another."""
     return f"{node} {as_sparql(path)} {value} ."
 
 
-def counted(node: str, edges: tuple[str, ...], where: Condition | None, having: str) -> Exists:
+def counted(node: str, edges: tuple[str, ...], *, where: Condition | None, having: str) -> Exists:
     """Say that so many different values of the last variable of the edges stand at a node."""
     value = edges[-1].split()[-2]
     body = filtered(walked(edges), where)
@@ -167,7 +168,11 @@ def _max_count(place: _Place) -> Iterator[Violation]:
 
 def _at_least(place: _Place, limit: int, where: Condition | None) -> Exists:
     edges = place.to(place.writer.fresh() if where is None else place.value)
-    return Exists(edges, where) if limit == 1 else counted(place.node, edges, where, f">= {limit}")
+    return (
+        Exists(edges, where)
+        if limit == 1
+        else counted(place.node, edges, where=where, having=f">= {limit}")
+    )
 
 
 def _qualified(place: _Place) -> Iterator[Violation]:
@@ -207,21 +212,21 @@ def _has_value(place: _Place) -> Iterator[Violation]:
 def _equals(place: _Place) -> Iterator[Violation]:
     other = place.other(place.value)
     if place.shape.path is None:
-        yield place.violation((), Not(Exists((place.other(place.node),))), place.node)
+        yield place.violation((), Not(Exists((place.other(place.node),))), value=place.node)
         unlike = Test(f"!SAMETERM({place.value}, {place.node})")
-        yield place.violation((other,), unlike, place.value)
+        yield place.violation((other,), unlike, value=place.value)
         return
     own = place.to(place.value)
-    yield place.violation(own, Not(Exists((other,))), place.value)
-    yield place.violation((other,), Not(Exists(own)), place.value)
+    yield place.violation(own, Not(Exists((other,))), value=place.value)
+    yield place.violation((other,), Not(Exists(own)), value=place.value)
 
 
 def _disjoint(place: _Place) -> Iterator[Violation]:
     if place.shape.path is None:
-        yield place.violation((), Exists((place.other(place.node),)), place.node)
+        yield place.violation((), Exists((place.other(place.node),)), value=place.node)
     else:
         edges = (*place.to(place.value), place.other(place.value))
-        yield place.violation(edges, None, place.value)
+        yield place.violation(edges, None, value=place.value)
 
 
 def _less(place: _Place) -> Iterator[Violation]:
@@ -229,7 +234,7 @@ def _less(place: _Place) -> Iterator[Violation]:
     other = place.writer.fresh()
     edges = (*place.to(place.value), place.other(other))
     unlike = Test(f"!COALESCE({place.value} {mark} {other}, false)")
-    yield place.violation(edges, unlike, place.value)
+    yield place.violation(edges, unlike, value=place.value)
 
 
 def _closed(place: _Place) -> Iterator[Violation]:

@@ -55,7 +55,7 @@ def declared_components(graph: Graph) -> tuple[Component, ...]:
     return tuple(_component(graph, iri) for iri in named if not str(iri).startswith(str(SH)))
 
 
-def query_of(graph: Graph, node: Node, form: URIRef) -> Query:
+def query_of(graph: Graph, node: Node, *, form: URIRef) -> Query:
     """Read a query: the text under ``sh:select`` or ``sh:ask``, and its prefixes."""
     text = graph.value(node, form)
     if not isinstance(text, Literal) or not isinstance(node, URIRef | BNode):
@@ -88,7 +88,7 @@ def _validator(graph: Graph, iri: URIRef, kind: URIRef) -> tuple[URIRef, Query] 
     for node in sorted(graph.objects(iri, kind), key=str):
         for form in (SH.select, SH.ask):
             if (node, form, None) in graph:
-                return form, query_of(graph, node, form)
+                return form, query_of(graph, node, form=form)
         raise unusable(iri, "a validator has no query")
     return None
 

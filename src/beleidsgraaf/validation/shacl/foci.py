@@ -58,13 +58,13 @@ def _below(shape: Shape, focus: Focus) -> Iterator[tuple[Shape, Focus]]:
         yield from _below(part, Focus(focus.targets, way))
 
 
-def scan(unit: Unit, writer: Writer, node: str) -> str:
+def scan(unit: Unit, writer: Writer, *, node: str) -> str:
     """Write the pattern that finds every focus node."""
     found = [part for focus in unit.foci for part in _scanned(focus, writer, node)]
     return " UNION ".join(found)
 
 
-def is_focus(unit: Unit, writer: Writer, node: str) -> Condition:
+def is_focus(unit: Unit, writer: Writer, *, node: str) -> Condition:
     """Write the condition that a node is a focus node."""
     return Some(tuple(_condition(focus, writer, node) for focus in unit.foci))
 

@@ -53,7 +53,11 @@ class QueryQuestion:
         if self.needs_values:
             yield from self._asked(index, values)
         elif self.is_asked_once:
-            text = self.text if every else restricted(self.text, "this", listed("?this", values))
+            text = (
+                self.text
+                if every
+                else restricted(self.text, "this", values=listed("?this", values))
+            )
             rows = solutions(index, text)
             yield from self._made([row for row in rows if row.get("this") in values])
         else:

@@ -166,7 +166,7 @@ class _Reader:
             yield Constraint(component_of(SH.closed), SH.closed, tuple(self._allowed(node)))
         for value in self._sorted(node, SH.sparql):
             if not self._is_true(value, SH.deactivated):
-                query = query_of(self._graph, value, SH.select)
+                query = query_of(self._graph, value, form=SH.select)
                 yield Constraint(SH.SPARQLConstraintComponent, SH.sparql, query=query)
         is_property = (node, SH.path, None) in self._graph
         for component in self._components:

@@ -104,7 +104,7 @@ def run_unit(index: Any, asked: Asked) -> list[Result]:
 
 
 def run_about(
-    index: Any, asked: Asked, nodes: Collection[Node], *, classes: Classes
+    index: Any, asked: Asked, *, nodes: Collection[Node], classes: Classes
 ) -> list[Result]:
     """Ask everything of one unit, of the focus nodes among some nodes only.
 
@@ -158,7 +158,7 @@ def _queried(index: Any, asked: Asked, nodes: Collection[Node], *, every: bool) 
     values = {node: [node] for node in nodes}
     path = asked.unit.shape.path
     if path is not None and any(each.needs_values for each in asked.queries):
-        pattern = f"{listed('?this', nodes)} {edge('?this', path, '?value')}"
+        pattern = f"{listed('?this', nodes)} {edge('?this', path, value='?value')}"
         of_nodes = f"SELECT DISTINCT ?this ?value WHERE {{ {pattern} }}"
         values = {node: [] for node in nodes}
         for row in solutions(index, of_nodes):

@@ -19,7 +19,7 @@ _BESIDE = (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals)
 
 
 def sights_of_unit(
-    unit: Unit, writer: Writer, queries: tuple[QueryQuestion, ...]
+    unit: Unit, writer: Writer, *, queries: tuple[QueryQuestion, ...]
 ) -> frozenset[Sight]:
     """Give everything that can change what is found at a focus node of a unit."""
     return frozenset(

@@ -44,7 +44,7 @@ _CAST = frozenset(
 
 
 def wrong_value(
-    constraint: Constraint, variable: str, narrower: NarrowerClasses
+    constraint: Constraint, variable: str, *, narrower: NarrowerClasses
 ) -> Condition | None:
     """Give the condition on which a value breaks the constraint; None where it is no such one."""
     written = _WRITTEN.get(constraint.parameter)

@@ -41,9 +41,9 @@ def test_a_graph_in_which_all_have_names_has_no_such_place() -> None:
     ],
 )
 def test_the_name_of_a_graph_is_found(text: str, fmt: Format, character: int) -> None:
-    found = name_of_graph(text, fmt, "urn:g", file="a")
+    found = name_of_graph(text, fmt, iri="urn:g", file="a")
     assert found == Place("a", line=2, character=character)
-    assert name_of_graph(text, fmt, "urn:other", file="a") is None
+    assert name_of_graph(text, fmt, iri="urn:other", file="a") is None
 
 
 def test_an_error_gets_the_place_that_is_known() -> None:
