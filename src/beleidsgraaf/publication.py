@@ -51,19 +51,9 @@ from beleidsgraaf.validation.report import Report
 from beleidsgraaf.validation.stages import imprint_of, judge_stage, refuse, report_before
 
 __all__ = [
-    "Target",
-    "Written",
-    "add_to_graph",
-    "delete_graph",
-    "publish",
-    "publish_files",
-    "read_draft",
-    "read_vocabulary",
-    "replace_graph",
-    "revert",
-    "update",
-    "validate_paths",
-]
+    "Target", "Written", "add_to_graph", "delete_graph", "publish", "publish_files", "read_draft",
+    "read_vocabulary", "replace_graph", "revert", "update", "validate_paths",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
