@@ -61,7 +61,8 @@ def rows_of_all_graphs(
 
     Naming hundreds of graphs to the engine costs more than leaving the union out by a filter.
     """
-    text = _GRAPH.sub(rf"FILTER(\g<1> != {UNION}) \g<0>", bind(query, bindings))
+    bound = bind(query, bindings) if bindings else query
+    text = _GRAPH.sub(rf"FILTER(\g<1> != {UNION}) \g<0>", bound)
     rows = index.query(text, prefixes=dict(PREFIXES), default_graph=UNION)
     if not isinstance(rows, ox.QuerySolutions):
         raise TypeError("only a SELECT has rows")

@@ -80,11 +80,13 @@ class Reach:
     """Questions, each by what it looks at; made once, and asked at each change."""
 
     def __init__(self, questions: Mapping[str, Iterable[Sight]]) -> None:
-        self._by_predicate: dict[str | None, dict[Sight, list[str]]] = {}
+        self._names: dict[Sight, list[str]] = {}
         for name, sights in questions.items():
             for sight in set(sights):
-                same = self._by_predicate.setdefault(sight.predicate, {})
-                same.setdefault(sight, []).append(name)
+                self._names.setdefault(sight, []).append(name)
+        self._by_terms: dict[tuple[str | None, str | None], list[Sight]] = {}
+        for sight in self._names:
+            self._by_terms.setdefault((sight.predicate, sight.object), []).append(sight)
 
     def of(
         self, changes: Changed, *, before: ox.Store | None, after: ox.Store
@@ -115,7 +117,7 @@ class Reach:
             for sight in self._seeing(quad):
                 ends.setdefault(sight, set()).add(_end(sight, quad))
         for sight, nodes in ends.items():
-            names = [name for name in self._names(sight) if name not in everywhere]
+            names = [name for name in self._names[sight] if name not in everywhere]
             starts = walker.back(sight.way, nodes) if names else set()
             for name in names:
                 if starts is None:
@@ -123,22 +125,17 @@ class Reach:
                 elif starts:
                     found.setdefault(name, set()).update(starts)
 
-    def _names(self, sight: Sight) -> list[str]:
-        return self._by_predicate[sight.predicate][sight]
-
     def _seeing(self, quad: ox.Quad) -> Iterator[Sight]:
+        value = str(quad.object)
         for predicate in (quad.predicate.value, None):
-            for sight in self._by_predicate.get(predicate, ()):
-                if _fits(sight.subject, quad.subject) and _fits(sight.object, quad.object):
-                    yield sight
+            for last in (value, None):
+                for sight in self._by_terms.get((predicate, last), ()):
+                    if sight.subject is None or sight.subject == str(quad.subject):
+                        yield sight
 
 
 def _end(sight: Sight, quad: ox.Quad) -> Node:
     return quad.object if sight.to_object else quad.subject
-
-
-def _fits(wanted: str | None, term: Node) -> bool:
-    return wanted is None or str(term) == wanted
 
 
 class _Walker:

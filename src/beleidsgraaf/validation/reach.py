@@ -21,7 +21,6 @@ from beleidsgraaf.validation.engine import Rules, finding_of, plan_of
 from beleidsgraaf.validation.findings import Finding
 from beleidsgraaf.validation.shacl.running import (
     Hierarchy,
-    Plan,
     classes_of,
     hierarchy,
     run_about,
@@ -78,8 +77,10 @@ def extent_of(
     """Tell what must be asked again."""
     reach = _reach(rules, checks, hierarchy(judgement.after))
     found = reach.of(judgement.changes, before=judgement.before, after=judgement.after)
+    texts = {text for some in found.values() for text in some or ()}
+    terms = {text: read_term(text) for text in texts}  # many questions are about the same nodes
     nodes = {
-        name: None if some is None else frozenset(map(read_term, some))
+        name: None if some is None else frozenset(terms[text] for text in some)
         for name, some in found.items()
     }
     if day_changed:
@@ -92,7 +93,7 @@ def ask_again(
 ) -> Iterator[Finding]:
     """Ask what must be asked again."""
     plan = plan_of(rules, hierarchy(judgement.after))
-    classes = classes_of(judgement.after, _together(extent, plan))
+    classes = classes_of(judgement.after, _together(extent))
     for unit in plan.questions:
         name = str(unit.unit.shape.node)
         if name in extent.nodes:
@@ -106,6 +107,9 @@ def ask_again(
     for check in checks:
         if str(check.shape) in extent.nodes:
             focus = extent.nodes[str(check.shape)]
+            if focus is not None and check.focus:
+                wanted = {each for iri in check.focus for each in plan.narrower(str(iri))}
+                focus = frozenset(x for x in focus if wanted & classes.get(x, frozenset()))
             yield from run_checks(judgement.after, [check], as_of=judgement.as_of, focus=focus)
 
 
@@ -119,7 +123,5 @@ def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
     return Reach(questions | {str(check.shape): sights_of(check.query) for check in checks})
 
 
-def _together(extent: Extent, plan: Plan) -> Collection[Node]:
-    names = {str(each.unit.shape.node) for each in plan.questions}
-    found = (extent.nodes.get(name) for name in names)
-    return {node for some in found if some is not None for node in some}
+def _together(extent: Extent) -> Collection[Node]:
+    return {node for some in extent.nodes.values() if some is not None for node in some}

@@ -61,6 +61,11 @@ class Plan:
     """All questions that shapes pose, for data with one class hierarchy."""
 
     questions: tuple[Asked, ...]
+    writer: Writer
+
+    def narrower(self, iri: str) -> tuple[str, ...]:
+        """Give a class and all classes below it."""
+        return self.writer.narrower(iri)
 
     def expected_values(self, sizes: Mapping[str, int]) -> dict[Path, int]:
         """Guess how often each path leads anywhere: once for each thing that may have it."""
@@ -80,7 +85,7 @@ def hierarchy(index: Any) -> Hierarchy:
 def plan(shapes: tuple[Shape, ...], pairs: Hierarchy) -> Plan:
     """Write the questions; raises ConfigurationError for what cannot be asked."""
     writer = Writer(_closure(pairs))
-    return Plan(tuple(_asked(unit, writer) for unit in units(shapes)))
+    return Plan(tuple(_asked(unit, writer) for unit in units(shapes)), writer)
 
 
 def _asked(unit: Unit, writer: Writer) -> Asked:
