@@ -18,7 +18,7 @@ from statistics import median, quantiles
 from beleidsgraaf.publication import publish
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.vocabulary import FIXED_BASE
-from tests.hostile.attack import Outcome, attack, memory_of_tree
+from tests.hostile.attack import Outcome, attack, memory_at_rest, memory_of_tree
 from tests.hostile.queries import hostile_queries
 from tests.journeys.serving import serving
 
@@ -37,7 +37,7 @@ def main() -> int:
         with serving(root, settings) as served:
             with served.client() as client:
                 client.get("sparql", params={"query": "ASK {}"}).raise_for_status()
-            before = memory_of_tree(served.process.pid)
+            before = memory_at_rest(served.process.pid)
             start = time.monotonic()
             outcome = asyncio.run(attack(served.url, hostile_queries()))
             seconds = time.monotonic() - start

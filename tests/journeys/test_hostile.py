@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from itertools import islice
 
-from tests.hostile.attack import attack, memory_of_tree
+from tests.hostile.attack import attack, memory_at_rest, memory_of_tree
 from tests.hostile.queries import COUNT, FAMILIES, hostile_queries
 from tests.journeys.conftest import Published
 from tests.journeys.serving import serving
@@ -28,7 +28,7 @@ def test_the_server_outlives_a_sample(bundled_version: Published) -> None:
     with serving(bundled_version.archive.root, LIMITS) as served:
         with served.client() as client:
             assert client.get("sparql", params={"query": "ASK {}"}).status_code == 200
-        before = memory_of_tree(served.process.pid)
+        before = memory_at_rest(served.process.pid)
         outcome = asyncio.run(attack(served.url, sample))
         assert Counter(shot.family for shot in outcome.shots) == dict.fromkeys(FAMILIES, 3)
         for shot in outcome.shots:
