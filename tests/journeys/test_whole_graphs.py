@@ -80,13 +80,13 @@ class TestGraphs:
         assert answer.status_code == status
         assert answer.headers["content-type"] == "application/problem+json"
 
-    @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
-    def test_writing_is_not_possible(self, client: httpx.Client, method: str) -> None:
-        for url in ("/graphs/register", f"/graphs?graph={M.graph('register')}"):
+    @pytest.mark.parametrize("url", ["/graphs/register", "/graphs?graph={}"])
+    def test_nobody_writes_where_no_token_is_known(self, client: httpx.Client, url: str) -> None:
+        url = url.format(M.graph("register"))
+        for method in ("PUT", "POST", "DELETE"):
             answer = client.request(method, url, content=b"<x:a> <x:b> <x:c> .")
-            assert answer.status_code == 405
-            assert {"GET", "HEAD"} <= set(re.split(", *", answer.headers["allow"]))
-            assert "beleidsgraaf publish" in answer.json()["detail"]
+            assert (answer.status_code, answer.json()["status"]) == (403, 403)
+        assert client.request("PATCH", url, content=b"").status_code == 405
 
     def test_an_unchanged_graph_keeps_its_tag_in_the_next_version(self, tmp_path: Path) -> None:
         archive = Archive(tmp_path / "store")
