@@ -34,7 +34,8 @@ def test_the_server_outlives_a_sample(bundled_version: Published) -> None:
         for shot in outcome.shots:
             assert shot.status in {0, 200} | CLIENT_ERRORS | LIMIT_REACHED, shot
             assert shot.status in {0, 200} or shot.kind == "application/problem+json", shot
-        assert {shot.status for shot in outcome.shots if shot.family == "way out"} <= {400, 403}
+        refused = {shot.status for shot in outcome.shots if shot.family == "way out"}
+        assert refused <= {400, 403, 503}  # a child refuses, and there may be none free
         assert any(shot.status == 504 for shot in outcome.shots)
         assert len(outcome.simple) > 20
         assert outcome.lost == []

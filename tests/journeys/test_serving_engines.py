@@ -6,6 +6,7 @@ service when its engine goes and comes back.
 """
 
 import json
+import re
 import time
 import zipfile
 from collections import Counter
@@ -211,9 +212,13 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     return {name: value for name, value in response.headers.items() if name not in own}
 
 
+_BEGAN = re.compile(rb'"began": [^,}\n]*')
+
+
 def _lines(response: httpx.Response) -> list[bytes]:
     """The lines of the content, without the address of the service; those of Turtle sorted."""
-    lines = response.content.replace(_address(response), b"~/").split(b"\n")
+    content = _BEGAN.sub(b"", response.content)  # an engine does not tell since when
+    lines = content.replace(_address(response), b"~/").split(b"\n")
     is_turtle = response.headers.get("content-type", "").startswith("text/turtle")
     return sorted(lines) if is_turtle else lines
 

@@ -6,6 +6,7 @@ dataset costs little, or an index built anew where much changes. What becomes of
 or nothing, is ``archive.py``'s matter; what goes into it ``publication.py``'s.
 """
 
+import contextlib
 import logging
 import shutil
 from bisect import bisect_left
@@ -150,7 +151,8 @@ class Stage:
             self._open()  # a first version has an index of its own, even if there is nothing in it
         if self._path is not None and self._index is not None and not self._is_settled:
             self._is_settled = True
-            self._index.flush()
+            with contextlib.suppress(OSError):  # what is not whole shows when it is opened again
+                self._index.flush()
             self._index = None  # nobody may hold it: an open store goes on tidying its folder
             self._index = self._reopened(self._path)
         return self._path

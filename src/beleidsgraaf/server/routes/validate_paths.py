@@ -69,7 +69,7 @@ VALIDATE: Mapping[str, Operation] = MappingProxyType(
                 in_query(
                     "graph",
                     "IRI van de graaf, voor RDF dat er geen noemt. / The graph of RDF without one.",
-                    schema={"type": "string", "format": "iri"},
+                    schema={"type": "string"},  # an IRI, or empty as if it were not there
                 ),
             ),
             _REPORTS,
