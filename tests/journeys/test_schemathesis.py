@@ -47,9 +47,9 @@ STRICT = [
     negative_data_rejection,
     unsupported_method,
 ]
-# What may be asked here depends on more than a schema can say: the grammar of SPARQL, or that one
+# What may be asked here depends on more than a schema can say: a grammar, a file, or that one
 # parameter excludes another.
-BEYOND_SCHEMAS = {"/sparql", "/graphs", "/cite", "/timemap"}
+BEYOND_SCHEMAS = {"/sparql", "/graphs", "/cite", "/timemap", "/validate", "/plans"}
 HEADERS = ("Accept", "Accept-Encoding", "Accept-Language", "If-None-Match", "If-Modified-Since")
 any_header = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"))
 SAME_EACH_TIME = {

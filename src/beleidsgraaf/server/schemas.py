@@ -119,6 +119,7 @@ _OF_JSON: Mapping[str, Json] = MappingProxyType(
     {
         "application/json": {"type": ["array", "object"]},
         "application/ld+json": {"type": ["array", "object"]},
+        "application/sarif+json": {"type": "object", "required": ["version", "runs"]},
         "application/sparql-results+json": {
             "type": "object",
             "required": ["head"],
