@@ -1,0 +1,42 @@
+"""What measures know of a goal beside its edges: dates, status, text, indicator.
+
+Read from a version by ``extraction.py``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidsgraaf.network.arrays import Mask, Positions
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A quote that says that two things are linked, and where it stands."""
+
+    quote: str
+    span: str  # IRI of the text span
+    start: int  # code points, from 0
+    end: int
+    mode: str  # stated, inferred, curated
+    reason: str = ""  # the rationale of a dependency
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """Parallel arrays over ``subjects``: positions in the table of nodes of goals, and of lines
+    that take their place, ascending.
+    """
+
+    subjects: Positions
+    target_date: NDArray[np.datetime64]  # NaT where none; the end of a target period otherwise
+    is_exact: Mask  # whether the target date is a day, and not the end of a period
+    has_indicator: Mask
+    has_activity: Mask
+    has_own_statement: Mask  # execution text of its own, beyond "zie ook"
+    has_status: Mask  # a current status that is not "unknown"
+    is_done: Mask  # its current status is in the group "done"
+    statuses: tuple[str, ...]  # notation of the current status, or ""
+    as_of: date

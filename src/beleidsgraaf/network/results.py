@@ -1,0 +1,67 @@
+"""What a measure gives: a value that can be cited, with all that decided it.
+
+The same version and parameters give the same result, and the same bytes in every form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Cell = str | int | float | bool | None
+ColumnKind = Literal["thing", "text", "number", "share", "date", "flag"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence in both languages."""
+
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name for programs (English, snake_case), and what people read above it.
+
+    In a column of kind "thing" stand IRIs; the result's ``names`` tell what they are called.
+    """
+
+    name: str
+    nl: str
+    en: str
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """On what a result rests: the network that was counted on, and how its edges are known."""
+
+    projection: str
+    projection_name: Words
+    scope: str
+    scope_name: Words
+    version: str
+    n: int
+    e: int
+    isolated: float  # share of the n nodes without any edge, 0..1
+    stated: int  # statements under the edges, by how they are known
+    inferred: int
+    curated: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer of a measure: rows under columns, a reading aid, and what decided it."""
+
+    measure: str  # its name in the catalogue
+    title: Words
+    basis: Basis
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    reading: Words  # one sentence: what this says
+    caveats: tuple[Words, ...] = ()  # what it does not say; the guard rails that bit
+    figures: Mapping[str, Cell] = field(default_factory=dict)  # single numbers, by name
+    names: Mapping[str, str] = field(default_factory=dict)  # IRI → Dutch name, for columns "thing"
+    parameters: Mapping[str, Cell] = field(default_factory=dict)
+    seed: int | None = None
+    engine: str = ""  # library and version that counted, or "beleidsgraaf"
