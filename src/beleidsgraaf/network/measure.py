@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from beleidsgraaf.network.arrays import Network, Table
+from beleidsgraaf.network.arrays import Kind, Network, Table
 from beleidsgraaf.network.facts import Facts, Sentence
 from beleidsgraaf.network.results import Cell, Result, Words
 from beleidsgraaf.network.scope import Filters, Scope
@@ -27,6 +27,7 @@ class Parameter:
     least: float | None = None
     most: float | None = None
     choices: tuple[str, ...] = ()
+    is_required: bool = False
 
 
 class View(Protocol):
@@ -47,6 +48,13 @@ class View(Protocol):
 
     def sentences(self, pairs: tuple[tuple[str, str], ...]) -> Mapping[tuple[str, str], Sentence]:
         """Give for pairs of IRIs (source, target) the quote that says so, where there is one."""
+
+    def resolve(self, words: str, kinds: tuple[Kind, ...] = ()) -> str:
+        """Give the IRI of the node of one of the kinds (none: any) that a person means.
+
+        By IRI, code or name. Raises ResourceNotFound with near names, ParameterUnusable where it
+        may be several.
+        """
 
     def at(self, version: str) -> "View":
         """Give the same view of another version; raises VersionNotFound."""
