@@ -8,6 +8,7 @@ looks at without a way from its node, matters to every node.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -26,6 +27,7 @@ from beleidsgraaf.store.paths import (
 )
 
 _MOST = 5_000  # nodes; from so many on, asking about everything is the quicker way
+_FEW = 30  # nodes for each statement, where another way may tell more
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -35,7 +37,9 @@ class Sight:
 
     ``predicate``, ``subject`` and ``object`` (the latter as N-Triples) are those of the statement,
     None for any; ``way`` leads from the node to the statement's subject (object, where
-    ``to_object``), and is None where there is no way.
+    ``to_object``), and is None where there is no way. ``others`` are ways that lead there too,
+    each with whether to the object. Where ``is_named``, it matters which graph the statement is in;
+    elsewhere only whether any graph has it.
     """
 
     predicate: str | None
@@ -43,6 +47,8 @@ class Sight:
     to_object: bool = False
     subject: str | None = None
     object: str | None = None
+    others: tuple[tuple[Path, bool], ...] = ()
+    is_named: bool = False
 
 
 class Changed(Protocol):
@@ -97,9 +103,12 @@ class Reach:
         """
         found: dict[str, set[Node]] = {}
         everywhere: set[str] = set()
-        for index, quads in ((before, changes.removed()), (after, changes.added())):
+        for index, other, quads in (
+            (before, after, changes.removed()),
+            (after, before, changes.added()),
+        ):
             if index is not None and quads:
-                self._look(quads, _Walker(index), found, everywhere)
+                self._look(_Seen.of(quads, other), _Walker(index), found, everywhere)
         reached: dict[str, frozenset[str] | None] = {
             name: frozenset(map(str, nodes)) for name, nodes in found.items()
         }
@@ -107,18 +116,19 @@ class Reach:
 
     def _look(
         self,
-        quads: Sequence[ox.Quad],
+        seen: "_Seen",
         walker: "_Walker",
         found: dict[str, set[Node]],
         everywhere: set[str],
     ) -> None:
-        ends: dict[Sight, set[Node]] = {}
-        for quad in quads:
+        ends: dict[Sight, list[ox.Quad]] = {}
+        for quad in seen.quads:
             for sight in self._seeing(quad):
-                ends.setdefault(sight, set()).add(_end(sight, quad))
-        for sight, nodes in ends.items():
+                if sight.is_named or quad in seen.of_union:
+                    ends.setdefault(sight, []).append(quad)
+        for sight, quads in ends.items():
             names = [name for name in self._names[sight] if name not in everywhere]
-            starts = walker.back(sight.way, nodes) if names else set()
+            starts = _starts(sight, quads, walker) if names else set()
             for name in names:
                 if starts is None:
                     everywhere.add(name)
@@ -134,8 +144,46 @@ class Reach:
                         yield sight
 
 
-def _end(sight: Sight, quad: ox.Quad) -> Node:
-    return quad.object if sight.to_object else quad.subject
+@dataclass(frozen=True)
+class _Seen:
+    """Statements that come or go; ``of_union`` are those that no graph of the ``other`` index has.
+
+    For what asks all graphs together, the others are there before and after.
+    """
+
+    quads: Sequence[ox.Quad]
+    of_union: frozenset[ox.Quad]
+
+    @classmethod
+    def of(cls, quads: Sequence[ox.Quad], other: ox.Store | None) -> "_Seen":
+        news = (q for q in quads if other is None or _in_union(q) not in other)
+        return cls(quads, frozenset(news))
+
+
+def _in_union(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, UNION)
+
+
+def _starts(sight: Sight, quads: Sequence[ox.Quad], walker: "_Walker") -> set[Node] | None:
+    """Give the nodes from which all ways of a sight lead to statements; None for too many to say.
+
+    A way over what many share is given up soon where another one tells enough.
+    """
+    if sight.way is None:
+        return None
+    few = _FEW + _FEW * len(quads)
+    for most in (few, _MOST):
+        found: set[Node] | None = None
+        for way, to_object in ((sight.way, sight.to_object), *sight.others):
+            ends = frozenset(quad.object if to_object else quad.subject for quad in quads)
+            reached = walker.back(way, ends, most=min(most, _MOST))
+            if reached is not None:
+                found = reached if found is None else found & reached
+                if len(found) <= len(quads):
+                    return found
+        if found is not None:
+            return found
+    return None
 
 
 class _Walker:
@@ -143,26 +191,24 @@ class _Walker:
 
     def __init__(self, index: ox.Store) -> None:
         self._index = index
-        self._steps: dict[tuple[Path, Node], frozenset[Node]] = {}
-        self._ways: dict[tuple[Path, frozenset[Node]], set[Node] | None] = {}
+        self._steps: dict[tuple[Path, Node], frozenset[Node] | int] = {}
+        self._ways: dict[tuple[Path, frozenset[Node], int], set[Node] | None] = {}
+        self._most = _MOST
 
-    def back(self, way: Path | None, nodes: Iterable[Node]) -> set[Node] | None:
-        """Give the nodes from which a way leads to one of ``nodes``; None for too many to say."""
-        if way is None:
-            return None
-        key = (way, frozenset(nodes))
+    def back(self, way: Path, nodes: frozenset[Node], *, most: int) -> set[Node] | None:
+        """Give the nodes from which a way leads to one of these; None for more than ``most``."""
+        key = (way, nodes, most)
         if key not in self._ways:
-            self._ways[key] = self._walked(inverted(way), set(key[1]))
+            self._most = most
+            self._ways[key] = self._walked(inverted(way), set(nodes))
         return self._ways[key]
 
     def _walked(self, path: Path, nodes: set[Node]) -> set[Node] | None:
         """Give the nodes at the end of a path."""
         reached: set[Node] | None = nodes
         match path:
-            case Step():
-                reached = {end for node in nodes for end in self._step(path, node)}
-            case Naming():
-                reached = {end for node in nodes for end in self._named(path, node)}
+            case Step() | Naming():
+                reached = self._stepped(path, nodes)
             case Chain(parts):
                 for part in parts:
                     reached = None if reached is None else self._walked(part, reached)
@@ -172,7 +218,7 @@ class _Walker:
                 reached = set().union(*known) if len(known) == len(ends) else None
             case Repeat():
                 reached = self._repeated(path, nodes)
-        return None if reached is None or len(reached) > _MOST else reached
+        return None if reached is None or len(reached) > self._most else reached
 
     def _repeated(self, path: Repeat, nodes: set[Node]) -> set[Node] | None:
         reached = set(nodes) if path.optional else set()
@@ -187,11 +233,26 @@ class _Walker:
                 break
         return reached
 
-    def _step(self, step: Step, node: Node) -> frozenset[Node]:
+    def _stepped(self, step: Step | Naming, nodes: set[Node]) -> set[Node] | None:
+        reached: set[Node] = set()
+        for node in nodes:
+            ends = self._step(step, node)
+            if ends is None:
+                return None
+            reached |= ends
+            if len(reached) > self._most:
+                return None
+        return reached
+
+    def _step(self, step: Step | Naming, node: Node) -> frozenset[Node] | None:
         key = (step, node)
-        if key not in self._steps:
-            self._steps[key] = frozenset(self._ends(step, node))
-        return self._steps[key]
+        known = self._steps.get(key, 0)
+        if isinstance(known, int) and known < self._most:  # there are more than so many
+            ends = self._named(step, node) if isinstance(step, Naming) else self._ends(step, node)
+            some = list(islice(ends, self._most + 1))
+            known = self._most if len(some) > self._most else frozenset(some)
+            self._steps[key] = known
+        return None if isinstance(known, int) else known
 
     def _ends(self, step: Step, node: Node) -> Iterator[Node]:
         predicate = None if step.predicate is None else ox.NamedNode(step.predicate)
