@@ -28,6 +28,7 @@ class Parameter:
     most: float | None = None
     choices: tuple[str, ...] = ()
     is_required: bool = False
+    kinds: tuple[Kind, ...] = ()  # that a thing may be; none: any
 
 
 class View(Protocol):

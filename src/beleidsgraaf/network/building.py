@@ -1,0 +1,164 @@
+"""From what a measure found to a result: its basis, names, rounding, and the guard rails.
+
+Each measure counts in ``measures/``; sentences that recur are in ``wording.py``, places in a
+list in ``ranking.py``.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+
+import numpy as np
+
+from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Table
+from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.results import Basis, Cell, Column, Result, Words
+from beleidsgraaf.network.scope import Filters
+from beleidsgraaf.network.wording import NOTHING_FOUND, lines_for_goals
+
+DECIMALS = 6
+OWN = "beleidsgraaf"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a measure found on a network; the rows stand in their final order."""
+
+    network: Network
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    reading: Words
+    caveats: tuple[Words, ...] = ()
+    figures: Mapping[str, Cell] = field(default_factory=dict)
+    seed: int | None = None
+    libraries: tuple[str, ...] = (OWN,)  # that counted
+
+
+def give(measure: Measure, answer: Answer, *, view: View, parameters: Mapping[str, Cell]) -> Result:
+    """Make the result: add basis, names of things, caveats that hold for any measure."""
+    table = answer.network.table
+    empty = () if answer.rows or answer.caveats else (NOTHING_FOUND,)
+    return Result(
+        measure=measure.name,
+        title=measure.title,
+        basis=basis_of(answer.network, view),
+        columns=answer.columns,
+        rows=tuple(tuple(rounded(cell) for cell in row) for row in answer.rows),
+        reading=answer.reading,
+        caveats=(*answer.caveats, *empty, *lines_instead(answer.network)),
+        figures={name: rounded(cell) for name, cell in answer.figures.items()},
+        names=names_in(table, columns=answer.columns, rows=answer.rows),
+        parameters={**parameters, **filters_in_use(view.filters)},
+        seed=answer.seed,
+        engine=engine(*answer.libraries),
+    )
+
+
+def basis_of(network: Network, view: View) -> Basis:
+    """Say what was counted on: projection, scope, version, sizes, and how edges are known."""
+    stated, inferred, curated = modes_counted(network.statements)
+    alone = int(np.count_nonzero(network.degrees() == 0))
+    return Basis(
+        projection=network.projection,
+        projection_name=projection_name(network.projection),
+        scope=str(view.scope),
+        scope_name=scope_name(view),
+        version=network.table.version,
+        n=network.n,
+        e=network.e,
+        isolated=round(alone / network.n, DECIMALS) if network.n else 0.0,
+        stated=stated,
+        inferred=inferred,
+        curated=curated,
+    )
+
+
+def modes_counted(edges: Edges) -> tuple[int, int, int]:
+    """Count statements that are stated, inferred, curated."""
+    counts = np.bincount(edges.mode, minlength=len(Mode)).tolist()
+    return counts[Mode.STATED], counts[Mode.INFERRED], counts[Mode.CURATED]
+
+
+def projection_name(projection: str) -> Words:
+    """Give the name of a projection in both languages."""
+    return Words(projection, projection)
+
+
+def scope_name(view: View) -> Words:
+    """Give the name of the view's scope in both languages."""
+    if view.scope.kind == "all":
+        return Words("alle plannen", "all plans")
+    place = place_of(view.table, view.scope.iri)
+    if place is None:
+        return Words(view.scope.iri, view.scope.iri)
+    nodes = view.table.nodes
+    return Words(nodes.names[place], nodes.names_en[place] or nodes.names[place])
+
+
+def place_of(table: Table, iri: str) -> int | None:
+    """Find the position of a node in the table by its IRI."""
+    place = bisect_left(table.nodes.iris, iri)
+    is_there = place < len(table.nodes.iris) and table.nodes.iris[place] == iri
+    return place if is_there else None
+
+
+def label(table: Table, place: int) -> str:
+    """Call a node as people do: its code, where it has one, and its Dutch name."""
+    code, name = table.nodes.codes[place], table.nodes.names[place]
+    return f"{code} {name}".strip() or table.nodes.iris[place]
+
+
+def names_in(
+    table: Table, *, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]
+) -> dict[str, str]:
+    """Name the IRIs that stand in the columns of kind "thing"."""
+    things = [index for index, column in enumerate(columns) if column.kind == "thing"]
+    iris = sorted({str(row[index]) for row in rows for index in things if row[index]})
+    places = {iri: place_of(table, iri) for iri in iris}
+    return {iri: label(table, place) for iri, place in places.items() if place is not None}
+
+
+def rounded(cell: Cell) -> Cell:
+    """Round a float; leave the rest."""
+    return round(cell, DECIMALS) if isinstance(cell, float) else cell
+
+
+def filters_in_use(filters: Filters) -> dict[str, Cell]:
+    """Give the filters that leave something out or take something in, as parameters."""
+    usual = Filters()
+    used: dict[str, Cell] = {"roles": ",".join(filters.roles)} if filters.roles else {}
+    for name in ("with_target_groups", "with_municipality", "with_generic", "with_curated"):
+        if getattr(filters, name) != getattr(usual, name):
+            used[name] = bool(getattr(filters, name))
+    return {f"filter_{name}": value for name, value in used.items()}
+
+
+def are_goals(network: Network) -> Positions:
+    """Give the places among the members of goals, and of lines that take their place."""
+    kinds = network.kinds
+    nodes, members = network.table.nodes, network.members
+    with_goals = np.unique(nodes.plan[members[kinds == Kind.GOAL]])
+    stands_in = (kinds == Kind.LINE) & ~np.isin(nodes.plan[members], with_goals)
+    return np.flatnonzero((kinds == Kind.GOAL) | stands_in).astype(np.int32)
+
+
+def are_of(network: Network, kind: Kind) -> Positions:
+    """Give the places among the members of nodes of one kind."""
+    return np.flatnonzero(network.kinds == kind).astype(np.int32)
+
+
+def lines_instead(network: Network) -> tuple[Words, ...]:
+    """Say which plans take part with their action lines, where there are any."""
+    places = network.members[are_goals(network)]
+    nodes = network.table.nodes
+    plans = np.unique(nodes.plan[places[nodes.kinds[places] == Kind.LINE]])
+    names = [nodes.names[plan] for plan in plans.tolist() if plan >= 0]
+    return (lines_for_goals(names),) if names else ()
+
+
+@cache
+def engine(*libraries: str) -> str:
+    """Name the libraries that counted, with their versions."""
+    return ", ".join(f"{library} {version(library)}" for library in libraries)

@@ -1,0 +1,62 @@
+"""All measures in order, and the one door to run them: unknown names, parameters and empty
+scopes end here with a clear answer.
+
+What a measure counts stands beside its function in ``measures/``.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from beleidsgraaf.errors import NotFound
+from beleidsgraaf.network.building import scope_name
+from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.measures.load import LOAD
+from beleidsgraaf.network.parameters import checked
+from beleidsgraaf.network.results import Cell, Result
+
+_IN_ORDER: tuple[Measure, ...] = (LOAD,)
+
+MEASURES: Mapping[str, Measure] = MappingProxyType({measure.name: measure for measure in _IN_ORDER})
+
+
+def find_measure(name: str) -> Measure:
+    """Give the measure of that name, or of that id (M7). Raises NotFound with near names."""
+    wanted = name.strip().casefold()
+    for measure in MEASURES.values():
+        if wanted in {measure.name, measure.id.casefold()}:
+            return measure
+    raise _no_such_measure(name)
+
+
+def run_measure(view: View, name: str, parameters: Mapping[str, Cell]) -> Result:
+    """Run a measure on a view.
+
+    Raises NotFound for an unknown measure or an empty scope, ParameterUnusable or
+    ResourceNotFound for a parameter.
+    """
+    measure = find_measure(name)
+    if not view.network(measure.projection).n:
+        raise _nothing_in_scope(view)
+    return measure.run(view, checked(view, measure, given=parameters))
+
+
+def _no_such_measure(name: str) -> NotFound:
+    near = get_close_matches(name.casefold(), list(MEASURES), n=1, cutoff=0.6)
+    known = ", ".join(MEASURES)
+    meant = f" Bedoelt u '{near[0]}'?" if near else ""
+    meant_en = f" Do you mean '{near[0]}'?" if near else ""
+    return NotFound(
+        f"Er is geen maat '{name}'.{meant} Deze zijn er: {known}.",
+        f"There is no measure '{name}'.{meant_en} These there are: {known}.",
+    )
+
+
+def _nothing_in_scope(view: View) -> NotFound:
+    scope = scope_name(view)
+    return NotFound(
+        f"In '{scope.nl}' staat niets om te tellen met deze filters. Laat een filter weg, of kies "
+        "een ander gebied: een plan, een gemeente, een regio of alles.",
+        f"There is nothing to count in '{scope.en}' with these filters. Leave out a filter, or "
+        "choose another scope: a plan, a municipality, a region or everything.",
+    )

@@ -1,0 +1,89 @@
+"""Places in a list, and how certain they are: none among few, with a band among some.
+
+A band is what of a place is left when a tenth of the edges is dropped at random, many times.
+The sentences that say so are in ``wording.py``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from beleidsgraaf.network.arrays import Mask, Positions
+from beleidsgraaf.network.results import Cell, Column, Words
+from beleidsgraaf.network.wording import (
+    LEAST_TO_RANK,
+    LEAST_WITHOUT_BANDS,
+    ranked_in_bands,
+    too_few_to_rank,
+)
+
+DROPS = 200
+DROPPED = 0.1  # share of the edges
+OUTSIDE = 0.05  # share of the drops beyond each end of a band
+
+RANK_COLUMNS = (
+    Column("rank", "plaats", "rank", "number"),
+    Column("rank_from", "van", "from", "number"),
+    Column("rank_to", "tot", "to", "number"),
+)
+
+
+@dataclass(frozen=True)
+class Recount:
+    """How to count anew with some edges dropped: their number, and values under a mask of them."""
+
+    edges: int
+    count: Callable[[Mask], ArrayLike]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """For each value its place and band, as cells for ``RANK_COLUMNS``; and what to say of it."""
+
+    cells: tuple[tuple[Cell, Cell, Cell], ...]
+    caveats: tuple[Words, ...]
+    seed: int | None  # of the drops, where there were any
+
+
+def rank(values: ArrayLike) -> Positions:
+    """Give each value its place, the highest first; equal values share the better place."""
+    given = np.asarray(values, dtype=np.float64)
+    ascending = np.sort(given)
+    places = len(given) - np.searchsorted(ascending, given, side="right") + 1
+    return places.astype(np.int32)
+
+
+def ranking(values: ArrayLike, recount: Recount | None, *, what: Words, seed: int = 0) -> Ranking:
+    """Rank values of things called ``what``: nothing below 10, with bands below 30.
+
+    Without ``recount`` there is no band. Many values get plain places: their bands are a
+    measure of its own (robustness).
+    """
+    number = len(np.asarray(values))
+    if number < LEAST_TO_RANK:
+        few = (too_few_to_rank(number, what),) if number else ()
+        return Ranking(((None, None, None),) * number, few, None)
+    places = rank(values)
+    if number >= LEAST_WITHOUT_BANDS or recount is None or not recount.edges:
+        return Ranking(tuple((int(place), None, None) for place in places), (), None)
+    low, high = bands(places, recount, seed=seed)
+    cells = zip(places.tolist(), low.tolist(), high.tolist(), strict=True)
+    return Ranking(tuple(cells), (ranked_in_bands(number, what),), seed)
+
+
+def bands(places: Positions, recount: Recount, *, seed: int) -> tuple[Positions, Positions]:
+    """Give the outermost places that each keeps in nine of ten drops, its own among them."""
+    chance = np.random.Generator(np.random.PCG64(seed))
+    dropped = max(1, round(DROPPED * recount.edges))
+    seen = np.empty((DROPS, len(places)), dtype=np.int32)
+    for turn in range(DROPS):
+        kept = np.ones(recount.edges, dtype=np.bool_)
+        kept[chance.permutation(recount.edges)[:dropped]] = False
+        seen[turn] = rank(recount.count(kept))
+    seen.sort(axis=0)
+    outside = int(OUTSIDE * DROPS)
+    low = np.minimum(seen[outside], places)
+    high = np.maximum(seen[DROPS - 1 - outside], places)
+    return low, high

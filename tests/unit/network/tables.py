@@ -1,0 +1,219 @@
+"""Small tables made by hand, and a view of them, for tests of measures.
+
+Nodes are named by one word: "a" is the IRI ``https://example.org/a``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from beleidsgraaf.errors import ResourceNotFound
+from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Nodes, Relation, Table
+from beleidsgraaf.network.facts import Facts, Sentence
+from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
+
+BASE = "https://example.org/"
+ROLES = ("executing", "partner", "responsible", "target-group")
+DIRECTED = {"D", "M"}
+PROJECTED = {
+    "B": {Relation.INVOLVES},
+    "D": {Relation.DEPENDS_ON},
+    "R": {Relation.DEPENDS_ON, Relation.SEE_ALSO, Relation.REFERS_TO},
+    "U": set(Relation) - {Relation.SCORED},
+    "M": {Relation.SCORED},
+}
+ENDS = {
+    "B": {Kind.GOAL, Kind.ACTOR},
+    "D": {Kind.GOAL},
+    "R": {Kind.GOAL, Kind.DOCUMENT, Kind.PLAN},
+    "U": {Kind.GOAL, Kind.ACTOR, Kind.ACTIVITY, Kind.DOCUMENT, Kind.PLAN},
+    "M": {Kind.GOAL},
+}
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node and what the table holds of it."""
+
+    name: str
+    kind: Kind
+    plan: str = ""
+    line: str = ""
+    code: str = ""
+    area: str = ""
+    flags: tuple[str, ...] = ()  # generic, target_group, municipality, stub
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A statement between two nodes."""
+
+    source: str
+    relation: Relation
+    target: str
+    role: str = ""
+    mode: Mode = Mode.STATED
+    weight: float = 1.0
+
+
+def nodes(kind: Kind, names: str, plan: str = "") -> list[Node]:
+    """Make nodes of one kind from words in a row."""
+    return [Node(name, kind, plan=plan) for name in names.split()]
+
+
+def involves(*lines: str, role: str = "executing") -> list[Edge]:
+    """Make edges of "goal: actor actor"; an actor as "actor/role" has that role."""
+    made = []
+    for line in lines:
+        goal, _, actors = line.partition(":")
+        for actor in actors.split():
+            name, _, own = actor.partition("/")
+            made.append(Edge(goal.strip(), Relation.INVOLVES, name, own or role))
+    return made
+
+
+def links(relation: Relation, *lines: str, mode: Mode = Mode.STATED) -> list[Edge]:
+    """Make edges of "a: b c", from a to each of the others."""
+    return [
+        Edge(line.partition(":")[0].strip(), relation, target, mode=mode)
+        for line in lines
+        for target in line.partition(":")[2].split()
+    ]
+
+
+def make_table(given: Iterable[Node], edges: Iterable[Edge] = (), version: str = "1-abc") -> Table:
+    """Order nodes and edges as a table asks."""
+    ordered = sorted(given, key=lambda node: node.name)
+    at = {node.name: place for place, node in enumerate(ordered)}
+
+    def places(names: Iterable[str]) -> np.ndarray:
+        return np.array([at.get(name, -1) for name in names], np.int32)
+
+    def flags(name: str) -> np.ndarray:
+        return np.array([name in node.flags for node in ordered], np.bool_)
+
+    rows = sorted(
+        (at[e.source], at[e.target], int(e.relation), _role(e.role), int(e.mode), e.weight)
+        for e in edges
+    )
+    columns = list(zip(*rows, strict=True)) or [()] * 6
+    return Table(
+        version,
+        Nodes(
+            tuple(BASE + node.name for node in ordered),
+            np.array([node.kind for node in ordered], np.int8),
+            tuple(node.name for node in ordered),
+            tuple(node.name for node in ordered),
+            tuple(node.code for node in ordered),
+            places(node.plan for node in ordered),
+            places(node.line for node in ordered),
+            places(node.area for node in ordered),
+            np.full(len(ordered), -1, np.int32),
+            flags("generic"),
+            flags("target_group"),
+            flags("municipality"),
+            flags("stub"),
+        ),
+        Edges(
+            np.array(columns[0], np.int32),
+            np.array(columns[1], np.int32),
+            np.array(columns[2], np.int8),
+            np.array(columns[3], np.int8),
+            np.array(columns[4], np.int8),
+            np.full(len(rows), -1, np.int32),
+            np.array(columns[5], np.float64),
+        ),
+        ROLES,
+    )
+
+
+def _role(role: str) -> int:
+    return ROLES.index(role) if role else -1
+
+
+def make_facts(table: Table, as_of: date = date(2026, 1, 1), **given: object) -> Facts:
+    """Make facts of all goals: nothing is known but what is given, by field and goal."""
+    subjects = np.flatnonzero(table.nodes.kinds == Kind.GOAL).astype(np.int32)
+    names = [table.nodes.names[place] for place in subjects]
+
+    def mask(field: str) -> np.ndarray:
+        return np.array([name in str(given.get(field, "")).split() for name in names], np.bool_)
+
+    dates = given.get("target_date", {})
+    statuses = given.get("statuses", {})
+    assert isinstance(dates, dict)
+    assert isinstance(statuses, dict)
+    return Facts(
+        subjects,
+        np.array([dates.get(name, "NaT") for name in names], "datetime64[D]"),
+        mask("is_exact"),
+        mask("has_indicator"),
+        mask("has_activity"),
+        mask("has_own_statement"),
+        mask("has_status"),
+        mask("is_done"),
+        tuple(statuses.get(name, "") for name in names),
+        as_of,
+    )
+
+
+@dataclass
+class TableView:
+    """A view of a table made by hand."""
+
+    table: Table
+    given: Facts | None = None
+    said: Mapping[tuple[str, str], Sentence] = field(default_factory=dict)
+    scope: Scope = EVERYTHING
+    filters: Filters = Filters()
+    versions: Mapping[str, "TableView"] = field(default_factory=dict)
+
+    def network(self, projection: str) -> Network:
+        table = self.table
+        edges = table.edges
+        wanted = edges.where(np.isin(edges.relation, [int(r) for r in PROJECTED[projection]]))
+        is_end = np.isin(table.nodes.kinds, [int(kind) for kind in ENDS[projection]])
+        is_end[wanted.source] = is_end[wanted.target] = True
+        members = np.flatnonzero(is_end).astype(np.int32)
+        source = np.searchsorted(members, wanted.source)
+        target = np.searchsorted(members, wanted.target)
+        if projection not in DIRECTED:
+            source, target = np.minimum(source, target), np.maximum(source, target)
+        pairs = np.column_stack([source, target]).reshape(-1, 2)
+        if projection not in DIRECTED:
+            pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+        unique, counts = np.unique(pairs, axis=0, return_counts=True)
+        return Network(
+            table, projection, str(self.scope), projection in DIRECTED, members,
+            unique[:, 0].astype(np.int32), unique[:, 1].astype(np.int32),
+            np.ones(len(unique)), counts.astype(np.int32), wanted,
+        )  # fmt: skip
+
+    def facts(self) -> Facts:
+        return self.given or make_facts(self.table)
+
+    def sentences(self, pairs: tuple[tuple[str, str], ...]) -> Mapping[tuple[str, str], Sentence]:
+        return {pair: self.said[pair] for pair in pairs if pair in self.said}
+
+    def resolve(self, words: str, kinds: tuple[Kind, ...] = ()) -> str:
+        nodes = self.table.nodes
+        for place, name in enumerate(nodes.names):
+            is_kind = not kinds or nodes.kinds[place] in kinds
+            if is_kind and words in {name, nodes.iris[place]}:
+                return nodes.iris[place]
+        raise ResourceNotFound(f"'{words}' is er niet.", f"There is no '{words}'.")
+
+    def at(self, version: str) -> "TableView":
+        return self.versions[version]
+
+
+def view_of(given: Iterable[Node], *edges: Iterable[Edge]) -> TableView:
+    """Make a view of nodes and edges."""
+    return TableView(make_table(given, [edge for some in edges for edge in some]))
+
+
+def column(rows: tuple[tuple[object, ...], ...], place: int) -> list[object]:
+    """Take one column of rows, IRIs as their word."""
+    return [str(row[place]).removeprefix(BASE) if row[place] else row[place] for row in rows]
