@@ -3,6 +3,7 @@
 A child that is killed needs no farewell: it holds nothing that others wait for.
 """
 
+import faulthandler
 import json
 import os
 import resource
@@ -58,6 +59,8 @@ class Output:
 def live(sock: socket.socket, limits: Limits, *, prepare: Callable[[], object]) -> NoReturn:
     """Run jobs until the server is gone; never returns."""
     limit_process(limits)
+    # Who dies of its own doing, out of memory or of stack, says so with its last breath.
+    faulthandler.enable(sock.fileno(), all_threads=False)
     prepare()
     inherited = _most_memory()
     while (job := frames.read_job(sock)) is not None:

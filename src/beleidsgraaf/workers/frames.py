@@ -22,6 +22,7 @@ END: Kind = b"E"  # payload: the most memory the child ever took, in bytes
 ERROR: Kind = b"X"  # an error of ours
 FAULT: Kind = b"F"  # an error nobody foresaw; payload: what it was, for the log
 _HEADER = struct.Struct(">cI")
+_LAST_WORDS = b"Fatal Python error"  # what faulthandler writes for a process that breaks down
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ class FrameReader:
             payload = bytes(self._buffer[_HEADER.size : end])
             del self._buffer[:end]
             yield kind, payload
+
+    @property
+    def has_last_words(self) -> bool:
+        """Whether the stream ends with what a process says that breaks down by itself."""
+        return self._buffer.startswith(_LAST_WORDS)
 
 
 def write_error(error: errors.BeleidsgraafError) -> bytes:

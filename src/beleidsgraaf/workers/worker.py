@@ -13,12 +13,13 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, cast
 
-from beleidsgraaf.errors import BeleidsgraafError
+from beleidsgraaf.errors import BeleidsgraafError, Busy
 from beleidsgraaf.workers import frames
 from beleidsgraaf.workers.child import out_of_memory
 
 _MOST_WAITING = 1 << 20  # bytes of an answer held here while the client is slow
 _FEW_WAITING = 1 << 18
+_RETRY_AFTER = 2  # seconds; by then there is another child
 
 
 class Answer:
@@ -104,7 +105,7 @@ class Worker(asyncio.Protocol):
         self.answer = Answer()
         self.answer.on_drain(self._resume)
         if self._transport is None or not self.is_alive:
-            self.answer.end(_died())
+            self.answer.end(_killed())
         else:
             self._transport.write(job.pack())
         return self.answer
@@ -125,7 +126,7 @@ class Worker(asyncio.Protocol):
     def kill(self, error: Exception | None = None) -> None:
         """End the child now; its answer ends with ``error``."""
         if self.answer is not None:
-            self.answer.end(error or _died())
+            self.answer.end(error or _killed())
         self._signal(signal.SIGKILL)
         if self._transport is not None:
             self._transport.abort()
@@ -152,7 +153,7 @@ class Worker(asyncio.Protocol):
         """The child is gone: killed by us, by the kernel, or by a fault of the engine."""
         self.is_alive = False
         if self.answer is not None:
-            self.answer.end(_died())
+            self.answer.end(out_of_memory() if self._reader.has_last_words else _killed())
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
@@ -189,6 +190,12 @@ class Worker(asyncio.Protocol):
                 os.kill(self.pid, which)
 
 
-def _died() -> BeleidsgraafError:
-    """Say why a child that nobody killed is gone: its memory or its stack was used up."""
-    return out_of_memory()
+def _killed() -> BeleidsgraafError:
+    """Say that a child is gone through no doing of its own: others may have needed the memory."""
+    return Busy(
+        "Het proces dat hieraan werkte is van buiten gestopt, bijvoorbeeld omdat de machine te "
+        "weinig geheugen heeft. Probeer het straks opnieuw.",
+        "The process that was at work on this was stopped from outside, for example because the "
+        "machine is short of memory. Try again later.",
+        retry_after=_RETRY_AFTER,
+    )

@@ -70,6 +70,7 @@ def test_a_child_serves_many_jobs() -> None:
         (jobs.refuse, QueryRefused),
         (jobs.eat_memory, AnswerTooLarge),
         (jobs.break_down, AnswerTooLarge),
+        (jobs.be_killed, Busy),
         (jobs.fail, RuntimeError),
     ],
 )
