@@ -5,9 +5,9 @@ in which drafts go on is ``publication.py``; what a table means is ``tables/``'s
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +23,12 @@ from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.update import parse_update
 from beleidsgraaf.query.updating import carry_out
 from beleidsgraaf.resources import knowledge_folder
-from beleidsgraaf.store.canonical import canonical_nquads, files_as_nquads, stored_nquads
+from beleidsgraaf.store.canonical import (
+    canonical_nquads,
+    files_as_nquads,
+    read_canonical,
+    stored_nquads,
+)
 from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.index import DEFAULT
 from beleidsgraaf.store.journal import Signature
@@ -31,7 +36,11 @@ from beleidsgraaf.store.modifying import modify_plain
 from beleidsgraaf.store.parsing import parse_file, read_bytes, text_of
 from beleidsgraaf.store.skolem import renamed, skolemised
 from beleidsgraaf.store.staging import Stage
+from beleidsgraaf.tables.doubts import Doubts
+from beleidsgraaf.tables.exporting.resources import keys_of_graph
 from beleidsgraaf.tables.inputs import REGISTER, Reader
+from beleidsgraaf.tables.reading import table_mapping
+from beleidsgraaf.tables.references import KeyIndex
 from beleidsgraaf.validation.positions.reading import FilePlaces, read_rdf
 from beleidsgraaf.validation.positions.refusals import at_place, first_nameless, name_of_graph
 
@@ -44,7 +53,8 @@ class Target:
 
     ``as_of`` is the day that counts as today, ``graph_iri`` the graph of RDF files that name none.
     ``if_match`` is what the writer last saw: the id of a version, the checksum of the graph, or
-    ``*`` for anything that exists. A dry run gives the report and the changes, and writes nothing.
+    ``*`` for anything that exists. A dry run gives the report and the changes, and writes nothing;
+    of tables it judges what can be read, beside saying what cannot.
     With the gate on ``report`` nothing is refused. ``default_graph`` is ``store`` where the dataset
     has a default graph of its own, holds what is sent and nothing else, and keeps its blank nodes.
     The last two are for conformance servers.
@@ -79,15 +89,18 @@ class Handed:
     graphs: Mapping[str, bytes] = field(default_factory=dict)
     places: Sequence[Places] = ()
     descriptions: Mapping[URIRef, Description] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()  # of a dry run: what could not be read
+    doubts: Doubts = Doubts()  # of a dry run: what findings would only follow from that
 
 
 def draft_files(stage: Stage, paths: Sequence[Path], *, target: Target) -> Handed:
     """Read folders, workbooks and RDF files, or without paths the bundled data.
 
     A plan that comes alone brings the register that it was written with, where there is none.
-    Raises SourceError.
+    Raises SourceError; in a dry run only where no table tells what it is about.
     """
-    inputs = _reader(target).read(paths or [knowledge_folder("data")])
+    reader = _reader(target, published=partial(_published_keys, stage, target))
+    inputs = reader.read(paths or [knowledge_folder("data")])
     graphs, descriptions = dict(inputs.graphs), dict(inputs.descriptions)
     beside = inputs.register
     if beside is not None and beside.graph_iri not in {*graphs, *stage.names}:
@@ -95,7 +108,8 @@ def draft_files(stage: Stage, paths: Sequence[Path], *, target: Target) -> Hande
         descriptions[beside.graph_iri] = beside.description
     files = [_places_of(path, path.name) for path in inputs.files]
     lines = {str(iri): _lines_of(str(iri), graph, target, files) for iri, graph in graphs.items()}
-    return Handed(lines, [*inputs.places, *files], descriptions)
+    places = [*inputs.places, *files]
+    return Handed(lines, places, descriptions, inputs.problems, inputs.doubts)
 
 
 def draft_post(iri: str | None, content: bytes, *, fmt: Format, target: Target) -> Handed:
@@ -175,7 +189,7 @@ def complete(stage: Stage, handed: Handed, *, target: Target) -> Handed:
             graphs[register] = _lines(register, bundled.graph, target)
             descriptions[bundled.graph_iri] = bundled.description
     stage.put(graphs)
-    return Handed(graphs, handed.places, descriptions)
+    return replace(handed, graphs=graphs, descriptions=descriptions)
 
 
 def read_vocabulary() -> Graph:
@@ -196,7 +210,19 @@ def _vocabulary_lines(iri: str) -> bytes:
     return files_as_nquads(((path.read_bytes(), TURTLE) for path in _vocabulary_files()), iri)
 
 
-def _reader(target: Target) -> Reader:
+def _published_keys(stage: Stage, target: Target, beside: KeyIndex) -> KeyIndex | None:
+    """Give the keys of the register that serves; what has no key there, by those beside a plan."""
+    minter = Minter(target.base_iri)
+    register = str(minter.graph(REGISTER))
+    if target.is_plain or register not in stage.names:
+        return None
+    graph = read_canonical(stage.graph(register))
+    return keys_of_graph(graph, mapping=table_mapping(), minter=minter, known=[beside])
+
+
+def _reader(
+    target: Target, published: Callable[[KeyIndex], KeyIndex | None] | None = None
+) -> Reader:
     def name_graph(name: URIRef | None, path: Path) -> URIRef:
         iri = str(name or target.graph_iri or "") or (DEFAULT if target.is_plain else None)
         if not target.is_plain:
@@ -207,7 +233,14 @@ def _reader(target: Target) -> Reader:
         return URIRef(iri or "")
 
     vocabulary: Callable[[], Graph] = cache(read_vocabulary)
-    return Reader(target.base_iri, vocabulary, name_graph, parse=read_rdf)
+    return Reader(
+        target.base_iri,
+        vocabulary,
+        name_graph,
+        is_tolerant=target.is_dry_run,
+        parse=read_rdf,
+        published=published,
+    )
 
 
 def _places_of(path: Path, name: str) -> Places:

@@ -49,6 +49,7 @@ from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.validation.report import Report
 from beleidsgraaf.validation.stages import imprint_of, judge_stage, refuse, report_before
+from beleidsgraaf.validation.unreadable import report_beside
 
 __all__ = [
     "Target", "Written", "add_to_graph", "delete_graph", "publish", "publish_files", "read_draft",
@@ -100,7 +101,8 @@ def validate_paths(
 ) -> Report:
     """Judge what ``publish`` would publish, without writing; what stood there already is counted.
 
-    RDF that names no graph is judged as a plan, named after its file. Raises SourceError.
+    RDF that names no graph is judged as a plan, named after its file. What cannot be read of tables
+    stands in the report too; raises SourceError for what cannot be read at all.
     """
     if graph_iri is None and paths:
         graph_iri = Minter(base_iri).graph(f"plan/{slugify(paths[0].stem) or 'draft'}")
@@ -167,6 +169,7 @@ def _write(
         _derive(stage, handed, target)
         report = judge_stage(stage, as_of=target.as_of, places=handed.places)
         if target.is_dry_run:
+            report = report_beside(report, handed.problems, covers=handed.doubts.covers)
             return Written(previous, previous, report, stage.changes, is_new=False)
         if target.gate == "enforce":
             refuse(report, keep=target.archive.keep_rejected)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from beleidsgraaf.errors import SourceError
 from beleidsgraaf.publication import validate_paths
 from beleidsgraaf.validation.report import Report
 from beleidsgraaf.vocabulary import FIXED_BASE
@@ -45,19 +44,16 @@ def test_the_example_of_checking_says_what_its_page_says(
     plan: Path, root: Path, bundled_version: Published
 ) -> None:
     page = (root / "docs/how-to/check-a-plan.md").read_text(encoding="utf-8")
-    unread, judged = (
+    summary, *pieces = (
         " ".join(block.split()) for block in re.findall(r"```text\n(.*?)```", page, re.DOTALL)
     )
     table = plan / "uitvoering.csv"
     wrong = table.read_text(encoding="utf-8").replace("1-11-2026", "1-11-2030")
     table.write_text(wrong.replace("wordt gestart", "wordt gestrat"), encoding="utf-8")
-    with pytest.raises(SourceError) as refused:
-        _check(plan, bundled_version)
-    assert unread.partition("mijn-plan")[2] in refused.value.describe("nl")
-    table.write_text(wrong, encoding="utf-8")
     told = " ".join(_check(plan, bundled_version).to_text("nl").split())
-    assert told.startswith("Niet in orde: 1 overtreding, 0 waarschuwingen, ")
-    assert judged.partition("Overtreding G17")[2] in told
+    assert told.startswith(summary.partition(" 0 opmerkingen")[0])
+    assert len(pieces) == 2
+    assert [piece for piece in pieces if piece not in told] == []
 
 
 def _check(plan: Path, published: Published) -> Report:

@@ -1,6 +1,8 @@
 """Who validates a plan reads about that plan, not about everybody else's."""
 
 import json
+import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +73,57 @@ def test_a_file_of_rdf_is_the_place_of_what_it_says(tmp_path: Path, published: A
     assert [(each.id, each.place and each.place.file) for each in report.findings] == [
         ("G13", "proef.ttl")
     ]
+
+
+def _copy(root: Path, folder: Path, *, changes: Sequence[tuple[str, str, str]]) -> Path:
+    """Copy a bundled plan, changing in tables a text, the first time that it occurs."""
+    plan = folder / KEMPEN
+    shutil.copytree(root / "data" / KEMPEN, plan)
+    for name, old, new in changes:
+        table = plan / name
+        text = table.read_text(encoding="utf-8")
+        assert old in text
+        table.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return plan
+
+
+def _told(report: Report) -> set[tuple[str, str, str | None, str]]:
+    return {(each.id, str(each.focus), each.path, str(each.value)) for each in report.findings}
+
+
+def test_what_cannot_be_read_hides_nothing_and_blames_nobody(
+    root: Path, tmp_path: Path, published: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = _told(_judge(root / "data" / KEMPEN, published))
+    unread = [("actoren.csv", ",Beroepsgroep,", ",Beroep,"), ("actielijnen.csv", "\n4,", "\nvier,")]
+    report = _judge(_copy(root, tmp_path / "a", changes=unread), published)
+    assert not report.conforms
+    reading = [each for each in report.findings if each.id == "reading"]
+    assert {each.place.column for each in reading if each.place} == {"klasse", "nummer"}
+    found = {each for each in _told(report) if each[0] != "reading"}
+    assert found < whole  # no gap in the numbering, no involvement of what is no actor
+    assert not [each for each in caplog.messages if "nergens geciteerd" in each]
+    wrong = [*unread, ("actoren.csv", ",16,25,", ",-5,25,")]
+    report = _judge(_copy(root, tmp_path / "b", changes=wrong), published)
+    also = {each for each in _told(report) if each[0] != "reading"}
+    assert {each[0] for each in also - whole} == {"C18"}  # an age below 0
+    assert len([each for each in report.findings if each.id == "reading"]) == len(reading)
+
+
+def test_a_plan_knows_the_keys_of_the_register_that_serves(
+    root: Path, tmp_path: Path, published: Archive
+) -> None:
+    register = tmp_path / "new" / "register"
+    shutil.copytree(root / "data" / "register", register)
+    with (register / "actoren.csv").open("a", encoding="utf-8") as file:
+        file.write("proefteam,,Team,proefteam,trial team,,,nee,,,,,\n")
+    store = Archive(tmp_path / "store")
+    publish([register], archive=store, base_iri=FIXED_BASE, as_of=DAY)
+    named = [("betrokkenheid.csv", "kwetsbare-jeugdigen", "proefteam")]
+    plan = _copy(root, tmp_path / "alone", changes=named)
+    assert "reading" not in {each.id for each in _judge(plan, store).findings}
+    unknown = [each for each in _judge(plan, published).findings if each.id == "reading"]
+    assert [each.place.column for each in unknown if each.place] == ["actor"]
 
 
 def test_a_violation_that_a_plan_causes_elsewhere_stays(tmp_path: Path, published: Archive) -> None:

@@ -68,7 +68,8 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
 
     Een PAD is een map met tabellen, een werkboek (XLSX) of een RDF-bestand; het wordt beoordeeld
     samen met de nieuwste versie, in plaats van een graaf met dezelfde naam. Uitgang 1 betekent dat
-    er overtredingen zijn, 3 dat de invoer niet te lezen is.
+    er overtredingen zijn, 3 dat er iets niet te lezen is; van tabellen wordt de rest dan wel
+    gecontroleerd.
 
     Met --format xlsx komt een werkboek terug met een opmerking in elke cel die niet klopt; met
     --format sarif tonen editors elke bevinding op haar regel.
@@ -78,6 +79,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     beleidsgraaf validate plan.xlsx --format xlsx --out nagekeken.xlsx
     """
     from beleidsgraaf.publication import validate_paths  # heavy: SHACL
+    from beleidsgraaf.validation.unreadable import report_unreadable
 
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("Een werkboek past niet op een terminal. Geef --out BESTAND.")
@@ -92,19 +94,20 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
                 as_of=as_of,
                 graph_iri=graph,
             )
-        code = 0 if report.conforms else 1
     except SourceError as error:
         if form == "text" and out is None:
             raise
-        report, code = _unreadable(error, as_of), _UNREADABLE
+        report = report_unreadable(error, as_of)
     _give(_written(report, paths, form=form, lang=lang, out=out), out)
-    context.exit(code)
+    context.exit(_code(report))
 
 
-def _unreadable(error: SourceError, as_of: date) -> "Report":
-    from beleidsgraaf.validation.unreadable import report_unreadable
+def _code(report: "Report") -> int:
+    from beleidsgraaf.validation.unreadable import is_readable
 
-    return report_unreadable(error, as_of)
+    if not is_readable(report):
+        return _UNREADABLE
+    return 0 if report.conforms else 1
 
 
 def _written(

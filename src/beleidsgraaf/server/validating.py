@@ -38,10 +38,9 @@ def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
     from beleidsgraaf.store.engines import open_store
     from beleidsgraaf.validation.rendering.fixes import Original
     from beleidsgraaf.validation.rendering.forms import FORMS, Rendering
-    from beleidsgraaf.validation.unreadable import report_unreadable, shows_cells
+    from beleidsgraaf.validation.unreadable import is_readable, report_unreadable, shows_cells
 
     with contextlib.chdir(judging.folder):  # places name the file, not the folder it came to
-        is_readable = True
         try:
             report = validate_paths(
                 [place(upload, Path())],
@@ -51,7 +50,7 @@ def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
                 graph_iri=judging.graph_iri,
             )
         except SourceError as error:
-            report, is_readable = report_unreadable(error, judging.as_of), False
+            report = report_unreadable(error, judging.as_of)
     how = Rendering(
         lang=judging.lang,
         version=version("beleidsgraaf"),
@@ -59,6 +58,6 @@ def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
         if shows_cells(report)
         else {},
     )
-    told = {"readable": is_readable, "conforms": report.conforms}
+    told = {"readable": is_readable(report), "conforms": report.conforms}
     out.write(json.dumps(told).encode() + b"\n")
     out.write(FORMS[judging.form].write(report, how))

@@ -50,7 +50,8 @@ class Reader:
     ``name_graph`` says which graph the statements of a file without a name belong to, and refuses
     those that may not be written; it gets the graph's name or None, and the file. A tolerant reader
     leaves out what it cannot read of tables: for judging them, never for publishing. ``parse``
-    reads a file of RDF.
+    reads a file of RDF. ``published`` gives the keys of the register that serves, if there is one,
+    from those that the register beside a plan has; they go before those.
     """
 
     base: str
@@ -58,6 +59,7 @@ class Reader:
     name_graph: Callable[[URIRef | None, Path], URIRef]
     is_tolerant: bool = False
     parse: Callable[[Path], Mapping[URIRef | None, Graph]] = parse_file
+    published: Callable[[KeyIndex], KeyIndex | None] | None = None
     _known: list[KeyIndex] = field(default_factory=list)
 
     def read(self, paths: Sequence[Path]) -> Inputs:
@@ -66,6 +68,9 @@ class Reader:
         register = None
         if any(_is_table(path) for path in inputs) and not _names_register(inputs):
             register = self._tables(_register_beside(inputs[0]))
+            serving = self.published(register.keys) if self.published is not None else None
+            if serving is not None:
+                self._known.insert(0, serving)
         graphs: dict[URIRef, Graph] = {}
         descriptions: dict[URIRef, Description] = {}
         places: list[Places] = []

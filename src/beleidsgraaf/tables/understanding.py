@@ -20,6 +20,7 @@ from beleidsgraaf.tables.keys import identify_rows
 from beleidsgraaf.tables.ledger import Ledger, LedgerInput, Passage, make_ledger
 from beleidsgraaf.tables.ledger_rows import LEDGER_SHEET, LedgerRows
 from beleidsgraaf.tables.limits import Limits
+from beleidsgraaf.tables.mapping import Sheet
 from beleidsgraaf.tables.noting import PlaceNotes
 from beleidsgraaf.tables.quotes import QuoteFinder, Span
 from beleidsgraaf.tables.raw import Bundle
@@ -34,6 +35,7 @@ class Understanding:
         self._bundle = bundle
         self._identifier = identifier
         self._limits = limits
+        self._partly: list[Sheet] = []  # of which rows, or all, could not be read
         self._unread = Unread((), (), frozenset(), ())
         self.graph = Graph()
         self.places = PlaceNotes()
@@ -66,8 +68,13 @@ class Understanding:
             cited=frozenset(spans),
         )
         self._complain_of_empty_tables()
-        lost = [*(each.row for each in nameless), *doubles]
-        self._unread = Unread(identified, lost, compiler.unread, self._identifier.problems.found)
+        self._unread = Unread(
+            identified,
+            [*(each.row for each in nameless), *doubles],
+            compiler.unread,
+            self._identifier.problems.found,
+            self._partly,
+        )
 
     def doubts(self) -> Doubts:
         """Say what a gate should not be believed about."""
@@ -79,13 +86,16 @@ class Understanding:
         rows: list[Row] = []
         own = self._identifier.resolver.own
         mapping = self._identifier.resolver.mapping
-        for name in self._bundle.unreadable:
-            own.incomplete |= {sheet.kind for sheet in mapping.sheets if sheet.name == name}
+        self._partly += [each for each in mapping.sheets if each.name in self._bundle.unreadable]
+        own.incomplete |= {sheet.kind for sheet in self._partly}
         for raw in self._bundle.sheets:
             reading = HeadingReading(raw, limits=self._limits, problems=self._identifier.problems)
-            rows += reading.rows()
+            found = list(reading.rows())
+            rows += found
             if not reading.is_whole:
                 own.incomplete.add(raw.meaning.kind)
+                if len(found) < len(raw.rows):
+                    self._partly.append(raw.meaning)
             elif not raw.rows and raw.meaning.kind:
                 own.empty[raw.meaning.kind] = raw.place()
         return rows
@@ -161,7 +171,8 @@ class Understanding:
         for source in self._bundle.sources:
             ledger = make_ledger(source, given)
             self.ledgers.append(ledger)
-            self.warnings += ledger.warnings()
+            if not self._identifier.problems.found:  # what went unread cites nothing either
+                self.warnings += ledger.warnings()
 
 
 def _named_at(row: Row) -> Place:

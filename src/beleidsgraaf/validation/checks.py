@@ -5,6 +5,7 @@ shapes of the same queries are written by ``generation.py``.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ HEADER = "#+"
 OPENING = "SELECT DISTINCT ?this ?value WHERE {"
 _REQUIRED = frozenset({"id", "severity", "focus", "name_nl", "name_en", "nl", "en"})
 _KNOWN = _REQUIRED | {"path", "needs"}
+_ABSENCE = re.compile(r"\b(?:NOT\s+EXISTS|MINUS|OPTIONAL|BOUND|COUNT|SUM|AVG|MIN|MAX|SAMPLE)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +52,11 @@ class Check:
     def shape(self) -> URIRef:
         """The IRI under which the check is published as a shape."""
         return BGSH[self.name]
+
+    @property
+    def looks_for_absence(self) -> bool:
+        """Whether something that is not there can be what is found; if not, findings are sure."""
+        return _ABSENCE.search(self.query) is not None
 
     def asked_of(self, focus: Iterable[URIRef]) -> str:
         """Give the query for these focus nodes only."""
