@@ -12,6 +12,7 @@ import numpy as np
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Nodes, Relation, Table
 from beleidsgraaf.network.facts import Facts, Sentence
+from beleidsgraaf.network.results import Result
 from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
 
 BASE = "https://example.org/"
@@ -214,6 +215,14 @@ def view_of(given: Iterable[Node], *edges: Iterable[Edge]) -> TableView:
     return TableView(make_table(given, [edge for some in edges for edge in some]))
 
 
+def cells(result: Result, name: str) -> dict[str, object]:
+    """Give one column of a result by what stands in the first, IRIs as their word."""
+    place = [each.name for each in result.columns].index(name)
+    keys = (str(key) for key in column(result.rows, 0))
+    return dict(zip(keys, column(result.rows, place), strict=True))
+
+
 def column(rows: tuple[tuple[object, ...], ...], place: int) -> list[object]:
     """Take one column of rows, IRIs as their word."""
-    return [str(row[place]).removeprefix(BASE) if row[place] else row[place] for row in rows]
+    found = [row[place] for row in rows]
+    return [cell.removeprefix(BASE) if isinstance(cell, str) else cell for cell in found]

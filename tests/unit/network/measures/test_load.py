@@ -2,8 +2,7 @@
 
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.catalogue import run_measure
-from beleidsgraaf.network.results import Result
-from tests.unit.network.tables import BASE, TableView, column, involves, nodes, view_of
+from tests.unit.network.tables import BASE, TableView, cells, column, involves, nodes, view_of
 
 
 def _view() -> TableView:
@@ -13,34 +12,27 @@ def _view() -> TableView:
     )
 
 
-def _cells(result: Result, name: str) -> dict[str, object]:
-    names = [column.name for column in result.columns]
-    return dict(
-        zip(column(result.rows, 0), [row[names.index(name)] for row in result.rows], strict=True)
-    )
-
-
 def test_a_goal_counts_once_for_an_actor_however_often_it_names_it() -> None:
     result = run_measure(_view(), "load", {})
-    assert _cells(result, "goals") == {"X": 2, "Y": 2, "Z": 0}
-    assert _cells(result, "share") == {"X": 0.5, "Y": 0.5, "Z": 0.0}
+    assert cells(result, "goals") == {"X": 2, "Y": 2, "Z": 0}
+    assert cells(result, "share") == {"X": 0.5, "Y": 0.5, "Z": 0.0}
 
 
 def test_goals_that_name_no_other_party_are_counted_apart() -> None:
     result = run_measure(_view(), "load", {})
-    assert _cells(result, "alone") == {"X": 1, "Y": 1, "Z": 0}
+    assert cells(result, "alone") == {"X": 1, "Y": 1, "Z": 0}
     assert result.figures["goals_with_one_actor"] == 2
 
 
 def test_each_role_has_a_column() -> None:
     result = run_measure(_view(), "load", {})
-    assert _cells(result, "as_executing") == {"X": 2, "Y": 1, "Z": 0}
-    assert _cells(result, "as_partner") == {"X": 1, "Y": 1, "Z": 0}
+    assert cells(result, "as_executing") == {"X": 2, "Y": 1, "Z": 0}
+    assert cells(result, "as_partner") == {"X": 1, "Y": 1, "Z": 0}
 
 
 def test_among_few_parties_there_are_no_ranks_and_it_says_why() -> None:
     result = run_measure(_view(), "load", {})
-    assert set(_cells(result, "rank").values()) == {None}
+    assert set(cells(result, "rank").values()) == {None}
     assert any("maar 3 partijen" in caveat.nl for caveat in result.caveats)
 
 
