@@ -13,10 +13,9 @@ from typing import IO, Any
 
 from rdflib import XSD
 
+from beleidsgraaf.spreadsheet import Plain
 from beleidsgraaf.store.engines import Place, answer_whole
 from beleidsgraaf.store.evaluation import QueryRequest
-
-Plain = str | int | float | bool | date | None
 
 _WHOLE = frozenset(
     str(XSD[name])

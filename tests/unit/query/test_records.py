@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from rdflib import XSD
 
-from beleidsgraaf.query.records import Plain, json_value, plain_value, write_records
+from beleidsgraaf.query.records import json_value, plain_value, write_records
+from beleidsgraaf.spreadsheet import Plain
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.evaluation import QueryRequest
 

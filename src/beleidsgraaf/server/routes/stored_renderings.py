@@ -15,8 +15,8 @@ from beleidsgraaf.formats import (
     Format,
 )
 from beleidsgraaf.query.service import GRAPH_FORMATS
-from beleidsgraaf.query.spreadsheet import MEDIA_TYPE as WORKBOOK_TYPE
 from beleidsgraaf.server.negotiation import choose
+from beleidsgraaf.spreadsheet import MEDIA_TYPE as WORKBOOK_TYPE
 from beleidsgraaf.stored_queries import Form
 
 

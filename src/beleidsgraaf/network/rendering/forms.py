@@ -1,0 +1,68 @@
+"""The table of the forms in which a result can be had: name, media types, and who writes it."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from beleidsgraaf.network.rendering.grid import heading, notes, said
+from beleidsgraaf.network.rendering.lists import write_csv
+from beleidsgraaf.network.rendering.records import write_json
+from beleidsgraaf.network.rendering.text import write_text
+from beleidsgraaf.network.results import Cell, Result
+from beleidsgraaf.spreadsheet import MEDIA_TYPE, Plain, Sheet, write_sheets
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: its name on the command line, its media type, and the ending of a file."""
+
+    name: str
+    media_type: str
+    extension: str
+    write: Callable[[Result, str], bytes]
+
+
+def _workbook(result: Result, lang: str) -> bytes:
+    """Write rows on one sheet, and what they say and rest on on another."""
+    heads: list[Plain] = []
+    for column in result.columns:
+        heads.append(heading(column, lang))
+        heads += [f"{heading(column, lang)} (IRI)"] if column.kind == "thing" else []
+    rows = [heads, *(_row(result, row) for row in result.rows)]
+    told = [
+        (said(result.title, lang), said(result.reading, lang)),
+        *(("let op" if lang == "nl" else "mind", said(each, lang)) for each in result.caveats),
+        *notes(result, lang),
+    ]
+    names = ("Resultaat", "Toelichting") if lang == "nl" else ("Result", "Explanation")
+    widths = [_WIDE if column.kind in ("thing", "text") else _NARROW for column in result.columns
+              for _ in range(1 + (column.kind == "thing"))]  # fmt: skip
+    out = io.BytesIO()
+    write_sheets(out, [Sheet(names[0], rows, widths), Sheet(names[1], told, (30, 100))])
+    return out.getvalue()
+
+
+_WIDE, _NARROW = 40, 14
+
+
+def _row(result: Result, row: tuple[Cell, ...]) -> list[Plain]:
+    cells: list[Plain] = []
+    for column, cell in zip(result.columns, row, strict=True):
+        if column.kind == "thing":
+            cells.append(None if cell is None else result.names.get(str(cell), str(cell)))
+        cells.append(cell)
+    return cells
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        form.name: form
+        for form in (
+            Form("table", "text/plain", "txt", lambda r, lang: write_text(r, lang).encode()),
+            Form("json", "application/json", "json", lambda r, _: write_json(r).encode()),
+            Form("csv", "text/csv", "csv", lambda r, _: write_csv(r).encode()),
+            Form("xlsx", MEDIA_TYPE, "xlsx", _workbook),
+        )
+    }
+)

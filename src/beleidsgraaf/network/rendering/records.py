@@ -1,0 +1,59 @@
+"""A result as JSON: the stable form for programs. Fields are only ever added.
+
+``result.schema.json`` beside this module says what may stand where.
+"""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from beleidsgraaf.network.results import Result, Words
+
+
+def write_json(result: Result) -> str:
+    """Write a result as JSON, with its rows as objects by the names of the columns."""
+    return json.dumps(record(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def record(result: Result) -> dict[str, Any]:
+    """Give a result as plain values, in the order in which people would read it."""
+    basis = result.basis
+    columns = [column.name for column in result.columns]
+    return {
+        "measure": result.measure,
+        "title": _words(result.title),
+        "reading": _words(result.reading),
+        "caveats": [_words(each) for each in result.caveats],
+        "version": basis.version,
+        "projection": {"id": basis.projection, **_words(basis.projection_name)},
+        "scope": {"id": basis.scope, **_words(basis.scope_name)},
+        "nodes": basis.n,
+        "edges": basis.e,
+        "isolatedShare": basis.isolated,
+        "statements": {
+            "stated": basis.stated,
+            "inferred": basis.inferred,
+            "curated": basis.curated,
+        },
+        "parameters": dict(sorted(result.parameters.items())),
+        "seed": result.seed,
+        "engine": result.engine,
+        "figures": dict(result.figures),
+        "columns": [
+            {"name": each.name, "nl": each.nl, "en": each.en, "kind": each.kind}
+            for each in result.columns
+        ],
+        "rows": [dict(zip(columns, row, strict=True)) for row in result.rows],
+        "names": dict(sorted(result.names.items())),
+    }
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of ``record``."""
+    text = files(__package__).joinpath("result.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _words(words: Words) -> dict[str, str]:
+    return {"nl": words.nl, "en": words.en}

@@ -1,0 +1,114 @@
+"""A result in every form: nothing lost, nothing that computes or steers, always the same bytes."""
+
+import csv
+import io
+import json
+
+import jsonschema_rs
+import openpyxl
+import pytest
+
+from beleidsgraaf.network.rendering.forms import FORMS
+from beleidsgraaf.network.rendering.lists import write_csv
+from beleidsgraaf.network.rendering.records import record, schema
+from beleidsgraaf.network.results import Basis, Column, Result, Words
+
+_HOSTILE = '=HYPERLINK("x")\x1b[31m <b>&\u202e'
+_COLUMNS = (
+    Column("actor", "organisatie", "organisation", "thing"),
+    Column("goals", "doelen", "goals", "number"),
+    Column("share", "aandeel", "share", "share"),
+    Column("alone", "als enige", "alone", "flag"),
+    Column("note", "opmerking", "remark"),
+)
+RESULT = Result(
+    measure="load",
+    title=Words("Wie draagt het meest?", "Who carries most?"),
+    basis=Basis(
+        projection="B",
+        projection_name=Words("doelen en organisaties", "goals and organisations"),
+        scope="all",
+        scope_name=Words("alle plannen", "all plans"),
+        version="1-abc",
+        n=4,
+        e=3,
+        isolated=0.25,
+        stated=2,
+        inferred=1,
+        curated=0,
+    ),
+    columns=_COLUMNS,
+    rows=(
+        ("https://e.org/a", 3, 0.75, True, "eerste"),
+        ("https://e.org/b", 1.5, 0.25, False, None),
+    ),
+    reading=Words("De gebiedsteams dragen het meest.", "The area teams carry most."),
+    caveats=(Words("Genoemd is niet hetzelfde als actief.", "Named is not the same as active."),),
+    figures={"actors": 2},
+    names={"https://e.org/a": _HOSTILE, "https://e.org/b": "gebiedsteams"},
+    parameters={"roles": "executing"},
+    seed=7,
+    engine="beleidsgraaf 1",
+)
+
+
+def test_json_is_what_the_schema_says() -> None:
+    content = json.loads(FORMS["json"].write(RESULT, "nl"))
+    jsonschema_rs.validator_for(schema()).validate(content)
+    assert content == record(RESULT)
+    assert content["rows"][1] == {
+        "actor": "https://e.org/b",
+        "goals": 1.5,
+        "share": 0.25,
+        "alone": False,
+        "note": None,
+    }
+    assert content["statements"] == {"stated": 2, "inferred": 1, "curated": 0}
+
+
+def test_the_schema_refuses_a_result_without_its_version() -> None:
+    content = record(RESULT)
+    del content["version"]
+    assert not jsonschema_rs.validator_for(schema()).is_valid(content)
+
+
+def test_csv_names_things_beside_their_iri_and_computes_nothing() -> None:
+    rows = list(csv.reader(io.StringIO(write_csv(RESULT), newline="")))
+    assert rows[0] == ["actor", "actor_name", "goals", "share", "alone", "note"]
+    assert rows[1][:2] == ["https://e.org/a", f"'{_HOSTILE}"]
+    assert rows[2] == ["https://e.org/b", "gebiedsteams", "1.5", "0.25", "false", ""]
+    assert write_csv(RESULT, with_bom=True).startswith("\ufeffactor")
+
+
+def test_a_workbook_has_the_rows_and_what_they_rest_on() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"].write(RESULT, "nl")))
+    rows = [tuple(row) for row in book["Resultaat"].values]
+    assert rows[0] == (
+        "organisatie", "organisatie (IRI)", "doelen", "aandeel", "als enige", "opmerking",
+    )  # fmt: skip
+    assert rows[2] == ("gebiedsteams", "https://e.org/b", 1.5, 0.25, False, None)
+    told = dict(tuple(row) for row in book["Toelichting"].values)
+    assert told["versie van de gegevens"] == "1-abc"
+    assert told["hoe bekend"] == "2 vermeld, 1 afgeleid, 0 toegevoegd"
+    assert told["instellingen"] == "roles=executing, seed=7"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("nl", ["gebiedsteams", "1,5", "25%", "nee", "Let op:", "versie van de gegevens: 1-abc"]),
+        ("en", ["gebiedsteams", "1.5", "25%", "no", "Mind:", "version of the data: 1-abc"]),
+    ],
+)
+def test_text_says_it_in_the_language_and_steers_no_terminal(
+    lang: str, expected: list[str]
+) -> None:
+    text = FORMS["table"].write(RESULT, lang).decode()
+    assert [each for each in expected if each not in text] == []
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_the_same_result_gives_the_same_bytes(name: str) -> None:
+    assert FORMS[name].write(RESULT, "nl") == FORMS[name].write(RESULT, "nl")
