@@ -74,6 +74,12 @@ def target(asked: Asked) -> Node | None:
     return found if is_known(asked.things, found) and found != asked.finding.value else None
 
 
+def target_where_open(asked: Asked) -> Node | None:
+    """Give what a cross-reference means, unless it says so itself: the line of another document."""
+    said = first(asked.things, URIRef(asked.finding.focus), predicate=BG.target)
+    return None if said is not None and is_known(asked.things, said) else target(asked)
+
+
 def of_pattern(asked: Asked) -> Node | None:
     """Give the value in the form that the shape asks for: capitals, spaces, its IRI."""
     pattern, value = str(asked.parameter(SH.pattern)), asked.finding.value
@@ -131,7 +137,8 @@ def stated_count(asked: Asked) -> Node | None:
     known = [int(str(each)) for each in numbers if each is not None and str(each).isdecimal()]
     if not known or sorted(known) != list(range(1, len(known) + 1)):
         return None
-    return Literal(len(known))
+    stated = first(asked.things, URIRef(asked.finding.focus), predicate=BG.statedActionLineCount)
+    return None if str(stated) == str(len(known)) else Literal(len(known))
 
 
 def counted(asked: Asked) -> Node | None:

@@ -110,7 +110,7 @@ _BY_RULE: Mapping[str, tuple[Proposer, ...]] = MappingProxyType(
         "C28": (codes.kind,),
         "C29": (terms.term,),
         "G01": (codes.target,),
-        "G02": (codes.target,),
+        "G02": (codes.target_where_open,),
         "G03": (codes.target,),
         "G08-more-lines": (codes.counted,),
         "G08": (codes.stated_count,),

@@ -55,6 +55,12 @@ tooi:gm1948 a bg:Organisation ; rdfs:label "gemeente Meierijstad"@nl ; bg:generi
     dcat:endDate "2024-01-01"^^xsd:date .
 <cross-reference/p/1a/1> a bg:CrossReference ; bg:target <goal/p/1z> ; bg:targetText "1b" ;
     bg:resolutionStatus <concept/resolution-status/resolved> .
+<policy-note/n> a bg:PolicyNote ; bg:statedActionLineCount 2 .
+<action-line/n/1> a bg:ActionLine ; bg:partOf <policy-note/n> ; bg:number 1 .
+<action-line/n/2> a bg:ActionLine ; bg:partOf <policy-note/n> ; bg:number 2 ;
+    bg:knownByReferenceOnly true .
+<cross-reference/p/1a/2> a bg:CrossReference ; bg:target <action-line/n/2> ;
+    bg:targetText "actielijn 2" ; bg:resolutionStatus <concept/resolution-status/external> .
 <source-document/9f86d081884c7d65> a bg:SourceDocument ; bg:sha256 "9f86" ; bg:content "test" .
 <source-document/s> a bg:SourceDocument ; bg:content "Jeugdigen krijgen tijdig passende hulp." .
 <text-span/s/10-32> a bg:TextSpan ; oa:hasSource <source-document/s> ;
@@ -147,6 +153,8 @@ def test_what_was_meant_is_proposed(focus: str, what: str, right: str) -> None:
         ("goal/p/1d", BG.targetDate),  # the thirtieth of February may be any day
         ("activity/c", BG.activityType),  # no type is called so
         ("involvement/2", BG.role),  # nothing tells which role is missing
+        ("cross-reference/p/1a/2", BG.target),  # the line of another document was meant, and said
+        ("policy-note/n", BG.statedActionLineCount),  # the number is right: one line is a stub
     ],
 )
 def test_nothing_is_proposed_where_only_a_person_can_say(focus: str, what: str) -> None:
