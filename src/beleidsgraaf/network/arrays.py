@@ -4,7 +4,8 @@ An edge table, not a graph of objects: a mask over a million edges takes a milli
 read from a version is ``extraction.py``; what of it makes up a projection is ``projecting.py``.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -69,7 +70,7 @@ class Nodes:
     parent: Positions
     is_generic: Mask  # an actor such as "huisartsen"
     is_target_group: Mask
-    is_municipality: Mask  # an actor that governs a municipality
+    is_municipality: Mask  # an actor that governs a municipality, and that area itself
     is_stub: Mask  # known by reference only
 
     def __len__(self) -> int:
@@ -109,13 +110,51 @@ class Edges:
 
 
 @dataclass(frozen=True, eq=False)
+class Pairs:
+    """Which of the nodes belong to which others: parallel arrays, ordered by both."""
+
+    one: Positions
+    other: Positions
+
+    def others_of(self, chosen: Mask) -> Mask:
+        """Mark the nodes that a chosen one has as its other."""
+        return _marked(self.other[chosen[self.one]], len(chosen))
+
+    def ones_with(self, chosen: Mask) -> Mask:
+        """Mark the nodes whose other is chosen."""
+        return _marked(self.one[chosen[self.other]], len(chosen))
+
+
+def _marked(places: Positions, n: int) -> Mask:
+    mask = np.zeros(n, dtype=np.bool_)
+    mask[places] = True
+    return mask
+
+
+def _no_pairs() -> Pairs:
+    return Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
+@dataclass(frozen=True, eq=False)
 class Table:
-    """All nodes and edges of one version."""
+    """All nodes and edges of one version.
+
+    ``Nodes`` has room for one area of a plan and one wider area of an area; the pairs hold all.
+    """
 
     version: str  # id of the dataset's version
     nodes: Nodes
     edges: Edges
     roles: tuple[str, ...]  # notations of the concepts: "executing", "responsible" …
+    reports: Pairs = field(default_factory=_no_pairs)  # goal, line, activity; area that tells of it
+    governed: Pairs = field(default_factory=_no_pairs)  # plan; its areas
+    within: Pairs = field(default_factory=_no_pairs)  # area; wider areas
+
+    def place_of(self, iri: str) -> int:
+        """Find the position of a node by its IRI; -1 where there is none."""
+        iris = self.nodes.iris
+        place = bisect_left(iris, iri)
+        return place if place < len(iris) and iris[place] == iri else -1
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,157 @@
+"""Which nodes and statements belong to a scope, and which scopes there are.
+
+A scope is a value (``scope.py``); here it becomes masks over a table, and words. Cutting a
+projection by them is ``projecting.py``.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from beleidsgraaf.errors import ResourceNotFound
+from beleidsgraaf.network.arrays import Kind, Mask, Relation, Table
+from beleidsgraaf.network.results import Words
+from beleidsgraaf.network.scope import EVERYTHING, Scope
+
+_SHOWN = 20  # scopes in a message
+_PREFIXES = {
+    "plan": Words("plan", "plan"),
+    "municipality": Words("gemeente", "municipality"),
+    "region": Words("regio", "region"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Extent:
+    """Masks over the nodes of a table: what a scope holds, and which areas speak in it.
+
+    ``own`` are the goals and lines of plans that are in scope as a whole; of the other ``nodes``
+    only what the plan itself or one of the ``areas`` says counts.
+    """
+
+    nodes: Mask
+    own: Mask
+    areas: Mask
+
+
+def extent_of(table: Table, scope: Scope) -> Extent:
+    """Tell which goals, lines and activities are in a scope; raises ResourceNotFound."""
+    nodes = table.nodes
+    subjects = nodes.kinds <= Kind.LINE
+    everywhere = np.ones(len(nodes), np.bool_)
+    if scope.kind == "all":
+        return Extent(subjects | (nodes.kinds == Kind.ACTIVITY), subjects, everywhere)
+    place = _place(table, scope)
+    if scope.kind == "plan":
+        own = subjects & (nodes.plan == place)
+        return Extent(own | _activities(table, own), own, everywhere)
+    areas = np.zeros(len(nodes), np.bool_)
+    areas[place] = True
+    if scope.kind == "region":
+        areas = _with_parts(table, areas)
+    plans = table.governed.ones_with(areas)
+    own = subjects & (nodes.plan >= 0) & plans[nodes.plan]
+    told = subjects & table.reports.ones_with(areas)
+    reported = table.reports.ones_with(everywhere)
+    by_them = ~reported | table.reports.ones_with(areas)
+    activities = _activities(table, own) | (_activities(table, told) & by_them)
+    return Extent(own | told | activities, own, areas)
+
+
+def statements_in(table: Table, extent: Extent) -> Mask:
+    """Mark the edges that a scope holds: what starts and, among goals and lines, ends in it."""
+    edges, kinds = table.edges, table.nodes.kinds
+    heard = (edges.area < 0) | extent.areas[edges.area] | extent.own[edges.source]
+    by_activity = np.isin(edges.relation, [Relation.CONTRIBUTES_TO, Relation.CARRIED_OUT_BY])
+    ends = (kinds[edges.target] > Kind.LINE) | extent.nodes[edges.target]
+    return _all([extent.nodes[edges.source], ends, heard | by_activity])
+
+
+def subjects_in(table: Table, extent: Extent) -> Mask:
+    """Mark the goals in scope, and the lines of plans without goals, which take their place.
+
+    What is known from references only counts where something is said of it, not by itself.
+    """
+    nodes = table.nodes
+    goals = nodes.kinds == Kind.GOAL
+    has_goals = np.zeros(len(nodes), np.bool_)
+    has_goals[nodes.plan[goals & (nodes.plan >= 0)]] = True
+    lines = (nodes.kinds == Kind.LINE) & (nodes.plan >= 0) & ~has_goals[nodes.plan]
+    return _all([goals | lines, ~nodes.is_stub, extent.nodes])
+
+
+def scopes_of(table: Table) -> tuple[Scope, ...]:
+    """List the scopes that can be chosen: everything, plans, municipalities, regions."""
+    nodes = table.nodes
+    plans = np.zeros(len(nodes), np.bool_)
+    own = (nodes.kinds <= Kind.LINE) & (nodes.plan >= 0) & ~nodes.is_stub
+    plans[nodes.plan[own]] = True
+    governed = table.governed.others_of(plans)
+    areas = governed | table.reports.others_of(np.ones(len(nodes), np.bool_))
+    wider = areas
+    while (grown := wider | table.within.others_of(wider)).sum() > wider.sum():
+        wider = grown
+    towns = nodes.is_municipality & wider
+    return (
+        EVERYTHING,
+        *(Scope("plan", nodes.iris[place]) for place in np.flatnonzero(plans)),
+        *(Scope("municipality", nodes.iris[place]) for place in np.flatnonzero(towns)),
+        *(Scope("region", nodes.iris[place]) for place in np.flatnonzero(wider & ~towns)),
+    )
+
+
+def words_of(table: Table, scope: Scope) -> Words:
+    """Say a scope in words; raises ResourceNotFound."""
+    if scope.kind == "all":
+        return Words("alle plannen", "all plans")
+    place, kind = _place(table, scope), _PREFIXES[scope.kind]
+    nodes = table.nodes
+    return Words(_prefixed(kind.nl, nodes.names[place]), _prefixed(kind.en, nodes.names_en[place]))
+
+
+def unknown_scope(table: Table, given: str) -> ResourceNotFound:
+    """Make the error for a scope that is not there, naming those that are."""
+    known = scopes_of(table)
+    more = len(known) - _SHOWN
+    nl = "; ".join(words_of(table, each).nl for each in known[:_SHOWN])
+    en = "; ".join(words_of(table, each).en for each in known[:_SHOWN])
+    rest_nl, rest_en = (f"; en nog {more}", f"; and {more} more") if more > 0 else ("", "")
+    return ResourceNotFound(
+        f"Er is hier geen plan of gebied '{given[:200]}'. Kies uit: {nl}{rest_nl}.",
+        f"There is no plan or area '{given[:200]}' here. Choose from: {en}{rest_en}.",
+        name=given[:200],
+    )
+
+
+def _prefixed(kind: str, name: str) -> str:
+    """Put the kind before a name that does not say it already."""
+    return name if kind in name.casefold().split() else f"{kind} {name}"
+
+
+def _all(masks: list[Mask]) -> Mask:
+    """Mark what every mask marks."""
+    return np.asarray(np.logical_and.reduce(masks))
+
+
+def _place(table: Table, scope: Scope) -> int:
+    """Find the node of a scope; raises ResourceNotFound for what is no plan or area."""
+    place = table.place_of(scope.iri)
+    kinds = (Kind.PLAN, Kind.DOCUMENT) if scope.kind == "plan" else (Kind.JURISDICTION,)
+    if place < 0 or table.nodes.kinds[place] not in kinds:
+        raise unknown_scope(table, scope.iri)
+    return place
+
+
+def _with_parts(table: Table, areas: Mask) -> Mask:
+    """Add what lies within the areas, at any depth."""
+    while (grown := areas | table.within.ones_with(areas)).sum() > areas.sum():
+        areas = grown
+    return areas
+
+
+def _activities(table: Table, subjects: Mask) -> Mask:
+    """Mark the activities that contribute to the subjects."""
+    edges = table.edges.where(table.edges.relation == Relation.CONTRIBUTES_TO)
+    mask = np.zeros(len(subjects), np.bool_)
+    mask[edges.source[subjects[edges.target]]] = True
+    return mask
