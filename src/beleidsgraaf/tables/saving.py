@@ -3,11 +3,8 @@
 Not here: which sheets there are (``workbook.py``, ``template.py``).
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -15,12 +12,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beleidsgraaf.errors import Place, Problem, SourceError
+from beleidsgraaf.workbooks import workbook_bytes
 
 DATE_FORMAT = "dd-mm-yyyy"
 _MOST_CHARACTERS = 32_767  # that Excel takes in a cell
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
-_EPOCH = datetime(1980, 1, 1)
-_INSTANT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def save_workbook(
@@ -108,21 +103,3 @@ def _check(text: str, place: Place) -> None:
                 )
             ]
         )
-
-
-def workbook_bytes(book: Workbook) -> bytes:
-    """Save a workbook without the hour at which it was made."""
-    book.properties.creator = "beleidsgraaf"
-    book.properties.created = _EPOCH
-    saved = io.BytesIO()
-    book.save(saved)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w") as new:
-        for name in sorted(old.namelist()):
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _INSTANT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
-    return fixed.getvalue()

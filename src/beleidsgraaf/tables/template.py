@@ -26,9 +26,10 @@ from beleidsgraaf.tables.guide import description_rows, explain_field, guide_row
 from beleidsgraaf.tables.mapping import Column, Sheet
 from beleidsgraaf.tables.reading import table_mapping
 from beleidsgraaf.tables.references import KeyIndex
-from beleidsgraaf.tables.saving import DATE_FORMAT, fill_sheet, put, text_rows, workbook_bytes
+from beleidsgraaf.tables.saving import DATE_FORMAT, fill_sheet, put, text_rows
 from beleidsgraaf.tables.sources import SOURCE_WORD as SOURCE_SHEET
 from beleidsgraaf.tables.workbook import DESCRIPTION_HEADINGS, DESCRIPTION_SHEET, UNREAD_SHEETS
+from beleidsgraaf.workbooks import workbook_bytes
 
 _GUIDE_SHEET = sorted(UNREAD_SHEETS)[1]
 _ROWS_WITH_LISTS = 1000

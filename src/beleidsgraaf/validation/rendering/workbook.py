@@ -4,11 +4,8 @@ A workbook that was handed in comes back as a copy; for anything else there is t
 """
 
 import io
-import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from types import MappingProxyType
 
 import openpyxl
@@ -23,6 +20,7 @@ from beleidsgraaf.validation.findings import Finding, Findings
 from beleidsgraaf.validation.rendering.fixes import Original
 from beleidsgraaf.validation.rendering.wording import SEVERITY_WORDS, WORDS, subject
 from beleidsgraaf.vocabulary import BGSH
+from beleidsgraaf.workbooks import workbook_bytes
 
 SHEETS: Mapping[str, str] = MappingProxyType({"nl": "Bevindingen", "en": "Findings"})
 _AUTHOR = "beleidsgraaf"
@@ -39,8 +37,6 @@ _HEADINGS: Mapping[str, Sequence[str]] = MappingProxyType(
 )  # fmt: skip
 _WIDTHS = (13, 24, 26, 18, 6, 18, 30, 34, 60, 40, 40, 50, 40)
 _MOST_CHARACTERS = 32_767  # that Excel takes in a cell
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def write_workbook(report: Findings, lang: str, *, originals: Mapping[str, Original]) -> bytes:
@@ -57,7 +53,7 @@ def write_workbook(report: Findings, lang: str, *, originals: Mapping[str, Origi
         if name in book.sheetnames:
             del book[name]
     _list(book.create_sheet(SHEETS[lang], 0 if not books else None), report.findings, lang=lang)
-    return _bytes(book)
+    return workbook_bytes(book)
 
 
 def _mark(book: Workbook, findings: Iterable[Finding], *, lang: str) -> None:
@@ -152,19 +148,3 @@ def _write(cell: Cell, value: str | int, *, is_heading: bool) -> None:
 
 def _clean(text: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:_MOST_CHARACTERS]
-
-
-def _bytes(book: Workbook) -> bytes:
-    """Save a workbook without the hour at which it was made: the same report, the same bytes."""
-    book.properties.created = datetime(1980, 1, 1)
-    saved, fixed = io.BytesIO(), io.BytesIO()
-    book.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w") as new:
-        for name in sorted(old.namelist()):
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
-    return fixed.getvalue()
