@@ -21,16 +21,20 @@ from beleidsgraaf.store.ways import Way, Ways, begin, flat, spread, steps
 
 
 @lru_cache(maxsize=256)
-def sights_of(query: str, anchor: str = "this") -> frozenset[Sight]:
-    """Give what a SELECT or ASK query looks at, with the ways from the variable ``anchor``."""
-    block = blocks_of(query)
-    return frozenset(_Seer(block, Variable(anchor)).sights(block, begin(Variable(anchor))))
+def sights_of(query: str, *, without: str | None = None) -> frozenset[Sight]:
+    """Give what a SELECT or ASK query looks at, with the ways from ``?this``.
+
+    What it asks of the variable ``without`` is left out: its turn to be ``?this`` comes too.
+    """
+    block, this = blocks_of(query), Variable("this")
+    return frozenset(_Seer(block, this, without and Variable(without)).sights(block, begin(this)))
 
 
 class _Seer:
-    """Knows how often each variable stands in the whole query."""
+    """Knows how often each variable stands in the whole query, and which one is left out."""
 
-    def __init__(self, block: Block, anchor: Variable) -> None:
+    def __init__(self, block: Block, anchor: Variable, without: str | None) -> None:
+        self._without = without
         self._times = Counter([*_variables(block), anchor])
 
     def sights(self, block: Block, known: Ways) -> Iterator[Sight]:
@@ -43,8 +47,9 @@ class _Seer:
 
     def _telling(self, block: Block) -> list[Edge]:
         """Leave out the edges that cannot be missing where another edge of the block is."""
-        kept = list(block.edges)
-        for edge in block.edges:
+        told = [x for x in block.edges if self._without not in (x.subject, x.object)]
+        kept = list(told)
+        for edge in told:
             if any(self._is_implied(edge, each, block) for each in kept if each is not edge):
                 kept = [each for each in kept if each is not edge]
         return kept

@@ -26,6 +26,9 @@ from beleidsgraaf.vocabulary import BGSH, PREFIXES
 
 HEADER = "#+"
 OPENING = "SELECT DISTINCT ?this ?value WHERE {"
+FEW = "few"  # the folder of queries that are quicker where only some things are asked about
+PLACE = "VALUES ?this { }"  # where in these the things go
+PAIRED = "SELECT DISTINCT ?this ?value ?other WHERE {"
 _REQUIRED = frozenset({"id", "severity", "focus", "name_nl", "name_en", "nl", "en"})
 _KNOWN = _REQUIRED | {"path", "needs"}
 _ABSENCE = re.compile(r"\b(?:NOT\s+EXISTS|MINUS|OPTIONAL|BOUND|COUNT|SUM|AVG|MIN|MAX|SAMPLE)\b")
@@ -35,7 +38,9 @@ _ABSENCE = re.compile(r"\b(?:NOT\s+EXISTS|MINUS|OPTIONAL|BOUND|COUNT|SUM|AVG|MIN
 class Check:
     """One check: its header, and the query that starts with ``OPENING``.
 
-    ``focus`` holds the classes of what it looks at, empty for everything that has a type.
+    ``focus`` holds the classes of what it looks at, empty for everything that has a type. ``few``
+    is another query for the same rows, for when few things are asked about; where it tells the
+    ``?other`` too, a row of the one about the other is one of the other about the one.
     """
 
     name: str
@@ -47,6 +52,12 @@ class Check:
     names: Mapping[str, str]
     messages: Mapping[str, str]
     query: str
+    few: str = ""
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether the rows are pairs of things that are wrong together."""
+        return PAIRED in self.few
 
     @property
     def shape(self) -> URIRef:
@@ -61,7 +72,10 @@ class Check:
     def asked_of(self, focus: Iterable[URIRef]) -> str:
         """Give the query for these focus nodes only."""
         values = " ".join(sorted(term_text(node) for node in focus))
-        return restricted(self.query, "this", values=f"VALUES ?this {{ {values} }}")
+        these = f"VALUES ?this {{ {values} }}"
+        if self.few:
+            return self.few.replace(PLACE, these)
+        return restricted(self.query, "this", values=these)
 
 
 def read_checks(folder: Path | None = None) -> list[Check]:
@@ -86,6 +100,7 @@ def read_check(path: Path) -> Check:
     if header["severity"] not in SEVERITIES or not path.stem.startswith(header["id"] + "-"):
         raise _malformed(path, f"severity is one of {SEVERITIES}; the file name starts with the id")
     everything = header["focus"] == "any"
+    few = path.parent / FEW / path.name
     return Check(
         name=path.stem,
         id=header["id"],
@@ -96,6 +111,7 @@ def read_check(path: Path) -> Check:
         names={"nl": header["name_nl"], "en": header["name_en"]},
         messages={"nl": header["nl"], "en": header["en"]},
         query=query,
+        few=few.read_text(encoding="utf-8") if few.is_file() else "",
     )
 
 

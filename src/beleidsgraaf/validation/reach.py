@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from rdflib import RDFS
+from rdflib import RDFS, URIRef
 from rdflib.term import Node
 
-from beleidsgraaf.store.asking import read_term
+from beleidsgraaf.store.asking import read_term, rows_of_all_graphs
 from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.reach import Reach
 from beleidsgraaf.store.sights import sights_of
@@ -20,7 +20,9 @@ from beleidsgraaf.validation.checks import Check, run_checks
 from beleidsgraaf.validation.engine import Rules, finding_of, plan_of
 from beleidsgraaf.validation.findings import Finding
 from beleidsgraaf.validation.shacl.running import (
+    Classes,
     Hierarchy,
+    Plan,
     classes_of,
     hierarchy,
     run_about,
@@ -60,6 +62,11 @@ class Judgement:
     changes: Changes
     as_of: date
 
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """The pairs of class and narrower class, which are the same in both."""
+        return hierarchy(self.after)
+
 
 def changes_hierarchy(changes: Changes) -> bool:
     """Tell whether a class gets or loses a wider one; then everything must be asked again."""
@@ -75,16 +82,22 @@ def extent_of(
     judgement: Judgement, rules: Rules, *, checks: tuple[Check, ...], day_changed: bool
 ) -> Extent:
     """Tell what must be asked again."""
-    reach = _reach(rules, checks, hierarchy(judgement.after))
+    reach = _reach(rules, checks, judgement.hierarchy)
     found = reach.of(judgement.changes, before=judgement.before, after=judgement.after)
     texts = {text for some in found.values() for text in some or ()}
     terms = {text: read_term(text) for text in texts}  # many questions are about the same nodes
-    nodes = {
+    nodes: dict[str, frozenset[Node] | None] = {
         name: None if some is None else frozenset(terms[text] for text in some)
         for name, some in found.items()
     }
-    if day_changed:
-        nodes |= {str(check.shape): None for check in checks if check.needs}
+    plan = plan_of(rules, judgement.hierarchy)
+    for check in checks:
+        name = str(check.shape)
+        some = nodes.get(name)
+        if day_changed and check.needs:
+            nodes[name] = None
+        elif some and check.is_paired:
+            nodes[name] = some | _partners(judgement, check, some, plan)
     return Extent(nodes)
 
 
@@ -92,7 +105,7 @@ def ask_again(
     judgement: Judgement, extent: Extent, *, rules: Rules, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """Ask what must be asked again."""
-    plan = plan_of(rules, hierarchy(judgement.after))
+    plan = plan_of(rules, judgement.hierarchy)
     classes = classes_of(judgement.after, _together(extent))
     for unit in plan.questions:
         name = str(unit.unit.shape.node)
@@ -107,10 +120,31 @@ def ask_again(
     for check in checks:
         if str(check.shape) in extent.nodes:
             focus = extent.nodes[str(check.shape)]
-            if focus is not None and check.focus:
-                wanted = {each for iri in check.focus for each in plan.narrower(str(iri))}
-                focus = frozenset(x for x in focus if wanted & classes.get(x, frozenset()))
+            if focus is not None:
+                focus = _foci(check, focus, classes, plan)
             yield from run_checks(judgement.after, [check], as_of=judgement.as_of, focus=focus)
+
+
+def _foci(check: Check, nodes: frozenset[Node], classes: Classes, plan: Plan) -> frozenset[Node]:
+    """Keep the nodes of a class that a check looks at."""
+    if not check.focus:
+        return nodes
+    wanted = {each for iri in check.focus for each in plan.narrower(str(iri))}
+    return frozenset(each for each in nodes if wanted & classes.get(each, frozenset()))
+
+
+def _partners(
+    judgement: Judgement, check: Check, nodes: frozenset[Node], plan: Plan
+) -> frozenset[Node]:
+    """Give what was or is wrong together with one of the nodes."""
+    found: set[Node] = set()
+    for index in (judgement.before, judgement.after):
+        foci = _foci(check, nodes, classes_of(index, nodes), plan)
+        named = [each for each in foci if isinstance(each, URIRef)]
+        if named:
+            rows = rows_of_all_graphs(index, check.asked_of(named), bindings={})
+            found.update(row["other"] for row in rows)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4)
@@ -120,7 +154,10 @@ def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
         str(each.unit.shape.node): sights_of_unit(each.unit, each.core.writer, queries=each.queries)
         for each in plan.questions
     }
-    return Reach(questions | {str(check.shape): sights_of(check.query) for check in checks})
+    for check in checks:
+        others = {"without": "other"} if check.is_paired else {}
+        questions[str(check.shape)] = sights_of(check.query, **others)
+    return Reach(questions)
 
 
 def _together(extent: Extent) -> Collection[Node]:
