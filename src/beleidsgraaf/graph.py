@@ -22,6 +22,7 @@ from beleidsgraaf.errors import ConfigurationError, ParameterUnusable, QueryMalf
 from beleidsgraaf.vocabulary import FIXED_BASE
 
 if TYPE_CHECKING:
+    import networkx
     import pandas
     from rdflib.term import Identifier, Node
 
@@ -58,6 +59,25 @@ class Graph:
         result = Result(self, parse_request(sparql), bindings)
         len(result)  # a faulty query fails here, not where its answer is used
         return result
+
+    def network(
+        self, projection: str = "U", *, scope: str = "all", with_target_groups: bool = False
+    ) -> "networkx.MultiDiGraph":
+        """Give the network of goals, actors and what links them, for networkx.
+
+        ``projection`` is U (everything), B, D, R, PA, PG, M or Q; ``scope`` is "all", or
+        "plan:…", "municipality:…" or "region:…" with a name or IRI. Nodes are IRIs. Raises
+        ResourceNotFound for a projection or scope that is not there.
+        """
+        from beleidsgraaf.network.conversion import to_networkx
+        from beleidsgraaf.network.scope import Filters
+        from beleidsgraaf.network.viewing import open_view
+        from beleidsgraaf.store.engines import open_store
+
+        filters = Filters(with_target_groups=with_target_groups)
+        store = open_store(self.store)
+        view = open_view(store, self.version, scope=scope, filters=filters)
+        return to_networkx(view.network(projection))
 
 
 @dataclass(frozen=True, repr=False)

@@ -24,8 +24,8 @@ _DONE = "done"
 def extract_facts(
     index: Place,
     table: Table,
-    as_of: date,
     *,
+    as_of: date,
     subjects: Mask | None = None,
     areas: Mask | None = None,
 ) -> Facts:

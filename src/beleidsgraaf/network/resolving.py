@@ -6,7 +6,7 @@ error; a word that may mean several things is refused, never guessed.
 
 import unicodedata
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -57,7 +57,19 @@ def find_node(
     _refuse_unknown(table, asked, of_kind)
 
 
-def find_scope(table: Table, kind: ScopeKind, words: str = "") -> Scope:
+def read_scope(table: Table, text: str) -> Scope:
+    """Read a scope that is written "all", "plan:…", "municipality:…" or "region:…".
+
+    After the colon stands an IRI or a name. Raises as ``find_scope`` does.
+    """
+    kind, _, words = text.strip().partition(":")
+    for known in get_args(ScopeKind):
+        if kind.casefold() == known and (words or known == "all"):
+            return find_scope(table, known, words=words)
+    raise unknown_scope(table, text)
+
+
+def find_scope(table: Table, kind: ScopeKind, *, words: str = "") -> Scope:
     """Give the scope that is meant, its plan or area by IRI or name.
 
     Raises ResourceNotFound that names the scopes there are, ParameterUnusable for several.

@@ -16,7 +16,7 @@ from beleidsgraaf.network.fact_extraction import extract_facts, sentences
 from beleidsgraaf.network.facts import Facts, Sentence
 from beleidsgraaf.network.keeping import FOLDER, kept_table
 from beleidsgraaf.network.projecting import project
-from beleidsgraaf.network.resolving import find_node
+from beleidsgraaf.network.resolving import find_node, read_scope
 from beleidsgraaf.network.results import Words
 from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
 from beleidsgraaf.network.scoping import extent_of, subjects_in, words_of
@@ -56,7 +56,7 @@ class IndexView:
             found = extract_facts(
                 self.place,
                 self.table,
-                self.as_of,
+                as_of=self.as_of,
                 subjects=subjects_in(self.table, extent),
                 areas=extent.areas if self.scope.kind in ("municipality", "region") else None,
             )
@@ -91,11 +91,11 @@ def open_view(
     store: Versions,
     version: str | None = None,
     *,
-    scope: Scope = EVERYTHING,
+    scope: Scope | str = EVERYTHING,
     filters: Filters = Filters(),  # noqa: B008 - a frozen value
     cache: Path | None = None,
 ) -> IndexView:
-    """View a version (the newest, or one by id) of a store.
+    """View a version (the newest, or one by id) of a store; ``read_scope`` reads a scope in words.
 
     Arrays are kept in ``cache``, or for a store in a folder beside its versions. Raises
     DatasetNotFound for an empty store, VersionNotFound, ResourceNotFound for an unknown scope.
@@ -110,5 +110,7 @@ def open_view(
     if cache is None and isinstance(store, Archive):
         cache = store.root / FOLDER
     table = kept_table(cache, manifest.id, make=lambda: extract(place, manifest.id))
+    if isinstance(scope, str):
+        scope = read_scope(table, scope)
     extent_of(table, scope)  # an unknown scope fails here, not at the first measure
     return IndexView(store, place, table, manifest.as_of, scope, filters, cache)
