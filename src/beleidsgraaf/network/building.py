@@ -4,7 +4,6 @@ Each measure counts in ``measures/``; sentences that recur are in ``wording.py``
 list in ``ranking.py``.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,8 +13,10 @@ import numpy as np
 
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Table
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.projections import find_projection
 from beleidsgraaf.network.results import Basis, Cell, Column, Result, Words
 from beleidsgraaf.network.scope import Filters
+from beleidsgraaf.network.scoping import words_of
 from beleidsgraaf.network.wording import NOTHING_FOUND, lines_for_goals
 
 DECIMALS = 6
@@ -62,7 +63,7 @@ def basis_of(network: Network, view: View) -> Basis:
     alone = int(np.count_nonzero(network.degrees() == 0))
     return Basis(
         projection=network.projection,
-        projection_name=projection_name(network.projection),
+        projection_name=find_projection(network.projection).name,
         scope=str(view.scope),
         scope_name=scope_name(view),
         version=network.table.version,
@@ -81,27 +82,9 @@ def modes_counted(edges: Edges) -> tuple[int, int, int]:
     return counts[Mode.STATED], counts[Mode.INFERRED], counts[Mode.CURATED]
 
 
-def projection_name(projection: str) -> Words:
-    """Give the name of a projection in both languages."""
-    return Words(projection, projection)
-
-
 def scope_name(view: View) -> Words:
     """Give the name of the view's scope in both languages."""
-    if view.scope.kind == "all":
-        return Words("alle plannen", "all plans")
-    place = place_of(view.table, view.scope.iri)
-    if place is None:
-        return Words(view.scope.iri, view.scope.iri)
-    nodes = view.table.nodes
-    return Words(nodes.names[place], nodes.names_en[place] or nodes.names[place])
-
-
-def place_of(table: Table, iri: str) -> int | None:
-    """Find the position of a node in the table by its IRI."""
-    place = bisect_left(table.nodes.iris, iri)
-    is_there = place < len(table.nodes.iris) and table.nodes.iris[place] == iri
-    return place if is_there else None
+    return words_of(view.table, view.scope)
 
 
 def label(table: Table, place: int) -> str:
@@ -116,8 +99,8 @@ def names_in(
     """Name the IRIs that stand in the columns of kind "thing"."""
     things = [index for index, column in enumerate(columns) if column.kind == "thing"]
     iris = sorted({str(row[index]) for row in rows for index in things if row[index]})
-    places = {iri: place_of(table, iri) for iri in iris}
-    return {iri: label(table, place) for iri, place in places.items() if place is not None}
+    places = {iri: table.place_of(iri) for iri in iris}
+    return {iri: label(table, place) for iri, place in places.items() if place >= 0}
 
 
 def rounded(cell: Cell) -> Cell:
@@ -136,12 +119,14 @@ def filters_in_use(filters: Filters) -> dict[str, Cell]:
 
 
 def are_goals(network: Network) -> Positions:
-    """Give the places among the members of goals, and of lines that take their place."""
-    kinds = network.kinds
+    """Give the places among the members of goals, and of lines of plans that have no goals."""
     nodes, members = network.table.nodes, network.members
-    with_goals = np.unique(nodes.plan[members[kinds == Kind.GOAL]])
-    stands_in = (kinds == Kind.LINE) & ~np.isin(nodes.plan[members], with_goals)
-    return np.flatnonzero((kinds == Kind.GOAL) | stands_in).astype(np.int32)
+    is_goal = nodes.kinds == Kind.GOAL
+    has_goals = np.zeros(len(nodes), np.bool_)
+    has_goals[nodes.plan[is_goal & (nodes.plan >= 0)]] = True
+    plan = nodes.plan[members]
+    stands_in = (network.kinds == Kind.LINE) & (plan >= 0) & ~has_goals[plan]
+    return np.flatnonzero(is_goal[members] | (stands_in & ~nodes.is_stub[members])).astype(np.int32)
 
 
 def are_of(network: Network, kind: Kind) -> Positions:

@@ -30,6 +30,7 @@ class Column:
     nl: str
     en: str
     kind: ColumnKind = "text"
+    values: Mapping[str, Words] | None = None  # where cells are codes: what each is called
 
 
 @dataclass(frozen=True)

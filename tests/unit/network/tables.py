@@ -12,26 +12,12 @@ import numpy as np
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Nodes, Relation, Table
 from beleidsgraaf.network.facts import Facts, Sentence
+from beleidsgraaf.network.projecting import project
 from beleidsgraaf.network.results import Result
 from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
 
 BASE = "https://example.org/"
 ROLES = ("executing", "partner", "responsible", "target-group")
-DIRECTED = {"D", "M"}
-PROJECTED = {
-    "B": {Relation.INVOLVES},
-    "D": {Relation.DEPENDS_ON},
-    "R": {Relation.DEPENDS_ON, Relation.SEE_ALSO, Relation.REFERS_TO},
-    "U": set(Relation) - {Relation.SCORED},
-    "M": {Relation.SCORED},
-}
-ENDS = {
-    "B": {Kind.GOAL, Kind.ACTOR},
-    "D": {Kind.GOAL},
-    "R": {Kind.GOAL, Kind.DOCUMENT, Kind.PLAN},
-    "U": {Kind.GOAL, Kind.ACTOR, Kind.ACTIVITY, Kind.DOCUMENT, Kind.PLAN},
-    "M": {Kind.GOAL},
-}
 
 
 @dataclass(frozen=True)
@@ -172,25 +158,7 @@ class TableView:
     versions: Mapping[str, "TableView"] = field(default_factory=dict)
 
     def network(self, projection: str) -> Network:
-        table = self.table
-        edges = table.edges
-        wanted = edges.where(np.isin(edges.relation, [int(r) for r in PROJECTED[projection]]))
-        is_end = np.isin(table.nodes.kinds, [int(kind) for kind in ENDS[projection]])
-        is_end[wanted.source] = is_end[wanted.target] = True
-        members = np.flatnonzero(is_end).astype(np.int32)
-        source = np.searchsorted(members, wanted.source)
-        target = np.searchsorted(members, wanted.target)
-        if projection not in DIRECTED:
-            source, target = np.minimum(source, target), np.maximum(source, target)
-        pairs = np.column_stack([source, target]).reshape(-1, 2)
-        if projection not in DIRECTED:
-            pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-        unique, counts = np.unique(pairs, axis=0, return_counts=True)
-        return Network(
-            table, projection, str(self.scope), projection in DIRECTED, members,
-            unique[:, 0].astype(np.int32), unique[:, 1].astype(np.int32),
-            np.ones(len(unique)), counts.astype(np.int32), wanted,
-        )  # fmt: skip
+        return project(self.table, projection, scope=self.scope, filters=self.filters)
 
     def facts(self) -> Facts:
         return self.given or make_facts(self.table)

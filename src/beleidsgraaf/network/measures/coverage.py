@@ -51,7 +51,7 @@ class _Gaps:
 def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     network, facts = view.network("B"), view.facts()
     gaps = _find(network, facts)
-    documents = _by_reference_only(view.network("U"))
+    documents = _by_reference_only(view)
     per_plan = parameters["per"] == "plan"
     columns, rows = _plans(network, gaps) if per_plan else _list(network, gaps, documents)
     number = len(gaps.subjects)
@@ -95,10 +95,15 @@ def _find(network: Network, facts: Facts) -> _Gaps:
     )
 
 
-def _by_reference_only(network: Network) -> Positions:
-    nodes, members = network.table.nodes, network.members
-    is_document = np.isin(nodes.kinds[members], (Kind.DOCUMENT, Kind.PLAN))
-    return members[is_document & nodes.is_stub[members]]
+def _by_reference_only(view: View) -> Positions:
+    """Find the documents that are only referred to: in a plan or area those that its goals name."""
+    nodes = view.table.nodes
+    mask = np.isin(nodes.kinds, (Kind.DOCUMENT, Kind.PLAN)) & nodes.is_stub
+    if view.scope.kind != "all":
+        named = np.zeros(len(nodes), np.bool_)
+        named[view.network("U").members] = True
+        mask &= named
+    return np.flatnonzero(mask).astype(np.int32)
 
 
 def _list(

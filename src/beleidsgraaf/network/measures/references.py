@@ -56,7 +56,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
             "goals": len(subjects),
             "references_between_goals": len(pairs),
             "goals_without_reference": int(np.count_nonzero(degrees[subjects] == 0)),
-            **_elsewhere(network, subjects),
+            **_elsewhere(view.network("U"), subjects),
         },
         seed=places.seed,
     )
@@ -102,9 +102,10 @@ def _share_in_plan(network: Network, pairs: Positions, *, referred: Positions) -
 
 
 def _elsewhere(network: Network, subjects: Positions) -> dict[str, Cell]:
-    """Count references of goals to what is no goal."""
+    """Count references of goals to what is no goal, in projection U."""
     edges, kinds = network.statements, network.table.nodes.kinds
     from_goals = np.isin(edges.source, subjects) & ~np.isin(edges.target, subjects)
+    from_goals &= np.isin(edges.relation, _RELATIONS)
     pairs = distinct_pairs(edges.source[from_goals], edges.target[from_goals])
     to_lines = int(np.count_nonzero(kinds[pairs[:, 1]] == Kind.LINE))
     return {"references_to_lines": to_lines, "references_elsewhere": len(pairs) - to_lines}

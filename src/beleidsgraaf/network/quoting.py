@@ -1,0 +1,67 @@
+"""The sentence behind a step: the columns for it, and the words for codes in columns.
+
+The sentences come from the view (``measure.View.sentences``).
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from beleidsgraaf.network.arrays import Kind
+from beleidsgraaf.network.facts import Sentence
+from beleidsgraaf.network.measure import View
+from beleidsgraaf.network.results import Cell, Column, Words
+
+Pair = tuple[str, str]  # IRIs of source and target, in the direction in which it is said
+
+MODE_WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        "stated": Words("vermeld", "stated"),
+        "inferred": Words("afgeleid", "inferred"),
+        "curated": Words("toegevoegd", "curated"),
+    }
+)
+KIND_WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        "goal": Words("doel", "goal"),
+        "line": Words("actielijn", "action line"),
+        "actor": Words("partij", "party"),
+        "activity": Words("activiteit", "activity"),
+        "document": Words("document", "document"),
+        "plan": Words("plan", "plan"),
+        "jurisdiction": Words("gebied", "area"),
+        "other": Words("anders", "other"),
+    }
+)
+KIND_COLUMN = Column("kind", "soort", "kind", values=KIND_WORDS)
+QUOTE_COLUMNS = (
+    Column("mode", "hoe bekend", "how known", values=MODE_WORDS),
+    Column("quote", "citaat", "quote"),
+    Column("reason", "reden", "reason"),
+    Column("span", "plaats in de bron", "place in the source", "thing"),
+    Column("start", "van teken", "from character", "number"),
+    Column("end", "tot teken", "to character", "number"),
+)
+_NONE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
+
+
+def kind_code(kind: int) -> str:
+    """Give the code of a kind, as it stands in ``KIND_COLUMN``."""
+    return Kind(kind).name.lower()
+
+
+def quoted(view: View, pairs: Iterable[Pair | None]) -> list[tuple[Cell, ...]]:
+    """Give for each pair the cells of ``QUOTE_COLUMNS``; empty where no sentence says so."""
+    wanted = list(pairs)
+    said = view.sentences(tuple(sorted({pair for pair in wanted if pair})))
+    return [_cells(said[pair]) if pair and pair in said else _NONE for pair in wanted]
+
+
+def _cells(sentence: Sentence) -> tuple[Cell, ...]:
+    return (
+        sentence.mode,
+        sentence.quote,
+        sentence.reason or None,
+        sentence.span,
+        sentence.start,
+        sentence.end,
+    )
