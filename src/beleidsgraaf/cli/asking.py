@@ -1,4 +1,4 @@
-"""Has a worker answer one question, within the limits of time and memory, for the command line.
+"""Has a worker answer one question or do one job, within limits, for the command line.
 
 An answer is kept aside until it is whole: what stands on standard output is never a part of it,
 and a reader that pauses (a pager) takes none of the query's time.
@@ -47,11 +47,21 @@ def answered(
     """
     place, request = service.prepare(question, version)
     job = Job(partial(answer_to, request=request), (place,))
+    try:
+        with worked(job, archive=service.archive, bounds=bounds) as whole:
+            yield whole
+    except QueryMalformed as error:
+        raise advise(question.parsed, error) from error
+
+
+@contextmanager
+def worked(job: Job, *, archive: Versions, bounds: Bounds) -> Iterator[IO[bytes]]:
+    """Have a worker do a job, and give all that it wrote as a file to read.
+
+    Raises what the job raises, and QueryTimedOut. No process is left behind, whichever way it ends.
+    """
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as whole:
-        try:
-            asyncio.run(_write(whole, job, archive=service.archive, bounds=bounds))
-        except QueryMalformed as error:
-            raise advise(question.parsed, error) from error
+        asyncio.run(_write(whole, job, archive=archive, bounds=bounds))
         whole.seek(0)
         yield whole
 

@@ -19,6 +19,7 @@ from beleidsgraaf.cli.backup import backup
 from beleidsgraaf.cli.diff import diff
 from beleidsgraaf.cli.export import export
 from beleidsgraaf.cli.ledger import ledger
+from beleidsgraaf.cli.network import network
 from beleidsgraaf.cli.options import language_of
 from beleidsgraaf.cli.prune import prune
 from beleidsgraaf.cli.publish import publish
@@ -107,6 +108,7 @@ for _verb in (
     versions,
     export,
     ledger,
+    network,
     template,
     token,
     diff,

@@ -34,8 +34,13 @@ class Parameter:
 class View(Protocol):
     """The data in one scope and choice of edges, from which a measure takes what it counts on."""
 
-    scope: Scope
-    filters: Filters
+    @property
+    def scope(self) -> Scope:
+        """What part of the data is looked at."""
+
+    @property
+    def filters(self) -> Filters:
+        """Which edges count."""
 
     @property
     def table(self) -> Table:

@@ -1,13 +1,14 @@
 """The table of the forms in which a result can be had: name, media types, and who writes it."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.network.rendering.grid import heading, notes, said
-from beleidsgraaf.network.rendering.lists import write_csv
-from beleidsgraaf.network.rendering.records import write_json
+from beleidsgraaf.network.rendering.lists import BOM, write_csv
+from beleidsgraaf.network.rendering.records import write_json, write_list
 from beleidsgraaf.network.rendering.text import write_text
 from beleidsgraaf.network.results import Cell, Result
 from beleidsgraaf.spreadsheet import MEDIA_TYPE, Plain, Sheet, write_sheets
@@ -66,3 +67,25 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         )
     }
 )
+
+
+def write_results(
+    results: Sequence[Result], form: str, *, lang: str, with_bom: bool = False
+) -> bytes:
+    """Write results in one form: one as it is, more as a JSON list or one text after another.
+
+    Raises NotAcceptable for a table that would have to hold more than one.
+    """
+    if len(results) == 1:
+        mark = BOM.encode() if with_bom and form == "csv" else b""
+        return mark + FORMS[form].write(results[0], lang)
+    if form == "json":
+        return write_list(results).encode()
+    if form == "table":
+        return "\n\n".join(write_text(each, lang) for each in results).encode()
+    raise NotAcceptable(
+        f"Meer maten tegelijk passen niet in één {form}-bestand. Vraag ze een voor een, of als "
+        "json.",
+        f"More measures at once do not fit in one {form} file. Ask for them one by one, or as "
+        "json.",
+    )

@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +13,12 @@ from beleidsgraaf.network.results import Result, Words
 
 def write_json(result: Result) -> str:
     """Write a result as JSON, with its rows as objects by the names of the columns."""
-    return json.dumps(record(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return _dumped(record(result))
+
+
+def write_list(results: Sequence[Result]) -> str:
+    """Write results as a JSON list."""
+    return _dumped([record(result) for result in results])
 
 
 def record(result: Result) -> dict[str, Any]:
@@ -53,6 +59,10 @@ def schema() -> dict[str, Any]:
     text = files(__package__).joinpath("result.schema.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def _dumped(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _words(words: Words) -> dict[str, str]:

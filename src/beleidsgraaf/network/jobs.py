@@ -1,0 +1,73 @@
+"""What a worker does for the network: answers measures, writes exports and pictures.
+
+Each is handed plain values and writes bytes; limits of time and memory are the worker's. Reading
+what was asked is ``asking.py``. The server imports this module to name a job, so what is heavy is
+imported inside.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beleidsgraaf.store.endpoint import Endpoint
+
+# What people call a form → what it is called among the exports.
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {"csv": "edges", "csv-nodes": "nodes", "xlsx": "matrix"}
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """In what form an answer is wanted, of which version of which store."""
+
+    store: "Path | Endpoint"
+    version: str
+    form: str
+    lang: str = "nl"
+    with_bom: bool = False
+
+
+def answer_measures(
+    out: IO[bytes], measures: Sequence[str], *, given: Mapping[str, str], wanted: Wanted
+) -> None:
+    """Write the results of measures: one as it is, more as a list (JSON) or one after another.
+
+    Raises as ``asking.ask`` does.
+    """
+    from beleidsgraaf.network.asking import ask
+    from beleidsgraaf.network.rendering.forms import write_results
+    from beleidsgraaf.store.engines import open_store
+
+    store = open_store(wanted.store)
+    results = [ask(store, wanted.version, measure=name, given=given) for name in measures]
+    out.write(
+        write_results(results, wanted.form, lang=wanted.lang, with_bom=wanted.with_bom)
+    )  # fmt: skip
+
+
+def write_export(
+    out: IO[bytes], projection: str, *, given: Mapping[str, str], wanted: Wanted
+) -> None:
+    """Write a projection in a form of ``exports``; raises as ``asking.view_of`` does."""
+    from beleidsgraaf.network.asking import read_choice, view_of
+    from beleidsgraaf.network.exports.forms import find_export
+    from beleidsgraaf.store.engines import open_store
+
+    export = find_export(_SHORT.get(wanted.form, wanted.form))
+    view = view_of(open_store(wanted.store), wanted.version, read_choice(given))
+    out.write(export.write(view.network(projection.upper())))
+
+
+def draw(out: IO[bytes], picture: str, *, given: Mapping[str, str], wanted: Wanted) -> None:
+    """Write a picture as SVG or PNG; raises as ``asking.view_of`` and ``pictures`` do."""
+    from beleidsgraaf.network.asking import CHOOSING, read_choice, view_of
+    from beleidsgraaf.network.pictures.forms import write_picture
+    from beleidsgraaf.store.engines import open_store
+
+    view = view_of(open_store(wanted.store), wanted.version, read_choice(given))
+    own = {name: value for name, value in given.items() if name not in CHOOSING and value}
+    out.write(write_picture(view, picture, given=own, form=wanted.form, lang=wanted.lang))
