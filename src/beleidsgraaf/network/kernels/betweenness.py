@@ -1,0 +1,113 @@
+"""On how many shortest paths a node lies: Freeman 1977, counted as Brandes 2001 does.
+
+Many sources walk at once, as the columns of a dense matrix that a sparse one multiplies. From all
+sources it is exact; from a sample it is an estimate (Brandes & Pich 2007) with a standard error.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidsgraaf.network.arrays import Positions, Weights
+from beleidsgraaf.network.kernels.links import Graph, Matrix, adjacency
+
+_CELLS = 1 << 22  # in a dense matrix at once: columns × nodes
+_MOST_COLUMNS, _FEWEST_COLUMNS = 512, 16
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """A value for each node, its standard error (0 when exact), and the sources it rests on."""
+
+    value: Weights
+    error: Weights
+    sources: Positions
+
+
+def betweenness(
+    graph: Graph,
+    *,
+    is_directed: bool = False,
+    sources: Positions | None = None,
+    is_normalized: bool = False,
+) -> Estimate:
+    """Count for each node the shortest paths between two others that lead over it.
+
+    Of several shortest paths between a pair each counts for its share. Without direction a pair
+    counts once. Normalized: as a share of all pairs of other nodes. Loops and parallel edges do not
+    count. O(n e) exactly, O(e) per source in a sample; long paths make it slower.
+    """
+    n = graph.n
+    chosen = np.arange(n, dtype=np.int32) if sources is None else np.unique(sources)
+    total, squares = np.zeros(n), np.zeros(n)
+    matrix = adjacency(graph, is_directed=is_directed)
+    back = matrix.T.tocsr() if is_directed else matrix
+    for columns in in_batches(chosen, n):
+        part = _dependencies(matrix, back, columns)
+        total += part.sum(axis=1)
+        squares += (part * part).sum(axis=1)
+    scale = _scale(n, is_directed=is_directed, is_normalized=is_normalized)
+    drawn = max(len(chosen), 1)
+    return Estimate(
+        total * (scale * n / drawn),
+        scale * standard_error(total, squares, drawn=drawn, of=n),
+        chosen.astype(np.int32),
+    )
+
+
+def draw_sources(n: int, number: int, *, seed: int) -> Positions:
+    """Draw sources without putting back, ascending: all of them when there are no more."""
+    if number >= n:
+        return np.arange(n, dtype=np.int32)
+    generator = np.random.Generator(np.random.PCG64(seed))
+    return np.sort(generator.choice(n, size=number, replace=False)).astype(np.int32)
+
+
+def in_batches(sources: Positions, n: int) -> Iterator[Positions]:
+    """Cut sources into batches whose dense matrices stay small enough for memory."""
+    width = min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, _CELLS // max(n, 1)))
+    for begin in range(0, len(sources), width):
+        yield sources[begin : begin + width]
+
+
+def standard_error(total: Weights, squares: Weights, *, drawn: int, of: int) -> Weights:
+    """Give the standard error of ``of / drawn * total``, for a sample without putting back."""
+    if drawn < 2 or drawn >= of:
+        return np.zeros(len(total)) if drawn >= of else np.full(len(total), np.nan)
+    variance = np.maximum(squares - total * total / drawn, 0.0) / (drawn - 1)
+    found: Weights = of * np.sqrt(variance / drawn * (1 - drawn / of))
+    return found
+
+
+def _dependencies(matrix: Matrix, back: Matrix, sources: Positions) -> NDArray[np.float64]:
+    """Give for each node (row) and source (column) what Brandes calls the dependency."""
+    n, width = matrix.shape[0], len(sources)
+    level = np.full((n, width), -1, dtype=np.int32)
+    paths = np.zeros((n, width))
+    level[sources, np.arange(width)] = 0
+    paths[sources, np.arange(width)] = 1.0
+    depth, front = 0, paths
+    while True:
+        front = back @ front
+        front[level >= 0] = 0.0
+        is_new = front > 0
+        if not is_new.any():
+            break
+        depth += 1
+        level[is_new] = depth
+        paths += front
+    found = np.zeros((n, width))
+    share = np.zeros((n, width))
+    for at in range(depth, 1, -1):
+        share[:] = 0.0
+        np.divide(1.0 + found, paths, out=share, where=level == at)
+        found += np.where(level == at - 1, paths * (matrix @ share), 0.0)
+    return found
+
+
+def _scale(n: int, *, is_directed: bool, is_normalized: bool) -> float:
+    if is_normalized:
+        return 1.0 / ((n - 1) * (n - 2)) if n > 2 else 0.0
+    return 1.0 if is_directed else 0.5

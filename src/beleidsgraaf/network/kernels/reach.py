@@ -1,0 +1,91 @@
+"""What is reached along the edges, and in how many hops: from some nodes, or from many groups.
+
+Breadth first. To walk against the edges, give ``reversed_links``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidsgraaf.network.arrays import Positions
+from beleidsgraaf.network.kernels.links import Graph, Matrix, adjacency, steps
+
+_TOGETHER = 256  # groups that walk at once: n bytes for each
+
+
+@dataclass(frozen=True, eq=False)
+class Reach:
+    """For each node its hop (0 for where it began, -1 when not reached), and where it came from."""
+
+    hop: Positions
+    by: Positions  # the lowest node one hop nearer; -1 at the beginning and where not reached
+
+    def way_to(self, node: int) -> tuple[int, ...]:
+        """Give the nodes from a beginning to a node; nothing when it is not reached."""
+        if self.hop[node] < 0:
+            return ()
+        way = [node]
+        while self.by[way[-1]] >= 0:
+            way.append(int(self.by[way[-1]]))
+        return tuple(reversed(way))
+
+
+def reach(
+    graph: Graph, starts: Positions, *, is_directed: bool = True, most: int | None = None
+) -> Reach:
+    """Walk from some nodes, at most so many hops. O(n + e)."""
+    return reach_within(adjacency(graph, is_directed=is_directed), starts, most=most)
+
+
+def reach_within(matrix: Matrix, starts: Positions, *, most: int | None = None) -> Reach:
+    """Walk from some nodes over a graph that is laid out already."""
+    hop = np.full(matrix.shape[0], -1, dtype=np.int32)
+    by = hop.copy()
+    nodes, at = np.unique(starts).astype(np.int32), 0
+    hop[nodes] = 0
+    while len(nodes) and (most is None or at < most):
+        leaves, goes = steps(matrix, nodes)
+        is_new = hop[goes] < 0
+        reached, first = np.unique(goes[is_new], return_index=True)  # nodes are ascending
+        by[reached] = nodes[leaves[is_new][first]]
+        nodes, at = reached, at + 1
+        hop[nodes] = at
+    return Reach(hop, by)
+
+
+def reach_counts(
+    graph: Graph, group: Positions, *, node: Positions, groups: int
+) -> NDArray[np.int64]:
+    """Count per group the nodes reached at each hop: groups × hops, its own nodes in column 0.
+
+    ``group`` and ``node`` are parallel: node ``node[i]`` is one that ``group[i]`` begins with.
+    O(the sum of what each group reaches).
+    """
+    found: list[tuple[NDArray[Any], int]] = []
+    matrix = adjacency(graph, is_directed=True)
+    order = np.argsort(group, kind="stable")
+    group, node = group[order], node[order]
+    for begin in range(0, groups, _TOGETHER):
+        at, end = np.searchsorted(group, [begin, begin + _TOGETHER])
+        for hop, members in enumerate(_walk(matrix, group[at:end] - begin, node[at:end])):
+            found.append((members + begin, hop))
+    counts = np.zeros((groups, 1 + max((hop for _, hop in found), default=0)), dtype=np.int64)
+    for members, hop in found:
+        counts[:, hop] += np.bincount(members, minlength=groups)
+    return counts
+
+
+def _walk(matrix: Matrix, group: Positions, node: Positions) -> Iterator[NDArray[np.int64]]:
+    """Walk from pairs of a group and a node; give at each hop the group of each new pair."""
+    n = matrix.shape[0]
+    pairs = np.unique(group.astype(np.int64) * n + node)
+    seen = np.zeros(_TOGETHER * n if len(pairs) else 0, dtype=np.bool_)
+    while len(pairs):
+        seen[pairs] = True
+        yield pairs // n
+        leaves, goes = steps(matrix, pairs % n)
+        reached = (pairs // n)[leaves] * n + goes
+        pairs = np.unique(reached[~seen[reached]])
