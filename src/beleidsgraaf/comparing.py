@@ -7,7 +7,8 @@ the release (the vocabulary). How a thing is called is ``validation/messages.py`
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
 from typing import Literal as Choice
 
 from rdflib import RDF, Literal, URIRef
@@ -20,8 +21,9 @@ from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.store.changes import Changes, GraphChange
 from beleidsgraaf.store.evaluation import INDEX
-from beleidsgraaf.store.index import open_index
+from beleidsgraaf.store.index import memory_index, open_index
 from beleidsgraaf.store.lookup import Lookup
+from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.validation.messages import Wording, shorten
 from beleidsgraaf.vocabulary import BG, OA
 
@@ -37,6 +39,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "added": {"nl": "{thing}: {path} erbij: {new}", "en": "{thing}: {path} added: {new}"},
     "removed": {"nl": "{thing}: {path} weg: {old}", "en": "{thing}: {path} removed: {old}"},
 }
+_WOULD = {"nl": "Wat dit zou veranderen", "en": "What this would change"}
+_SAME = {"nl": "Niets van wat mensen schreven.", "en": "Nothing of what people wrote."}
 Kind = Choice["new", "gone", "changed", "added", "removed"]
 Said = dict[URIRef, dict[URIRef, set[Node]]]  # subject → property → values
 
@@ -101,13 +105,49 @@ def compare(archive: Archive, older: str, *, newer: str) -> Difference:
 
 def put_in_words(archive: Archive, difference: Difference) -> list[Sentence]:
     """Say what differs for people, the things that came and went first."""
-    minter = Minter(difference.newer.base_iri)
-    stated = difference.changes.without([str(minter.graph(key)) for key in COMPUTED])
+    stated = _stated(difference.changes, difference.newer.base_iri)
     indexes = (
         Lookup(open_index(archive.folder(version.id) / INDEX))
         for version in (difference.older, difference.newer)
     )
     return Teller(*indexes).tell(stated)
+
+
+@dataclass
+class TrialWords:
+    """The witness of a dry run: keeps in words what would come of it.
+
+    Of a store on an engine elsewhere, which has no index here to hold it against, it says nothing.
+    """
+
+    base_iri: str
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def __call__(self, stage: Stage) -> None:
+        """Say what differs on a stage from the version before it."""
+        if stage.previous is not None and stage.before is None:
+            return
+        before = memory_index([]) if stage.before is None else stage.before
+        teller = Teller(Lookup(before), Lookup(stage.index))
+        base = self.base_iri if stage.previous is None else stage.previous.base_iri
+        self.sentences = teller.tell(_stated(stage.changes, base))
+
+    def to_text(self, lang: str) -> str:
+        """Write a line for each difference, below a heading."""
+        lines = [f"- {each.words[lang]}" for each in self.sentences] or [_SAME[lang]]
+        return "\n".join([_WOULD[lang], *lines]) + "\n"
+
+    def to_html(self, lang: str) -> str:
+        """Write the differences as a section of a page."""
+        items = "".join(f"<li>{escape(each.words[lang])}</li>\n" for each in self.sentences)
+        told = f"<ul>\n{items}</ul>" if items else f"<p>{_SAME[lang]}</p>"
+        return f"<section><h2>{_WOULD[lang]}</h2>\n{told}</section>\n"
+
+    def to_json(self) -> list[dict[str, str]]:
+        """Give the differences as ``Difference.to_json`` writes them."""
+        return [
+            {"kind": each.kind, "subject": each.subject, **each.words} for each in self.sentences
+        ]
 
 
 class Teller:
@@ -168,6 +208,12 @@ class Teller:
     def _path(self, path: URIRef, lang: str) -> str:
         name = self._now.name(path, lang)
         return name or self._now.describe(path, lang)
+
+
+def _stated(changes: Changes, base_iri: str) -> Changes:
+    """Leave out what follows from the rest."""
+    minter = Minter(base_iri)
+    return changes.without([str(minter.graph(key)) for key in COMPUTED])
 
 
 def _shown(value: Node, names: Wording, lang: str) -> str:

@@ -11,15 +11,15 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
-from rdflib import BNode, Graph, URIRef
+from rdflib import DCTERMS, BNode, Graph, URIRef
 
 from beleidsgraaf.dataset.description import Description
 from beleidsgraaf.dataset.places import Places
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.dataset.writable import check_named_in, check_writable
-from beleidsgraaf.errors import Place, Problem, ResourceNotFound, SourceError
+from beleidsgraaf.errors import Conflict, Place, Problem, ResourceNotFound, SourceError
 from beleidsgraaf.formats import TURTLE, Format, by_extension
-from beleidsgraaf.iris import Minter
+from beleidsgraaf.iris import Minter, slugify
 from beleidsgraaf.query.update import parse_update
 from beleidsgraaf.query.updating import carry_out
 from beleidsgraaf.resources import knowledge_folder
@@ -57,7 +57,9 @@ class Target:
     of tables it judges what can be read, beside saying what cannot.
     With the gate on ``report`` nothing is refused. ``default_graph`` is ``store`` where the dataset
     has a default graph of its own, holds what is sent and nothing else, and keeps its blank nodes.
-    The last two are for conformance servers.
+    Those two are for conformance servers. With ``guards_titles`` a plan that is there under quite
+    another title is not replaced, unless ``if_match`` tells that the writer saw it. ``witness``
+    looks at the stage of a dry run before it is taken away.
     """
 
     archive: Versions
@@ -69,6 +71,8 @@ class Target:
     signature: Signature | None = None
     gate: Literal["enforce", "report"] = "enforce"
     default_graph: Literal["union", "store"] = "union"
+    guards_titles: bool = False
+    witness: Callable[[Stage], object] | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -97,11 +101,12 @@ def draft_files(stage: Stage, paths: Sequence[Path], *, target: Target) -> Hande
     """Read folders, workbooks and RDF files, or without paths the bundled data.
 
     A plan that comes alone brings the register that it was written with, where there is none.
-    Raises SourceError; in a dry run only where no table tells what it is about.
+    Raises SourceError, in a dry run only where no table tells what it is about; and Conflict.
     """
     reader = _reader(target, published=partial(_published_keys, stage, target))
     inputs = reader.read(paths or [knowledge_folder("data")])
     graphs, descriptions = dict(inputs.graphs), dict(inputs.descriptions)
+    _check_titles(stage, descriptions, target=target)
     beside = inputs.register
     if beside is not None and beside.graph_iri not in {*graphs, *stage.names}:
         graphs[beside.graph_iri] = beside.graph
@@ -208,6 +213,34 @@ def _vocabulary_files() -> list[Path]:
 
 def _vocabulary_lines(iri: str) -> bytes:
     return files_as_nquads(((path.read_bytes(), TURTLE) for path in _vocabulary_files()), iri)
+
+
+def _check_titles(
+    stage: Stage, descriptions: Mapping[URIRef, Description], *, target: Target
+) -> None:
+    """Raise Conflict where the key of a plan is that of quite another one."""
+    if not target.guards_titles or target.if_match is not None:
+        return
+    catalog = read_canonical(stage.graph(str(Minter(target.base_iri).graph("catalog"))))
+    for iri, description in sorted(descriptions.items(), key=lambda each: each[0]):
+        then = [str(title) for title in sorted(catalog.objects(iri, DCTERMS.title), key=str)]
+        now = sorted(description.title.values())
+        if str(iri) in stage.names and then and not _names(then) & _names(now):
+            raise _taken(iri, " / ".join(then), " / ".join(now))
+
+
+def _names(titles: Sequence[str]) -> set[str]:
+    return {slugify(title) for title in titles}
+
+
+def _taken(graph: str, then: str, now: str) -> Conflict:
+    return Conflict(
+        f"Er is al een plan met deze sleutel: '{then}'. Dit heet '{now}'. Geef het een eigen "
+        "sleutel, of stuur de kopregel If-Match: * als het dat plan moet vervangen.",
+        f"There is a plan with this key already: '{then}'. This one is called '{now}'. Give it a "
+        "key of its own, or send the header If-Match: * if it is to replace that plan.",
+        graph=str(graph),
+    )
 
 
 def _published_keys(stage: Stage, target: Target, beside: KeyIndex) -> KeyIndex | None:

@@ -22,6 +22,7 @@
     ├── NotAuthenticated       no token, or one that is not known
     ├── NotAllowed             the role of the token does not reach this far, or nobody's does
     ├── VersionConflict        what was to be changed is not any more what the writer last saw
+    ├── Conflict               what is asked does not go together with what there is
     ├── BytesDiffer            an answer is not any more the bytes that were cited
     ├── TooManyRequests        one client asks faster than the limit
     ├── Busy
@@ -236,6 +237,12 @@ class VersionConflict(BeleidsgraafError):
     """Somebody else wrote in between; field ``current`` is the version that serves."""
 
     slug = "version-conflict"
+
+
+class Conflict(BeleidsgraafError):
+    """What is asked does not go together with what there is; field ``graph`` says where."""
+
+    slug = "conflict"
 
 
 class BytesDiffer(BeleidsgraafError):

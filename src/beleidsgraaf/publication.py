@@ -18,7 +18,7 @@ DraftRejected, with the report, when the gate refuses; then nothing is written.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +53,7 @@ from beleidsgraaf.validation.unreadable import report_beside
 
 __all__ = [
     "Target", "Written", "add_to_graph", "delete_graph", "publish", "publish_files", "read_draft",
-    "read_vocabulary", "replace_graph", "revert", "update", "validate_paths",
+    "read_vocabulary", "replace_graph", "revert", "try_paths", "update", "validate_paths",
 ]  # fmt: skip
 
 
@@ -91,6 +91,19 @@ def publish_files(paths: Sequence[Path], target: Target) -> Written:
     return _write(target, lambda stage: draft_files(stage, paths, target=target), is_renewal=True)
 
 
+def try_paths(paths: Sequence[Path], target: Target) -> Written:
+    """Do as ``publish_files`` without writing, and refuse nothing that can be read.
+
+    RDF that names no graph is a plan here, named after its file. Raises SourceError.
+    """
+    graph_iri = target.graph_iri
+    if graph_iri is None and paths:
+        named = slugify(paths[0].stem) or "draft"
+        graph_iri = str(Minter(target.base_iri).graph(f"plan/{named}"))
+    trial = replace(target, graph_iri=graph_iri, is_dry_run=True, gate="report")
+    return publish_files(paths, trial)
+
+
 def validate_paths(
     paths: Sequence[Path],
     *,
@@ -104,10 +117,7 @@ def validate_paths(
     RDF that names no graph is judged as a plan, named after its file. What cannot be read of tables
     stands in the report too; raises SourceError for what cannot be read at all.
     """
-    if graph_iri is None and paths:
-        graph_iri = Minter(base_iri).graph(f"plan/{slugify(paths[0].stem) or 'draft'}")
-    target = Target(archive, base_iri, as_of, graph_iri, is_dry_run=True, gate="report")
-    written = publish_files(paths, target)
+    written = try_paths(paths, Target(archive, base_iri, as_of, graph_iri))
     return written.report.of_inputs(beside=written.previous is not None)
 
 
@@ -170,6 +180,8 @@ def _write(
         report = judge_stage(stage, as_of=target.as_of, places=handed.places)
         if target.is_dry_run:
             report = report_beside(report, handed.problems, covers=handed.doubts.covers)
+            if target.witness is not None:
+                target.witness(stage)
             return Written(previous, previous, report, stage.changes, is_new=False)
         if target.gate == "enforce":
             refuse(report, keep=target.archive.keep_rejected)

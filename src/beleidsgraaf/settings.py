@@ -101,6 +101,13 @@ class Settings(BaseSettings):
         ge=1_024,
         description="The largest request body and the longest query, in bytes.",
     )
+    max_upload: int = Field(
+        default=20 << 20,
+        ge=1_024,
+        description="The largest workbook, zip or graph that may be sent to be checked or written, "
+        "in bytes. A few such bodies are taken in at a time; who comes when there is no room waits "
+        "for an answer with Retry-After.",
+    )
     max_url: int = Field(
         default=32_768,
         ge=1_024,

@@ -1,6 +1,7 @@
 """Writing over HTTP: who may, what comes of it, and that a refused write changes nothing."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from beleidsgraaf.server.access import make_token
 from tests.journeys.conftest import Published
+from tests.journeys.example import write_example, zipped
 from tests.journeys.serving import serving
 from tests.journeys.writing import GRAPH, TURTLE, UPDATE, Office, team, writable
 
+ZIP = {"Content-Type": "application/zip"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -227,7 +230,18 @@ class TestRefused:
             response = editor.post("/plans", content="x", headers={"Content-Type": kind})
             problem(response, 415, "unsupported-media-type")
         large = "# " + "x" * 1_100_000
-        problem(put(editor, "groot", large), 413, "body-too-large")
+        told = problem(editor.post("/sparql", content=large, headers=UPDATE), 413, "body-too-large")
+        assert "MAX_BODY" in str(told["detail"])
+
+    def test_what_does_not_go_together_with_what_there_is(self, editor: httpx.Client) -> None:
+        register = f"{GRAPH.removesuffix('plan/')}register"
+        for text in (f"CREATE GRAPH <{register}>", f"DROP GRAPH <{GRAPH}nergens>"):
+            told = problem(editor.post("/sparql", content=text, headers=UPDATE), 409, "conflict")
+            assert f"<{told['graph']}>" in text
+            assert "SILENT" in str(told["detail"])
+            silent = text.replace("GRAPH <", "SILENT GRAPH <")
+            done = editor.post("/sparql", content=silent, headers=UPDATE)
+            assert done.status_code == 204, done.text
 
 
 def test_if_match_refuses_who_saw_something_older(editor: httpx.Client) -> None:
@@ -271,6 +285,66 @@ def test_an_update_is_one_version(editor: httpx.Client) -> None:
     conflict = f"WITH <{GRAPH}wijzig> DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}"
     both = editor.post("/sparql", params=params, content=conflict, headers=UPDATE)
     problem(both, 400, "query-malformed")
+
+
+@pytest.fixture
+def plan(root: Path, tmp_path: Path) -> Path:
+    """A folder of tables: a plan that conforms."""
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    return write_example(root, folder)
+
+
+def test_a_plan_of_tables_is_tried_and_published(editor: httpx.Client, plan: Path) -> None:
+    content = zipped(plan)
+    before = current(editor)
+    tried = editor.post("/plans?dry-run=true", content=content, headers=ZIP)
+    assert tried.status_code == 200, tried.text
+    assert tried.json()["conforms"] is True
+    assert "nieuw" in {each["nl"].partition(":")[0] for each in tried.json()["words"]}
+    page = editor.post(
+        "/plans?dry-run=true", content=content, headers=ZIP | {"Accept": "text/html"}
+    )
+    assert page.headers["content-type"].startswith("text/html")
+    assert "Wat dit zou veranderen" in page.text
+    assert current(editor) == before
+
+    made = editor.post("/plans", content=content, headers=ZIP)
+    assert made.status_code == 201, made.text
+    assert made.headers["location"].startswith("/graphs/plan/mijn-gemeente")
+    assert editor.get(made.headers["location"]).status_code == 200
+    assert current(editor) == made.json()["version"]
+    told = editor.get(f"/versions/{made.json()['version']}").json()
+    assert (told["author"], told["note"]) == ("de editor", "POST /plans plan.zip")
+    key = made.headers["location"].rpartition("/graphs/")[2]
+    new = [each for each in told["changed"] if each["before"] is None]
+    assert [each["iri"].rpartition("/id/graph/")[2] for each in new] == [key]
+    assert editor.post("/plans", content=content, headers=ZIP).status_code == 204
+
+
+def test_a_plan_is_not_replaced_by_one_of_another_name(editor: httpx.Client, plan: Path) -> None:
+    assert editor.post("/plans", content=zipped(plan), headers=ZIP).status_code in {201, 204}
+    described = plan / "dataset.yaml"
+    text = described.read_text(encoding="utf-8")
+    other = re.sub(r"(?m)^title: .*$", "title: {nl: Heel wat anders, en: Something else}", text)
+    assert other != text
+    described.write_text(other, encoding="utf-8")
+    another = zipped(plan)
+    refused = problem(editor.post("/plans", content=another, headers=ZIP), 409, "conflict")
+    assert "Heel wat anders" in str(refused["detail"])
+    known = ZIP | {"If-Match": "*"}
+    assert editor.post("/plans", content=another, headers=known).status_code == 204
+
+
+def test_a_dry_run_judges_what_can_be_read(editor: httpx.Client, plan: Path) -> None:
+    known = ZIP | {"If-Match": "*"}
+    table = plan / "uitvoering.csv"
+    wrong = table.read_text(encoding="utf-8").replace("wordt gestart", "wordt gestrat")
+    table.write_text(wrong, encoding="utf-8")
+    unread = zipped(plan)
+    seen = editor.post("/plans?dry-run=true", content=unread, headers=known).json()
+    assert [each["id"] for each in seen["report"]["findings"]] == ["reading"]
+    problem(editor.post("/plans", content=unread, headers=known), 400, "source-unreadable")
 
 
 def test_a_dry_run_writes_nothing(office: Office, editor: httpx.Client, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from beleidsgraaf.cli.judging import try_out
 from beleidsgraaf.cli.options import (
     Store,
     as_of_option,
@@ -24,12 +25,20 @@ from beleidsgraaf.settings import load_settings
 @plans_argument(required=False)
 @graph_option
 @as_of_option
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Schrijf niets; zeg wat er niet klopt en wat er zou veranderen.",
+)
 @signature_options
 @store_option
 @lang_option
+@click.pass_context
 def publish(  # noqa: PLR0913 - one parameter for each option of the command
+    context: click.Context,
     paths: tuple[Path, ...],
     *,
+    dry_run: bool,
     graph: str | None,
     as_of: date,
     author: str | None,
@@ -45,6 +54,7 @@ def publish(  # noqa: PLR0913 - one parameter for each option of the command
 
     \b
     beleidsgraaf publish data/mijn-gemeente
+    beleidsgraaf publish data/mijn-gemeente --dry-run
     """
     from beleidsgraaf.publication import Target, publish_files  # heavy: SHACL
 
@@ -53,6 +63,8 @@ def publish(  # noqa: PLR0913 - one parameter for each option of the command
     target = Target(
         store_of(settings), settings.base_iri, as_of, graph, signature=sign(author, note)
     )
+    if dry_run:
+        context.exit(try_out(paths, target, lang=lang))
     written = publish_files(paths, target)
     version = written.manifest
     assert version is not None  # noqa: S101 - only a dry run leaves nothing

@@ -1,5 +1,6 @@
 """``beleidsgraaf validate``: judges what ``publish`` would publish, without writing."""
 
+import json
 import logging
 import os
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from beleidsgraaf.cli.judging import exit_code
 from beleidsgraaf.cli.options import (
     Store,
     as_of_option,
@@ -26,10 +28,11 @@ from beleidsgraaf.server.stores import store_of
 from beleidsgraaf.settings import load_settings
 
 if TYPE_CHECKING:
+    from beleidsgraaf.comparing import TrialWords
     from beleidsgraaf.validation.rendering.fixes import Original
     from beleidsgraaf.validation.report import Report
 
-_UNREADABLE = 3
+_WITH_WORDS = ("text", "json", "html")
 _WORKING = {"nl": "Bezig met controleren", "en": "Checking"}
 
 
@@ -48,6 +51,11 @@ _WORKING = {"nl": "Bezig met controleren", "en": "Checking"}
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Bestand voor het verslag (anders standaarduitvoer).",
 )
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Zeg ook in woorden wat er zou veranderen (in text, json en html).",
+)
 @graph_option
 @as_of_option
 @store_option
@@ -59,6 +67,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     form: str,
     out: Path | None,
+    diff: bool,
     graph: str | None,
     as_of: date,
     store: Store | None,
@@ -77,37 +86,44 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     \b
     beleidsgraaf validate data/mijn-gemeente --format json
     beleidsgraaf validate plan.xlsx --format xlsx --out nagekeken.xlsx
+    beleidsgraaf validate plan.xlsx --diff
     """
-    from beleidsgraaf.publication import validate_paths  # heavy: SHACL
+    from beleidsgraaf.comparing import TrialWords
+    from beleidsgraaf.publication import Target, try_paths  # heavy: SHACL
     from beleidsgraaf.validation.unreadable import report_unreadable
 
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("Een werkboek past niet op een terminal. Geef --out BESTAND.")
+    if diff and form not in _WITH_WORDS:
+        raise click.UsageError(f"--diff gaat met {', '.join(_WITH_WORDS)}; niet met {form}.")
     _quieten(lang)
     settings = load_settings(store=store)
+    words = TrialWords(settings.base_iri)
+    target = Target(
+        store_of(settings), settings.base_iri, as_of, graph, witness=words if diff else None
+    )
     try:
         with waiting(_WORKING[lang]):
-            report = validate_paths(
-                paths,
-                archive=store_of(settings),
-                base_iri=settings.base_iri,
-                as_of=as_of,
-                graph_iri=graph,
-            )
+            tried = try_paths(paths, target)
+            report = tried.report.of_inputs(beside=tried.previous is not None)
     except SourceError as error:
         if form == "text" and out is None:
             raise
         report = report_unreadable(error, as_of)
-    _give(_written(report, paths, form=form, lang=lang, out=out), out)
-    context.exit(_code(report))
+    written = _written(report, paths, form=form, lang=lang, out=out)
+    _give(_with_words(written, words, form=form, lang=lang) if diff else written, out)
+    context.exit(exit_code(report))
 
 
-def _code(report: "Report") -> int:
-    from beleidsgraaf.validation.unreadable import is_readable
-
-    if not is_readable(report):
-        return _UNREADABLE
-    return 0 if report.conforms else 1
+def _with_words(report: bytes, words: "TrialWords", *, form: str, lang: str) -> bytes:
+    """Add to a report what would change."""
+    if form == "json":
+        fields = json.loads(report) | {"words": words.to_json()}
+        return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
+    if form == "html":
+        head, end, rest = report.partition(b"</main>")
+        return head + words.to_html(lang).encode() + end + rest
+    return report + b"\n" + words.to_text(lang).encode()
 
 
 def _written(

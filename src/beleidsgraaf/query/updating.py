@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from rdflib import Graph
 
-from beleidsgraaf.errors import QueryRefused
+from beleidsgraaf.errors import Conflict, QueryRefused
 from beleidsgraaf.query.update import Management, Modification, ParsedUpdate
 from beleidsgraaf.store.index import UNION_IRI
 from beleidsgraaf.store.modifying import check_grammar, chosen_graphs, modify, moved
@@ -24,7 +24,8 @@ def carry_out(stage: Stage, update: ParsedUpdate, *, check: Check, name: Name) -
     """Change the stage as the update says.
 
     Raises QueryMalformed (with line and column) when the engine cannot read it, QueryRefused for
-    what it cannot do here, and what ``check`` raises. The stage is of no use then.
+    what it cannot do here, Conflict for a graph that is there already or is not, and what ``check``
+    raises. The stage is of no use then.
     """
     check_grammar(update.text)
     for operation in update.operations:
@@ -91,8 +92,10 @@ def _manage_one(stage: Stage, operation: Management) -> None:
         if graph not in stage.names:
             stage.put({graph: b""})
         elif not operation.is_silent:
-            raise QueryRefused(
-                f"CREATE: de graaf <{graph}> bestaat al.", f"CREATE: the graph <{graph}> exists."
+            raise Conflict(
+                f"CREATE: de graaf <{graph}> bestaat al. Zet er SILENT bij als dat mag.",
+                f"CREATE: the graph <{graph}> exists. Add SILENT if that is fine.",
+                graph=graph,
             )
     elif _is_there(stage, graph, operation):
         if operation.verb == "DROP":
@@ -106,7 +109,7 @@ def _is_there(stage: Stage, graph: str, operation: Management) -> bool:
         return True
     if operation.is_silent:
         return False
-    raise QueryRefused(
+    raise Conflict(
         f"{operation.verb}: er is geen graaf <{graph}>. Zet er SILENT bij als dat mag.",
         f"{operation.verb}: there is no graph <{graph}>. Add SILENT if that is fine.",
         graph=graph,

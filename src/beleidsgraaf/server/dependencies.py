@@ -1,7 +1,8 @@
 """What routes need: the settings and the services, made once per app, and answers from workers."""
 
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +17,7 @@ from beleidsgraaf.query.advice import advise
 from beleidsgraaf.query.isolation import make_pool
 from beleidsgraaf.query.service import Answer, QueryService, Question
 from beleidsgraaf.server.access import Tokens
-from beleidsgraaf.server.limits import RateLimit
+from beleidsgraaf.server.limits import RateLimit, UploadRoom
 from beleidsgraaf.server.metrics import Sources, make_registry
 from beleidsgraaf.server.observation import about_query
 from beleidsgraaf.server.patience import WhileConnected
@@ -31,6 +32,7 @@ from beleidsgraaf.workers.pool import Lanes, Pool, Run
 
 _log = logging.getLogger(__name__)
 _ANSWERING = "beleidsgraaf.server.answering"  # what children have imported before their first job
+_UPLOADS_AT_ONCE = 3  # of the largest size; many more of the usual one
 _PUBLISHING = "beleidsgraaf.publication"  # the same, where anybody may write: it takes a second
 
 
@@ -48,6 +50,7 @@ class Services:
     registry: CollectorRegistry
     writers: WriteQueue
     timeline: Timeline
+    uploads: UploadRoom
 
 
 def make_services(settings: Settings, queries: QueryService) -> Services:
@@ -76,6 +79,7 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
         make_registry(sources),
         WriteQueue(settings.write_timeout),
         Timeline(queries.archive),
+        UploadRoom(_UPLOADS_AT_ONCE * settings.max_upload, small=settings.max_body),
     )
 
 
@@ -83,6 +87,14 @@ def services_of(request: Request) -> Services:
     """Give the services of the app that received this request."""
     services: Services = request.app.state.services
     return services
+
+
+@contextmanager
+def room_for(request: Request) -> Iterator[int]:
+    """Hold room for a body that may be large, and give its limit; raises Busy for want of it."""
+    services, limit = services_of(request), services_of(request).settings.max_upload
+    with services.uploads.held(request, limit=limit):
+        yield limit
 
 
 class OpenAnswer:
@@ -143,16 +155,20 @@ async def open_answer(request: Request, question: Question, *, version: Manifest
         raise advise(question.parsed, error) from error
 
 
-async def open_work(request: Request, job: Job, *, query: str) -> OpenAnswer:
+async def open_work(
+    request: Request, job: Job, *, query: str, within: float | None = None
+) -> OpenAnswer:
     """Have a worker do a job; returns when the first bytes are there.
 
-    ``query`` is what it is about. Raises what the job raises, QueryTimedOut, Busy, and
-    ClientDisconnect when the client leaves before the first bytes: then the work is stopped.
+    ``query`` is what it is about; ``within`` so many seconds, else those of a query. Raises what
+    the job raises, QueryTimedOut, Busy, and ClientDisconnect when the client leaves before the
+    first bytes: then the work is stopped.
     """
     services = services_of(request)
     about = about_query(request.scope, query)
+    within = within or services.settings.query_timeout
     async with WhileConnected(request):
-        run = await services.pool.begin(job, within=services.settings.query_timeout, about=about)
+        run = await services.pool.begin(job, within=within, about=about)
     return OpenAnswer(services.pool, run)
 
 
@@ -163,8 +179,8 @@ async def answer(request: Request, question: Question, *, version: Manifest) -> 
     return Answer(body, question.format, version.id)
 
 
-async def work(request: Request, job: Job, *, query: str) -> bytes:
+async def work(request: Request, job: Job, *, query: str, within: float | None = None) -> bytes:
     """Have a worker do a job, and hold what it writes whole; raises as ``open_work`` does."""
-    opened = await open_work(request, job, query=query)
+    opened = await open_work(request, job, query=query, within=within)
     async with WhileConnected(request):
         return b"".join([chunk async for chunk in opened.chunks()])

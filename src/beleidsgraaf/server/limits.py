@@ -5,7 +5,8 @@ Limits on what is no request yet, such as headers without end, are in ``wire.py`
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from beleidsgraaf.errors import TooManyRequests
+from beleidsgraaf.errors import Busy, TooManyRequests
 from beleidsgraaf.server.clients import client_of, network_of
 from beleidsgraaf.server.negotiation import choose_language
 from beleidsgraaf.server.problems import advise_status, answer_error
@@ -22,20 +23,60 @@ from beleidsgraaf.server.problems import advise_status, answer_error
 # Whoever watches over the service must be able to while it is being overrun.
 _NEVER_LIMITED = frozenset(("/health", "/metrics"))
 _MOST_CLIENTS = 50_000  # about 10 MB
+_DIGITS = 19  # of a size; a longer number is no size
+_NO_ROOM_FOR = 10  # seconds before there may be room again
 _IPV6_HOUSEHOLD = 64  # bits; one client may use any address in such a network
 
 
 async def read_body(request: Request, *, limit: int) -> bytes:
     """Read the body, never holding more than ``limit`` bytes.
 
-    Raises HTTPException 413 beyond the limit.
+    Raises HTTPException 413 beyond the limit, with the limit as its detail.
     """
     body = bytearray()
+    _check_size(declared_size(request), limit)
     async for chunk in request.stream():
         body += chunk
-        if len(body) > limit:
-            raise HTTPException(413)
+        _check_size(len(body), limit)
     return bytes(body)
+
+
+def declared_size(request: Request) -> int:
+    """Give the size that a request says to have; 0 where it does not say."""
+    told = request.headers.get("content-length", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < _DIGITS else 0
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise HTTPException(413, str(limit))
+
+
+class UploadRoom:
+    """The room for large bodies: what all of them together may hold of the server's memory.
+
+    A body counts from its first byte until its answer is there, with its whole limit where it does
+    not say how large it is. Small ones, as large as any request may be, pass uncounted.
+    """
+
+    def __init__(self, most: int, *, small: int) -> None:
+        self._most, self._small = most, small
+        self.taken = 0
+
+    @contextmanager
+    def held(self, request: Request, *, limit: int) -> Iterator[None]:
+        """Hold room for a body; raises HTTPException 413 beyond the limit, Busy for want of it."""
+        told = "content-length" in request.headers
+        size = declared_size(request) if told else limit
+        _check_size(size, limit)
+        counted = size if size > self._small else 0
+        if self.taken + counted > self._most:
+            raise _no_room()
+        self.taken += counted
+        try:
+            yield
+        finally:
+            self.taken -= counted
 
 
 @dataclass
@@ -124,6 +165,16 @@ class Limited:
 def bucket_of(address: str) -> str:
     """Name the bucket of a client: its address, or the network of its household."""
     return network_of(address, bits4=32, bits6=_IPV6_HOUSEHOLD) if ":" in address else address
+
+
+def _no_room() -> Busy:
+    return Busy(
+        "Er worden nu te veel grote bestanden tegelijk gestuurd. Er is niets mee gedaan; probeer "
+        "het straks opnieuw.",
+        "Too many large files are being sent at this moment. Nothing was done with this one; try "
+        "again later.",
+        retry_after=_NO_ROOM_FOR,
+    )
 
 
 def _too_many(rate: float, wait: float) -> TooManyRequests:

@@ -37,6 +37,7 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
     errors.NotAuthenticated: (401, "Een token ontbreekt", "A token is missing"),
     errors.NotAllowed: (403, "Dit mag niet", "This is not allowed"),
     errors.VersionConflict: (412, "Iemand anders was eerder", "Somebody else was first"),
+    errors.Conflict: (409, "Dit botst met wat er is", "This conflicts with what there is"),
     errors.BytesDiffer: (409, "Niet meer wat aangehaald is", "No longer what was cited"),
     errors.TooManyRequests: (429, "Te veel aanvragen", "Too many requests"),
     errors.Busy: (503, "Te druk", "Too busy"),
@@ -67,11 +68,11 @@ _ADVICE = {  # what Starlette itself answers: status → slug, title and detail 
         "body-too-large",
         (
             "De aanvraag is te groot",
-            "Maak de aanvraag kleiner; de grens is {limit} bytes (BELEIDSGRAAF_MAX_BODY).",
+            "Maak de aanvraag kleiner; de grens is {limit}.",
         ),
         (
             "The request is too large",
-            "Make the request smaller; the limit is {limit} bytes (BELEIDSGRAAF_MAX_BODY).",
+            "Make the request smaller; the limit is {limit}.",
         ),
     ),
     408: (
@@ -183,9 +184,15 @@ def _advise(
     request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None
 ) -> Response:
     if status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        limit = str(request.app.state.services.settings.max_body)
+        limit = _limit(detail, request.app.state.services.settings.max_body)
         return advise_status(status, _language(request), limit=limit, headers=headers)
     return advise_status(status, _language(request), detail=detail, headers=headers)
+
+
+def _limit(detail: str, max_body: int) -> str:
+    """Say which limit a body went beyond: ``read_body`` gives the number."""
+    limit = detail if detail.isdecimal() else str(max_body)
+    return f"{limit} bytes (BELEIDSGRAAF_{'MAX_BODY' if limit == str(max_body) else 'MAX_UPLOAD'})"
 
 
 def advise_status(
@@ -198,7 +205,7 @@ def advise_status(
 ) -> Response:
     """Make the response for a bare status, with advice where there is some.
 
-    ``limit`` is the number that the advice may name.
+    ``limit`` is what the advice may name: a number, and the setting that it comes from.
     """
     phrase = http.HTTPStatus(status).phrase
     slug = phrase.lower().replace(" ", "-")

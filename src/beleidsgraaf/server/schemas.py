@@ -35,7 +35,8 @@ PROBLEMS: Mapping[int, str] = {
     404: "Niet gevonden. / Not found.",
     405: "Deze methode kan hier niet. / Method not allowed.",
     406: "Geen gedeeld formaat; detail noemt wat er is. / No format in common.",
-    409: "Het antwoord is niet meer wat aangehaald is. / No longer what was cited.",
+    409: "Botst met wat er is, of niet meer wat aangehaald is. / In conflict with what there is, "
+    "or no longer what was cited.",
     412: "Intussen gewijzigd; current noemt de versie. / Changed meanwhile; see current.",
     413: "Te groot: de aanvraag of het antwoord. / Request or answer too large.",
     415: "Dit soort inhoud kan hier niet. / Unsupported media type.",

@@ -1,4 +1,5 @@
-"""When each version began to serve, for whoever asks what was given at a certain moment.
+"""When each version began to serve, for whoever asks what was given at a certain moment; and who
+wrote it, and what differs from the one before.
 
 A version that was signed began when it was signed, another one when its folder was written. This is
 read again only when a version came or went. A store elsewhere has one version and no past.
@@ -8,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions
-from beleidsgraaf.store.journal import read_journal
+from beleidsgraaf.store.journal import Signature, read_journal
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +32,7 @@ class Timeline:
     _mark: object = None
     _moments: tuple[Moment, ...] = ()
     _at: dict[str, datetime] = field(default_factory=dict)
+    _signed: dict[str, Signature] = field(default_factory=dict)
 
     def moments(self) -> tuple[Moment, ...]:
         """Give every version that is kept, the oldest first; none of a store elsewhere."""
@@ -50,6 +53,15 @@ class Timeline:
         self.moments()
         return self._at.get(version)
 
+    def facts(self, version: str) -> dict[str, str | None]:
+        """Tell when a version began to serve, who wrote it and why, as far as that is known."""
+        began, signed = self.at(version), self._signed.get(version)
+        return {
+            "began": began.isoformat() if began else None,
+            "author": signed.author or None if signed else None,
+            "note": signed.note or None if signed else None,
+        }
+
     def serving(self, moment: datetime) -> Moment | None:
         """Give the version that served at a moment: the first for any time before it.
 
@@ -60,7 +72,9 @@ class Timeline:
         return max(begun, key=_by_sequence) if begun else next(iter(moments), None)
 
     def _read(self, root: Path, newest: int) -> tuple[Moment, ...]:
-        signed = {each.version: each.signature.at for each in read_journal(root / "journal.jsonl")}
+        journal = read_journal(root / "journal.jsonl")
+        self._signed = {each.version: each.signature for each in journal}
+        signed = {version: signature.at for version, signature in self._signed.items()}
         found = []
         for path in (root / "versions").iterdir():
             sequence = _sequence(path.name)
@@ -68,6 +82,24 @@ class Timeline:
                 at = self._at.get(path.name) or signed.get(path.name) or _written(path)
                 found.append(Moment(at.replace(microsecond=0), sequence, path.name))
         return tuple(sorted(found, key=_by_sequence))
+
+
+def changed_graphs(older: Manifest | None, newer: Manifest) -> list[dict[str, object]]:
+    """Name the graphs that differ between two versions, with their triples before and after.
+
+    A graph that was not there has None before; one that is gone has None after.
+    """
+    before = {} if older is None else {entry.iri: entry for entry in older.graphs}
+    after = {entry.iri: entry for entry in newer.graphs}
+    return [
+        {
+            "iri": iri,
+            "before": before[iri].triples if iri in before else None,
+            "after": after[iri].triples if iri in after else None,
+        }
+        for iri in sorted(before.keys() | after.keys())
+        if iri not in before or iri not in after or before[iri].sha256 != after[iri].sha256
+    ]
 
 
 def _by_sequence(moment: Moment) -> int:

@@ -20,6 +20,7 @@ from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.workers.child import Output
 
 if TYPE_CHECKING:
+    from beleidsgraaf.comparing import TrialWords
     from beleidsgraaf.dataset.version import Manifest
     from beleidsgraaf.publication import Target, Written
     from beleidsgraaf.store.endpoint import Endpoint
@@ -90,10 +91,12 @@ def write_to(out: Output, act: Act, *, writing: Writing) -> None:
     and Busy when the disk is full or fails.
     """
     # Heavy, and of no use to the server itself, which must import this module to name the job.
+    from beleidsgraaf.comparing import TrialWords
     from beleidsgraaf.validation.unreadable import report_unreadable
 
     try:
-        written = _carry_out(act, writing)
+        words = TrialWords(writing.base_iri)
+        written = _carry_out(act, writing, words)
     except SourceError as error:
         report = report_unreadable(error, writing.as_of)
         out.announce({"outcome": "unreadable", "nl": error.nl, "en": error.en})
@@ -108,10 +111,10 @@ def write_to(out: Output, act: Act, *, writing: Writing) -> None:
     else:
         out.announce(_tell(act, writing, written))
         if writing.is_dry_run:
-            out.write(_write_trial(written))
+            out.write(_write_trial(written, writing, words))
 
 
-def _carry_out(act: Act, writing: Writing) -> "Written":
+def _carry_out(act: Act, writing: Writing, words: "TrialWords") -> "Written":
     from beleidsgraaf.publication import Target
     from beleidsgraaf.store.engines import open_store
 
@@ -126,6 +129,8 @@ def _carry_out(act: Act, writing: Writing) -> "Written":
             signature=writing.signature,
             gate=writing.gate,
             default_graph=writing.default_graph,
+            guards_titles=isinstance(act, PlanWrite),
+            witness=words,
             if_match=_holding(writing.seen, current, act.iri, find=archive.find),
         )
         if writing.only_new:
@@ -228,9 +233,12 @@ def _write_report(report: "Report", writing: Writing) -> bytes:
     return form.write(report, Rendering(lang=writing.lang))
 
 
-def _write_trial(written: "Written") -> bytes:
-    """Write what a dry run found: the report, and each statement that would come and go."""
+def _write_trial(written: "Written", writing: Writing, words: "TrialWords") -> bytes:
+    """Write what a dry run found: the report, what would change in words, and each statement."""
     report = written.report.of_inputs(beside=written.previous is not None).portable()
+    if writing.wants_page:
+        head, end, rest = _write_report(report, writing).partition(b"</main>")
+        return head + words.to_html(writing.lang).encode() + end + rest
     graphs = {
         iri: {
             "added": [line.decode() for line in sorted(change.added)],
@@ -239,7 +247,12 @@ def _write_trial(written: "Written") -> bytes:
         for iri, change in written.changes.graphs.items()
         if not change.is_empty
     }
-    fields = {"conforms": report.conforms, "report": json.loads(report.to_json()), "graphs": graphs}
+    fields = {
+        "conforms": report.conforms,
+        "report": json.loads(report.to_json()),
+        "words": words.to_json(),
+        "graphs": graphs,
+    }
     return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
 
 

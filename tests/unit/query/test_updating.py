@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from beleidsgraaf.dataset.writable import check_writable
-from beleidsgraaf.errors import NotAllowed, QueryMalformed, QueryRefused
+from beleidsgraaf.errors import Conflict, NotAllowed, QueryMalformed, QueryRefused
 from beleidsgraaf.query.update import parse_update
 from beleidsgraaf.query.updating import carry_out
 from beleidsgraaf.store.index import UNION, memory_index
@@ -140,7 +140,7 @@ def test_graphs_are_managed(stage: Stage) -> None:
 
 @pytest.mark.parametrize("text", ["CLEAR GRAPH g:z", "CREATE GRAPH g:a", "MOVE g:z TO g:a"])
 def test_without_silent_a_graph_must_be_as_expected(stage: Stage, text: str) -> None:
-    with pytest.raises(QueryRefused, match="graaf"):
+    with pytest.raises(Conflict, match="graaf"):
         run(stage, text)
 
 

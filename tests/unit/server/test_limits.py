@@ -1,10 +1,13 @@
-"""The token bucket: a burst, then a steady rate, and a bounded memory."""
+"""The token bucket: a burst, then a steady rate, and a bounded memory; and the room for bodies."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
-from beleidsgraaf.server.limits import RateLimit
+from beleidsgraaf.errors import Busy
+from beleidsgraaf.server.limits import RateLimit, UploadRoom
 
 
 def test_a_burst_passes_and_then_one_at_a_time() -> None:
@@ -54,3 +57,40 @@ def test_room_is_made_by_forgetting_who_is_quiet() -> None:
         limit.wait_of(client, moment)
     limit.wait_of("new", 10.1)
     assert limit.wait_of("hasty", 10.2) > 0
+
+
+def _of_size(size: int | None) -> Request:
+    told = [] if size is None else [(b"content-length", str(size).encode())]
+    return Request({"type": "http", "headers": told})
+
+
+def test_large_bodies_share_a_room_and_small_ones_need_none() -> None:
+    room = UploadRoom(100, small=10)
+    with room.held(_of_size(60), limit=60), room.held(_of_size(40), limit=60):
+        assert room.taken == 100
+        with room.held(_of_size(10), limit=60):
+            assert room.taken == 100
+        with pytest.raises(Busy) as full, room.held(_of_size(11), limit=60):
+            pass
+        assert full.value.fields["retry_after"]
+    assert room.taken == 0
+
+
+def test_a_body_of_unknown_size_counts_as_the_largest() -> None:
+    room = UploadRoom(100, small=10)
+    with room.held(_of_size(None), limit=60):
+        assert room.taken == 60
+
+
+def test_a_body_beyond_the_limit_is_refused_before_it_is_read() -> None:
+    room = UploadRoom(100, small=10)
+    with pytest.raises(HTTPException) as refused, room.held(_of_size(61), limit=60):
+        pass
+    assert (refused.value.status_code, refused.value.detail, room.taken) == (413, "60", 0)
+
+
+def test_room_is_given_back_where_something_goes_wrong() -> None:
+    room = UploadRoom(100, small=10)
+    with pytest.raises(ValueError, match="broken"), room.held(_of_size(60), limit=60):
+        raise ValueError("broken")
+    assert room.taken == 0

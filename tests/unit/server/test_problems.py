@@ -55,3 +55,17 @@ def test_a_body_that_is_too_large_hears_the_limit_and_its_setting(
     answer = asyncio.run(post())
     assert answer.status_code == 413
     assert "1234 bytes (BELEIDSGRAAF_MAX_BODY)" in answer.json()["detail"]
+
+
+def test_a_file_that_is_too_large_hears_of_the_limit_of_files(tmp_path: Path) -> None:
+    app = create_app(Settings(store=tmp_path, max_body=1234, max_upload=2345))
+
+    async def post(size: int) -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            kind = {"Content-Type": "text/turtle"}
+            return await client.post("/validate", content=b"#" * size, headers=kind)
+
+    answer = asyncio.run(post(2346))
+    assert answer.status_code == 413
+    assert "2345 bytes (BELEIDSGRAAF_MAX_UPLOAD)" in answer.json()["detail"]

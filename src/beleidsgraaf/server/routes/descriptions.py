@@ -100,7 +100,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 "SPARQL",
                 (*_DATASET, *_USING, DRY_RUN, VERSION),
                 {**_RESULTS, **_GRAPHS},
-                (401, 403, 412, 415, *READING),
+                (401, 403, 409, 412, 415, *READING),
                 {
                     "required": True,
                     "content": {

@@ -20,7 +20,7 @@ from beleidsgraaf.errors import ParameterUnusable, UnsupportedContent
 from beleidsgraaf.formats import RDF_FORMATS, by_extension, by_media_type
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.server.access import Token
-from beleidsgraaf.server.dependencies import services_of
+from beleidsgraaf.server.dependencies import room_for, services_of
 from beleidsgraaf.server.limits import read_body
 from beleidsgraaf.server.routes.reading import parameter
 from beleidsgraaf.server.routes.writes import allow, carry_out, respond
@@ -66,14 +66,14 @@ async def write_direct(request: Request) -> Response:
 async def _write(request: Request, iri: str | None, *, token: Token) -> Response:
     _check(request, iri)
     parts: tuple[tuple[str, bytes], ...] = ()
-    if request.method != "DELETE":
-        content_type = request.headers.get("content-type", "")
-        _format_named(content_type)  # refuse what is of no use before it is read
-        body = await read_body(request, limit=services_of(request).settings.max_body)
-        parts = _parts(content_type, body)
-    act = GraphWrite(cast("Method", request.method), iri, parts)
-    note = f"{request.method} {iri or 'default'}"
-    outcome = await carry_out(request, act, token=token, note=note)
+    with room_for(request) as limit:
+        if request.method != "DELETE":
+            content_type = request.headers.get("content-type", "")
+            _format_named(content_type)  # refuse what is of no use before it is read
+            parts = _parts(content_type, await read_body(request, limit=limit))
+        act = GraphWrite(cast("Method", request.method), iri, parts)
+        note = f"{request.method} {iri or 'default'}"
+        outcome = await carry_out(request, act, token=token, note=note)
     return respond(request, outcome, location=_address(request, iri) if iri in outcome.made else "")
 
 

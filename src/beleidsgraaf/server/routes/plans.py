@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from beleidsgraaf.errors import UnsupportedContent
-from beleidsgraaf.server.dependencies import services_of
+from beleidsgraaf.server.access import Token
+from beleidsgraaf.server.dependencies import room_for
 from beleidsgraaf.server.limits import read_body
-from beleidsgraaf.server.routes.writes import allow, carry_out, respond
+from beleidsgraaf.server.routes.writes import Outcome, allow, carry_out, respond
 from beleidsgraaf.server.uploads import (
     FORM,
     Upload,
@@ -42,16 +43,22 @@ async def publish_plan(request: Request) -> Response:
     kind = kind_of(request.headers.get("content-type", ""))
     if kind not in TAKEN:
         raise _unsupported(kind)
-    body = await read_body(request, limit=services_of(request).settings.max_body)
-    upload = _read(body, request.headers.get("content-type", ""))
+    with room_for(request) as limit:
+        body = await read_body(request, limit=limit)
+        upload = _read(body, request.headers.get("content-type", ""))
+        outcome = await _publish(request, upload, token=token)
+    made = [iri.partition(_GRAPH)[2] for iri in outcome.made if "/plan/" in iri]
+    return respond(request, outcome, location=f"/graphs/{made[0]}" if made else "")
+
+
+async def _publish(request: Request, upload: Upload, *, token: Token) -> Outcome:
+    """Have a workbook published, in a folder that is taken away when it is done."""
     folder = await to_thread.run_sync(_make_folder)
     try:
         act = PlanWrite(upload, Path(folder.name))
-        outcome = await carry_out(request, act, token=token, note=f"POST /plans {upload.name}")
+        return await carry_out(request, act, token=token, note=f"POST /plans {upload.name}")
     finally:
         await to_thread.run_sync(folder.cleanup)
-    made = [iri.partition(_GRAPH)[2] for iri in outcome.made if "/plan/" in iri]
-    return respond(request, outcome, location=f"/graphs/{made[0]}" if made else "")
 
 
 def _read(body: bytes, content_type: str) -> Upload:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from beleidsgraaf.errors import NotAcceptable, ParameterUnusable, QueryTimedOut
-from beleidsgraaf.server.dependencies import Services, services_of, work
+from beleidsgraaf.server.dependencies import Services, room_for, services_of, work
 from beleidsgraaf.server.limits import read_body
 from beleidsgraaf.server.negotiation import choose, choose_language, with_charset
 from beleidsgraaf.server.routes.page import html_page
@@ -55,21 +55,23 @@ async def show_form(request: Request) -> Response:
 @router.post("/validate", include_in_schema=False)
 async def validate(request: Request) -> Response:
     """Judge RDF, a workbook or a zip of tables, and give the report; nothing is kept."""
-    services = services_of(request)
-    content_type = request.headers.get("content-type", "")
-    fields: Mapping[str, Part] = {}
-    if kind_of(content_type) == FORM:
-        fields = read_form(await read_body(request, limit=services.settings.max_body), content_type)
-        upload = upload_of_form(fields)
-    else:
-        read_upload(b"", content_type)  # refuse what is of no use before it is read
-        body = await read_body(request, limit=services.settings.max_body)
-        upload = read_upload(body, content_type)
-    form, lang = _form(request, fields), _language(request, fields)
-    answer = await _judge(request, upload, form=form, lang=lang)
+    with room_for(request) as limit:
+        upload, fields = await _receive(request, limit)
+        form, lang = _form(request, fields), _language(request, fields)
+        answer = await _judge(request, upload, form=form, lang=lang)
     head, _, report = answer.partition(b"\n")
     status = 200 if json.loads(head)["readable"] else 400
     return Response(report, status_code=status, headers=_headers(form, lang))
+
+
+async def _receive(request: Request, limit: int) -> tuple[Upload, Mapping[str, Part]]:
+    """Read what is sent: a file as the body, or in a form with fields."""
+    content_type = request.headers.get("content-type", "")
+    if kind_of(content_type) == FORM:
+        fields = read_form(await read_body(request, limit=limit), content_type)
+        return upload_of_form(fields), fields
+    read_upload(b"", content_type)  # refuse what is of no use before it is read
+    return read_upload(await read_body(request, limit=limit), content_type), {}
 
 
 async def _judge(request: Request, upload: Upload, *, form: Form, lang: str) -> bytes:
@@ -90,6 +92,7 @@ async def _judge(request: Request, upload: Upload, *, form: Form, lang: str) -> 
             request,
             Job(partial(judge_to, judging=judging), (upload,)),
             query=f"validate {upload.name}",
+            within=services.settings.write_timeout,  # it takes what publishing it would
         )
     except QueryTimedOut as error:
         raise _took_too_long(services) from error
@@ -147,7 +150,7 @@ def _headers(form: Form, lang: str) -> dict[str, str]:
 
 
 def _took_too_long(services: Services) -> QueryTimedOut:
-    within = services.settings.query_timeout
+    within = services.settings.write_timeout
     return QueryTimedOut(
         f"Het controleren is na {within:g} seconden gestopt. Deel de gegevens op, of gebruik "
         "'beleidsgraaf validate' op een eigen computer.",

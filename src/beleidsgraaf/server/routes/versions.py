@@ -1,8 +1,7 @@
 """``/versions``: which versions there are, what each holds, and what differs between two."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from urllib.parse import quote
@@ -14,12 +13,13 @@ from starlette.responses import Response
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.errors import NotAcceptable, VersionNotFound
 from beleidsgraaf.server.caching import is_known
-from beleidsgraaf.server.dependencies import services_of, work
+from beleidsgraaf.server.dependencies import Services, services_of, work
 from beleidsgraaf.server.differing import FORMS, compare_to
 from beleidsgraaf.server.negotiation import choose
 from beleidsgraaf.server.routes.difference_page import difference_page
 from beleidsgraaf.server.routes.page import html_page
 from beleidsgraaf.server.routes.reading import Reading, begin
+from beleidsgraaf.server.timeline import Timeline, changed_graphs
 from beleidsgraaf.store.engines import endpoint_of
 from beleidsgraaf.workers.frames import Job
 
@@ -38,12 +38,12 @@ async def versions(request: Request) -> Response:
     async def make() -> Response:
         every = asked.services.queries.archive.versions()
         if is_page:
-            return html_page(("Versies", _list_page(every)))
-        began = asked.services.timeline.at
+            return html_page(("Versies", _list_page(every, asked.services.timeline)))
+        facts = asked.services.timeline.facts
         return _json(
             {
                 "current": every[0].id,
-                "versions": [_summary(each, began(each.id)) for each in every],
+                "versions": [_summary(each) | facts(each.id) for each in every],
             }
         )
 
@@ -59,8 +59,14 @@ async def version(request: Request) -> Response:
     headers = asked.headers(str(is_page))
     if is_known(request, headers):
         return Response(status_code=304, headers=headers)
-    page = (f"Versie {manifest.id}", _version_page(manifest))
-    response = html_page(page) if is_page else _json(json.loads(manifest.to_json()))
+    facts = services.timeline.facts(manifest.id)
+    changes = _changes(services, manifest)
+    if is_page:
+        body = _version_page(manifest, facts) + _changes_page(manifest, changes)
+        response: Response = html_page((f"Versie {manifest.id}", body))
+    else:
+        told = json.loads(manifest.to_json()) | facts
+        response = _json(told if changes is None else told | {"changed": changes})
     response.headers.update(headers)
     return response
 
@@ -119,10 +125,19 @@ def _json(content: object) -> Response:
     return Response(body, media_type="application/json")
 
 
-def _summary(manifest: Manifest, began: datetime | None) -> dict[str, object]:
+def _changes(services: Services, manifest: Manifest) -> list[dict[str, object]] | None:
+    """Give what differs from the version before; None where that is not kept any more."""
+    if manifest.previous is None:
+        return changed_graphs(None, manifest)
+    try:
+        return changed_graphs(services.queries.archive.find(manifest.previous), manifest)
+    except VersionNotFound:
+        return None
+
+
+def _summary(manifest: Manifest) -> dict[str, object]:
     return {
         "id": manifest.id,
-        "began": began.isoformat() if began else None,
         "sequence": manifest.sequence,
         "as_of": manifest.as_of.isoformat(),
         "previous": manifest.previous,
@@ -136,21 +151,46 @@ def _triples(manifest: Manifest) -> int:
     return sum(entry.triples for entry in manifest.graphs)
 
 
-def _list_page(every: Sequence[Manifest]) -> str:
+def _list_page(every: Sequence[Manifest], timeline: Timeline) -> str:
+    facts = {each.id: timeline.facts(each.id) for each in every}
     rows = "".join(
         f'<tr><td><a href="/versions/{quote(each.id)}">{escape(each.id)}</a></td>'
-        f'<td>{each.as_of}</td><td class="number">{_triples(each)}</td></tr>\n'
+        f"<td>{each.as_of}</td><td>{_when(facts[each.id])}</td>"
+        f"<td>{escape(facts[each.id]['author'] or '')}</td>"
+        f'<td class="number">{_triples(each)}</td></tr>\n'
         for each in every
     )
     return (
         '<div class="scroll"><table><caption>Gepubliceerde versies, de nieuwste eerst</caption>\n'
         '<thead><tr><th scope="col">versie</th><th scope="col">stand van</th>'
+        '<th scope="col">sinds</th><th scope="col">door</th>'
         f'<th scope="col">uitspraken</th></tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n'
         '<p><a href="/">Terug naar het begin</a></p>'
     )
 
 
-def _version_page(manifest: Manifest) -> str:
+def _when(facts: Mapping[str, str | None]) -> str:
+    """Write a moment as people do, in UTC."""
+    return (facts["began"] or "")[:16].replace("T", " ")
+
+
+def _changes_page(manifest: Manifest, changes: Sequence[Mapping[str, object]] | None) -> str:
+    if changes is None or manifest.previous is None:
+        return ""
+    rows = "".join(
+        f"<tr><td>{escape(str(each['iri']))}</td>"
+        f'<td class="number">{"—" if each["before"] is None else each["before"]}</td>'
+        f'<td class="number">{"—" if each["after"] is None else each["after"]}</td></tr>\n'
+        for each in changes
+    )
+    return (
+        '<div class="scroll"><table><caption>Grafen die anders zijn dan in de vorige versie'
+        '</caption>\n<thead><tr><th scope="col">graaf</th><th scope="col">uitspraken toen</th>'
+        f'<th scope="col">nu</th></tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n'
+    )
+
+
+def _version_page(manifest: Manifest, facts: Mapping[str, str | None]) -> str:
     rows = "".join(
         f'<tr><td><a href="/doc?iri={quote(entry.iri, safe="")}&amp;version={quote(manifest.id)}">'
         f'{escape(entry.iri)}</a></td><td class="number">{entry.triples}</td></tr>\n'
@@ -166,6 +206,9 @@ def _version_page(manifest: Manifest) -> str:
     found = ", ".join(f"{manifest.findings.get(name, 0)} {words}" for name, words in _SEVERITIES)
     return (
         f"<dl><dt>stand van</dt><dd>{manifest.as_of}</dd>\n"
+        f"<dt>sinds (UTC)</dt><dd>{_when(facts) or 'onbekend'}</dd>\n"
+        f"<dt>door</dt><dd>{escape(facts['author'] or 'onbekend')}</dd>\n"
+        f"<dt>waarom</dt><dd>{escape(facts['note'] or 'niet gezegd')}</dd>\n"
         f"<dt>vorige versie</dt><dd>{previous}</dd>\n"
         f"<dt>bevindingen van de keuring</dt><dd>{found}</dd>\n"
         f"<dt>controlegetal (sha256)</dt><dd><code>{manifest.checksum}</code></dd></dl>\n"

@@ -95,6 +95,8 @@ def respond(request: Request, outcome: Outcome, *, location: str = "") -> Respon
     headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language, Authorization"}
     if told["version"]:
         headers |= {VERSION_HEADER: told["version"], "Link": _links(told)}
+    if told["outcome"] == "trial" and _is_page(outcome):
+        return Response(outcome.body, 200, headers | _page_headers(_language(request)))
     if told["outcome"] == "trial":
         return Response(outcome.body, headers=headers, media_type="application/json")
     headers |= {"ETag": f'"{told["state"] or told["version"]}"'}
@@ -207,21 +209,28 @@ def _refuse(request: Request, outcome: Outcome) -> Response:
     """Answer with the report: as a page for people who ask for one, else as a problem."""
     told, lang = outcome.told, _language(request)
     is_rejected = told["outcome"] == "rejected"
-    if outcome.body.lstrip()[:1] == b"<":
-        headers = {
-            "Content-Language": lang,
-            "Cache-Control": "no-store",
-            "Vary": "Accept, Accept-Language",
-            "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
-        }
-        status = 422 if is_rejected else 400
-        return Response(outcome.body, status, headers, media_type="text/html")
+    if _is_page(outcome):
+        return Response(outcome.body, 422 if is_rejected else 400, _page_headers(lang))
     error: BeleidsgraafError = DraftRejected(told["nl"], told["en"], report=None)
     if not is_rejected:
         error = SourceError(())
         error.nl, error.en = told["nl"], told["en"]
     error.fields["report"] = json.loads(outcome.body)
     return answer_error(error, lang)
+
+
+def _is_page(outcome: Outcome) -> bool:
+    return outcome.body.lstrip()[:1] == b"<"
+
+
+def _page_headers(lang: str) -> dict[str, str]:
+    return {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Language": lang,
+        "Cache-Control": "no-store",
+        "Vary": "Accept, Accept-Language",
+        "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    }
 
 
 def _language(request: Request) -> str:

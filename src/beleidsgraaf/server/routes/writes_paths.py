@@ -19,7 +19,7 @@ from beleidsgraaf.server.uploads import FORM
 
 TAG = "Schrijven"
 _OBJECT: Json = {"type": "object"}
-_FAILURES = (401, 403, 404, 412, 413, 415, 429, 503, 504)
+_FAILURES = (401, 403, 404, 409, 412, 413, 415, 429, 503, 504)
 _REPORT: Json = {
     PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}},
     "text/html": {"schema": TEXT},
