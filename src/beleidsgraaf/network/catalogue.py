@@ -12,13 +12,24 @@ from beleidsgraaf.errors import NotFound
 from beleidsgraaf.network.building import scope_name
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.measures.breadth import BREADTH
+from beleidsgraaf.network.measures.components import COMPONENTS
 from beleidsgraaf.network.measures.coverage import COVERAGE
+from beleidsgraaf.network.measures.falls import FALLS
 from beleidsgraaf.network.measures.load import LOAD
 from beleidsgraaf.network.measures.references import REFERENCES
+from beleidsgraaf.network.measures.weak_points import WEAK_POINTS
 from beleidsgraaf.network.parameters import checked
 from beleidsgraaf.network.results import Cell, Result
 
-_IN_ORDER: tuple[Measure, ...] = (COVERAGE, LOAD, BREADTH, REFERENCES)
+_IN_ORDER: tuple[Measure, ...] = (
+    COVERAGE,
+    LOAD,
+    BREADTH,
+    REFERENCES,
+    COMPONENTS,
+    WEAK_POINTS,
+    FALLS,
+)
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({measure.name: measure for measure in _IN_ORDER})
 

@@ -1,0 +1,96 @@
+"""M7 for all actors at once: of which party the loss puts most goals at risk."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
+from beleidsgraaf.network.building import Answer, are_of, label
+from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
+from beleidsgraaf.network.results import Cell, Column, Words
+from beleidsgraaf.network.wording import PARTIES, goals, worded
+
+if TYPE_CHECKING:
+    from beleidsgraaf.network.kernels.loss import Supports
+
+_COLUMNS = (
+    Column("actor", "partij", "party", "thing"),
+    Column("names", "doelen die haar noemen", "goals that name it", "number"),
+    Column("only_executor", "verliezen hun enige uitvoerder", "lose their only executor", "number"),
+    Column("depend_on_those", "hangen daarvan af", "depend on those", "number"),
+)
+
+
+def answer_for_all(network: Network, roles: tuple[str, ...]) -> Answer:
+    """Rank the actors by the goals that lose their only executor, on projection U."""
+    from beleidsgraaf.network.falling import leaning_in
+    from beleidsgraaf.network.kernels.loss import losses
+
+    leaning = leaning_in(network)
+    supports, actors = leaning.supports(Kind.ACTOR, roles), are_of(network, Kind.ACTOR)
+    found = losses(supports, leaning.needs())
+    later = found.falling[:, 1:].sum(axis=1)
+    places = ranking(found.bereft[actors], _recount(supports, actors), what=PARTIES)
+    order = sorted(
+        range(len(actors)),
+        key=lambda at: (-int(found.bereft[actors[at]]), -int(later[actors[at]]), at),
+    )
+    counts = (found.touched, found.bereft, later)
+    rows = tuple(
+        (network.iri(int(actors[at])), *_cells(counts, actors[at]), *places.cells[at])
+        for at in order
+    )
+    return Answer(
+        network,
+        columns=(*_COLUMNS, *RANK_COLUMNS),
+        rows=rows,
+        reading=_reading(network, rows),
+        caveats=places.caveats,
+        figures={
+            "actors": len(actors),
+            "goals_with_one_executor": int(found.bereft.sum()),
+            "actors_that_alone_execute": int(np.count_nonzero(found.bereft)),
+        },
+        seed=places.seed,
+        libraries=("beleidsgraaf", "scipy"),
+    )
+
+
+def _cells(counts: tuple[NDArray[Any], ...], place: int) -> tuple[Cell, ...]:
+    return tuple(int(count[place]) for count in counts)
+
+
+def _recount(supports: "Supports", actors: Positions) -> Recount:
+    from beleidsgraaf.network.kernels.loss import only_carriers
+
+    def count(kept: Mask) -> Positions:
+        left = replace(
+            supports,
+            leaning=supports.leaning[kept],
+            on=supports.on[kept],
+            carries=supports.carries[kept],
+        )
+        only = only_carriers(left)
+        return np.bincount(only[only >= 0], minlength=supports.n)[actors].astype(np.int32)
+
+    return Recount(len(supports.on), count)
+
+
+def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Words:
+    if not rows or not rows[0][2]:
+        return Words(
+            "Geen doel verliest zijn enige uitvoerder als één partij wegvalt.",
+            "No goal loses its only executor when a single party is lost.",
+        )
+    name = label(network.table, network.table.place_of(str(rows[0][0])))
+    return worded(
+        "Het meest komt in gevaar als {name} wegvalt: {only.nl} zonder uitvoerder, en {later.nl} "
+        "die daarvan afhangen.",
+        "Most is at risk when {name} is lost: {only.en} without executor, and {later.en} that "
+        "depend on those.",
+        name=name,
+        only=goals(int(rows[0][2])),
+        later=goals(int(rows[0][3] or 0)),
+    )
