@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from beleidsgraaf.errors import ParameterUnusable
-from beleidsgraaf.network.catalogue import run_measure
+from beleidsgraaf.network.catalogue import find_measure, run_measure
 from beleidsgraaf.network.results import Cell, Result
 from beleidsgraaf.network.scope import Filters
 from beleidsgraaf.network.viewing import IndexView, open_view
@@ -61,11 +61,15 @@ def ask(
 ) -> Result:  # fmt: skip
     """Answer a measure; ``given`` holds ``CHOOSING`` and the measure's own parameters as texts.
 
+    A parameter of the measure itself goes before one of ``CHOOSING`` with the same name.
+
     Raises as ``read_choice``, ``view_of`` and ``run_measure`` do.
     """
-    view = view_of(store, version, read_choice(given))
+    its_own = {parameter.name for parameter in find_measure(measure).parameters}
+    choosing = {name: given.get(name, "") for name in CHOOSING if name not in its_own}
+    view = view_of(store, version, read_choice(choosing))
     own: dict[str, Cell] = {
-        name: value for name, value in given.items() if name not in CHOOSING and value
+        name: value for name, value in given.items() if name not in choosing and value
     }
     return run_measure(view, measure, own)
 

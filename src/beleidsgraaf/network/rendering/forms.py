@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from beleidsgraaf.errors import NotAcceptable
-from beleidsgraaf.network.rendering.grid import heading, notes, said
+from beleidsgraaf.network.rendering.grid import heading, notes, said, shown
 from beleidsgraaf.network.rendering.lists import BOM, write_csv
 from beleidsgraaf.network.rendering.records import write_json, write_list
 from beleidsgraaf.network.rendering.text import write_text
@@ -30,7 +30,7 @@ def _workbook(result: Result, lang: str) -> bytes:
     for column in result.columns:
         heads.append(heading(column, lang))
         heads += [f"{heading(column, lang)} (IRI)"] if column.kind == "thing" else []
-    rows = [heads, *(_row(result, row) for row in result.rows)]
+    rows = [heads, *(_row(result, row, lang) for row in result.rows)]
     told = [
         (said(result.title, lang), said(result.reading, lang)),
         *(("let op" if lang == "nl" else "mind", said(each, lang)) for each in result.caveats),
@@ -47,12 +47,14 @@ def _workbook(result: Result, lang: str) -> bytes:
 _WIDE, _NARROW = 40, 14
 
 
-def _row(result: Result, row: tuple[Cell, ...]) -> list[Plain]:
+def _row(result: Result, row: tuple[Cell, ...], lang: str) -> list[Plain]:
     cells: list[Plain] = []
     for column, cell in zip(result.columns, row, strict=True):
         if column.kind == "thing":
             cells.append(None if cell is None else result.names.get(str(cell), str(cell)))
-        cells.append(cell)
+        cells.append(
+            cell if column.values is None else shown(cell, column, result=result, lang=lang)
+        )
     return cells
 
 

@@ -33,6 +33,8 @@ def shown(cell: Cell, column: Column, *, result: Result, lang: str) -> str:
         return ""
     if isinstance(cell, bool):
         return YES_NO[lang][0 if cell else 1]
+    if column.values is not None and str(cell) in column.values:
+        return said(column.values[str(cell)], lang)
     if column.kind == "thing":
         return result.names.get(str(cell), str(cell))
     if isinstance(cell, int | float):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from beleidsgraaf.network.results import Result, Words
+from beleidsgraaf.network.results import Column, Result, Words
 
 
 def write_json(result: Result) -> str:
@@ -45,10 +45,7 @@ def record(result: Result) -> dict[str, Any]:
         "seed": result.seed,
         "engine": result.engine,
         "figures": dict(result.figures),
-        "columns": [
-            {"name": each.name, "nl": each.nl, "en": each.en, "kind": each.kind}
-            for each in result.columns
-        ],
+        "columns": [_column(each) for each in result.columns],
         "rows": [dict(zip(columns, row, strict=True)) for row in result.rows],
         "names": dict(sorted(result.names.items())),
     }
@@ -59,6 +56,13 @@ def schema() -> dict[str, Any]:
     text = files(__package__).joinpath("result.schema.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def _column(column: Column) -> dict[str, Any]:
+    told = {"name": column.name, "nl": column.nl, "en": column.en, "kind": column.kind}
+    if column.values is None:
+        return told
+    return told | {"values": {code: _words(each) for code, each in column.values.items()}}
 
 
 def _dumped(content: object) -> str:

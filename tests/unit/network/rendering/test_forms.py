@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("goals", "doelen", "goals", "number"),
     Column("share", "aandeel", "share", "share"),
     Column("alone", "als enige", "alone", "flag"),
-    Column("note", "opmerking", "remark"),
+    Column("note", "opmerking", "remark", values={"first": Words("eerste", "the first")}),
 )
 RESULT = Result(
     measure="load",
@@ -39,7 +39,7 @@ RESULT = Result(
     ),
     columns=_COLUMNS,
     rows=(
-        ("https://e.org/a", 3, 0.75, True, "eerste"),
+        ("https://e.org/a", 3, 0.75, True, "first"),
         ("https://e.org/b", 1.5, 0.25, False, None),
     ),
     reading=Words("De gebiedsteams dragen het meest.", "The area teams carry most."),
@@ -96,8 +96,30 @@ def test_a_workbook_has_the_rows_and_what_they_rest_on() -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("nl", ["gebiedsteams", "1,5", "25%", "nee", "Let op:", "versie van de gegevens: 1-abc"]),
-        ("en", ["gebiedsteams", "1.5", "25%", "no", "Mind:", "version of the data: 1-abc"]),
+        (
+            "nl",
+            [
+                "gebiedsteams",
+                "1,5",
+                "eerste",
+                "25%",
+                "nee",
+                "Let op:",
+                "versie van de gegevens: 1-abc",
+            ],
+        ),
+        (
+            "en",
+            [
+                "gebiedsteams",
+                "1.5",
+                "the first",
+                "25%",
+                "no",
+                "Mind:",
+                "version of the data: 1-abc",
+            ],
+        ),
     ],
 )
 def test_text_says_it_in_the_language_and_steers_no_terminal(
