@@ -12,11 +12,20 @@ from beleidsgraaf.errors import NotFound
 from beleidsgraaf.network.building import scope_name
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.measures.breadth import BREADTH
+from beleidsgraaf.network.measures.brokers import BROKERS
 from beleidsgraaf.network.measures.components import COMPONENTS
+from beleidsgraaf.network.measures.conflicts import CONFLICTS
 from beleidsgraaf.network.measures.coverage import COVERAGE
+from beleidsgraaf.network.measures.deadlines import DEADLINES
 from beleidsgraaf.network.measures.falls import FALLS
+from beleidsgraaf.network.measures.influence import INFLUENCE
 from beleidsgraaf.network.measures.load import LOAD
+from beleidsgraaf.network.measures.matrix import MATRIX
+from beleidsgraaf.network.measures.neighbourhood import NEIGHBOURHOOD
+from beleidsgraaf.network.measures.pairs import PAIRS
 from beleidsgraaf.network.measures.references import REFERENCES
+from beleidsgraaf.network.measures.shared_dependence import SHARED_DEPENDENCE
+from beleidsgraaf.network.measures.together import TOGETHER
 from beleidsgraaf.network.measures.weak_points import WEAK_POINTS
 from beleidsgraaf.network.parameters import checked
 from beleidsgraaf.network.results import Cell, Result
@@ -29,6 +38,15 @@ _IN_ORDER: tuple[Measure, ...] = (
     COMPONENTS,
     WEAK_POINTS,
     FALLS,
+    DEADLINES,
+    BROKERS,
+    TOGETHER,
+    NEIGHBOURHOOD,
+    MATRIX,
+    INFLUENCE,
+    CONFLICTS,
+    PAIRS,
+    SHARED_DEPENDENCE,
 )
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({measure.name: measure for measure in _IN_ORDER})
