@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Self
 
+from rdflib import XSD, Literal
+
 from beleidsgraaf.errors import Place
 from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.shapes import SEVERITIES
@@ -54,6 +56,7 @@ class Finding:
             "expected": dict(self.expected),
             "focus": str(self.focus),
             "value": None if self.value is None else str(self.value),
+            **_kind_of(self.value),
         }
         if self.mend is not None:
             said = {"nl": self.mend.nl, "en": self.mend.en, "replacement": self.mend.replacement}
@@ -68,11 +71,13 @@ class Findings:
     """What was found in a draft on the day that counted as today.
 
     ``elsewhere`` counts what ``of_inputs`` left out, and is None where nothing may be left out.
+    ``rules`` tells the rules that were asked from any others; only the same ones find the same.
     """
 
     findings: tuple[Finding, ...]
     as_of: date
     elsewhere: Mapping[str, int] | None = None
+    rules: str = ""
 
     @property
     def conforms(self) -> bool:
@@ -106,6 +111,15 @@ def count(findings: Iterable[Finding]) -> dict[str, int]:
     """Count findings by severity, the worst first; none is 0."""
     counted = Counter(finding.severity for finding in findings)
     return {severity: counted[severity] for severity in SEVERITIES}
+
+
+def _kind_of(value: str | None) -> dict[str, str]:
+    """Give what a literal has beside its text."""
+    if not isinstance(value, Literal):
+        return {}
+    if value.language:
+        return {"language": value.language}
+    return {"datatype": str(value.datatype or XSD.string)}
 
 
 def _without_folders(finding: Finding) -> Finding:

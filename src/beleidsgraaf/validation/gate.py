@@ -25,6 +25,7 @@ from beleidsgraaf.validation.checks import bundled_checks, run_checks
 from beleidsgraaf.validation.engine import Rules, bundled_rules, run_rules
 from beleidsgraaf.validation.explaining import explain
 from beleidsgraaf.validation.locations import Locator, ways_in
+from beleidsgraaf.validation.marks import rules_mark
 from beleidsgraaf.validation.reach import Judgement, ask_again, changes_hierarchy, extent_of
 from beleidsgraaf.validation.report import Finding, Report, gather
 
@@ -71,19 +72,20 @@ def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was 
     """Judge an index by every shape and check; ``places`` tells where its parts were written.
 
     With ``changes``, the index ``before`` them and the report of it, only what the changes can
-    affect is asked again; the report is the same. The type of an index stays behind the door of
-    ``store``.
+    affect is asked again; the report is the same. A report that other rules made is not trusted.
+    The type of an index stays behind the door of ``store``.
     """
-    rules, checks = bundled_rules(), bundled_checks()
-    if changes is None or previous is None or before is None or changes_hierarchy(changes):
+    rules, checks, mark = bundled_rules(), bundled_checks(), rules_mark()
+    is_known = previous is not None and before is not None and previous.rules == mark
+    if changes is None or previous is None or not is_known or changes_hierarchy(changes):
         found = run_rules(after, rules)
         found += run_checks(after, checks, as_of=as_of)
-        return gather(_told(found, after, rules, places), as_of)
+        return gather(_told(found, after, rules, places), as_of, rules=mark)
     judgement = Judgement(before, after, changes, as_of)
     extent = extent_of(judgement, rules, checks=checks, day_changed=previous.as_of != as_of)
     found = list(ask_again(judgement, extent, rules=rules, checks=checks))
     kept = [each for each in previous.findings if not extent.holds(each)]
-    return gather(_told([*kept, *found], after, rules, places), as_of)
+    return gather(_told([*kept, *found], after, rules, places), as_of, rules=mark)
 
 
 def _told(found: list[Finding], index: Any, rules: Rules, places: Places) -> list[Finding]:

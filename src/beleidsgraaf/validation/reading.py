@@ -1,14 +1,12 @@
-"""Reads a report back from the JSON that a version keeps of it.
-
-A value comes back as an IRI or as text: of a literal the JSON does not say the datatype.
-"""
+"""Reads a report back from the JSON that a version keeps of it."""
 
 import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rdflib import URIRef
+from rdflib import XSD, Literal, URIRef
+from rdflib.term import Node
 
 from beleidsgraaf.errors import Place
 from beleidsgraaf.validation.findings import Finding
@@ -22,12 +20,16 @@ def read_report(content: bytes, as_of: date) -> Report:
     """Read what ``to_json`` wrote; a report without findings on ``as_of`` where it is of no use."""
     fields = json.loads(content)
     findings = tuple(_finding(each) for each in fields.get("findings", ()))
-    return Report(findings, date.fromisoformat(fields.get("as_of", as_of.isoformat())))
+    day = date.fromisoformat(fields.get("as_of", as_of.isoformat()))
+    return Report(findings, day, rules=fields.get("rules", ""))
 
 
 def _finding(fields: Mapping[str, Any]) -> Finding:
     known: dict[str, Any] = {"path": None, "value": None, **fields}
-    known["focus"], known["value"] = _term(known["focus"]), _term(known["value"])
+    language, datatype = known.pop("language", None), known.pop("datatype", None)
+    known["focus"] = _term(known["focus"])
+    if known["value"] is not None:
+        known["value"] = _value(known["value"], language, datatype)
     if "place" in known:
         known["place"] = Place(**known["place"])
     if "mend" in known:
@@ -35,5 +37,15 @@ def _finding(fields: Mapping[str, Any]) -> Finding:
     return Finding(**known)
 
 
-def _term(text: str | None) -> str | None:
-    return URIRef(text) if text is not None and text.startswith(_IRIS) else text
+def _term(text: str) -> str:
+    return URIRef(text) if text.startswith(_IRIS) else text
+
+
+def _value(text: str, language: str | None, datatype: str | None) -> Node:
+    """Give a literal as the engine does, which leaves out that it is a plain text; or an IRI."""
+    if language:
+        return Literal(text, lang=language)
+    if datatype is None:
+        return URIRef(text)
+    plain = datatype == str(XSD.string)
+    return Literal(text, datatype=None if plain else URIRef(datatype), normalize=False)

@@ -36,13 +36,16 @@ class Report(Findings):
         return report_graph(self)
 
 
-def gather(findings: Iterable[Finding], as_of: date) -> Report:
-    """Make a report: sorted, and each (focus, path, value, shape, constraint) once."""
+def gather(findings: Iterable[Finding], as_of: date, *, rules: str = "") -> Report:
+    """Make a report: sorted, and each (focus, path, value, shape, constraint) once.
+
+    ``rules`` is the mark of the rules that were asked.
+    """
     unique = {
         (each.focus, each.path, each.value, each.shape, each.constraint): each
         for each in sorted(findings, key=lambda each: each.order)
     }
-    return Report(tuple(unique.values()), as_of)
+    return Report(tuple(unique.values()), as_of, rules=rules)
 
 
 def path_text(graph: Graph, path: Node) -> str | None:

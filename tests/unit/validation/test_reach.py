@@ -6,6 +6,7 @@ class hierarchy, whole things.
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -155,6 +156,16 @@ def test_another_day_asks_again_what_depends_on_the_day(bundled: Graphs) -> None
         previous=report,
     )  # fmt: skip
     assert some.to_json() == whole.to_json()
+
+
+def test_a_report_that_other_rules_made_is_not_trusted(before: tuple[Any, Report]) -> None:
+    index, report = before
+    for other in (replace(report, findings=(), rules="other"), replace(report, findings=())):
+        judged = judge(
+            index, as_of=DAY, places=KnownPlaces(), before=index, changes=Changes(), previous=other
+        )
+        assert (judged == report) is (other.rules != report.rules)
+    assert report.findings
 
 
 def _assert_same(bundled: Graphs, lines: Lines, before: tuple[Any, Report]) -> Report:

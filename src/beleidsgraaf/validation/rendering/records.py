@@ -19,4 +19,6 @@ def write_json(report: Findings) -> str:
     }
     if report.elsewhere is not None:
         fields["elsewhere"] = dict(report.elsewhere)
+    if report.rules:
+        fields["rules"] = report.rules
     return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

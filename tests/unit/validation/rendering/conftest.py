@@ -49,7 +49,7 @@ def report() -> Report:
         "C13-label",
         "Violation",
         place=Place("plan.xlsx", "activiteiten", 3, "naam"),
-        value=Literal(HOSTILE),
+        value=Literal(HOSTILE, lang="nl"),
     )
     celled = replace(
         celled, found={"nl": HOSTILE, "en": HOSTILE}, about={"nl": HOSTILE, "en": HOSTILE}
