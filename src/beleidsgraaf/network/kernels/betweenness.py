@@ -5,25 +5,16 @@ sources it is exact; from a sample it is an estimate (Brandes & Pich 2007) with 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidsgraaf.network.arrays import Positions, Weights
+from beleidsgraaf.network.arrays import Positions
 from beleidsgraaf.network.kernels.links import Graph, Matrix, adjacency
+from beleidsgraaf.network.kernels.sampling import Estimate, standard_error
 
 _CELLS = 1 << 22  # in a dense matrix at once: columns × nodes
 _MOST_COLUMNS, _FEWEST_COLUMNS = 512, 16
-
-
-@dataclass(frozen=True, eq=False)
-class Estimate:
-    """A value for each node, its standard error (0 when exact), and the sources it rests on."""
-
-    value: Weights
-    error: Weights
-    sources: Positions
 
 
 def betweenness(
@@ -44,7 +35,7 @@ def betweenness(
     total, squares = np.zeros(n), np.zeros(n)
     matrix = adjacency(graph, is_directed=is_directed)
     back = matrix.T.tocsr() if is_directed else matrix
-    for columns in in_batches(chosen, n):
+    for columns in _in_batches(chosen, n):
         part = _dependencies(matrix, back, columns)
         total += part.sum(axis=1)
         squares += (part * part).sum(axis=1)
@@ -57,28 +48,11 @@ def betweenness(
     )
 
 
-def draw_sources(n: int, number: int, *, seed: int) -> Positions:
-    """Draw sources without putting back, ascending: all of them when there are no more."""
-    if number >= n:
-        return np.arange(n, dtype=np.int32)
-    generator = np.random.Generator(np.random.PCG64(seed))
-    return np.sort(generator.choice(n, size=number, replace=False)).astype(np.int32)
-
-
-def in_batches(sources: Positions, n: int) -> Iterator[Positions]:
+def _in_batches(sources: Positions, n: int) -> Iterator[Positions]:
     """Cut sources into batches whose dense matrices stay small enough for memory."""
     width = min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, _CELLS // max(n, 1)))
     for begin in range(0, len(sources), width):
         yield sources[begin : begin + width]
-
-
-def standard_error(total: Weights, squares: Weights, *, drawn: int, of: int) -> Weights:
-    """Give the standard error of ``of / drawn * total``, for a sample without putting back."""
-    if drawn < 2 or drawn >= of:
-        return np.zeros(len(total)) if drawn >= of else np.full(len(total), np.nan)
-    variance = np.maximum(squares - total * total / drawn, 0.0) / (drawn - 1)
-    found: Weights = of * np.sqrt(variance / drawn * (1 - drawn / of))
-    return found
 
 
 def _dependencies(matrix: Matrix, back: Matrix, sources: Positions) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidsgraaf.network.arrays import Positions
+from beleidsgraaf.network.arrays import Mask, Positions
 from beleidsgraaf.network.kernels.links import Graph, Matrix, adjacency, steps
 
 _TOGETHER = 256  # groups that walk at once: n bytes for each
@@ -40,19 +40,22 @@ def reach(
     return reach_within(adjacency(graph, is_directed=is_directed), starts, most=most)
 
 
-def reach_within(matrix: Matrix, starts: Positions, *, most: int | None = None) -> Reach:
-    """Walk from some nodes over a graph that is laid out already."""
+def reach_within(
+    matrix: Matrix, starts: Positions, *, most: int | None = None, blocked: Mask | None = None
+) -> Reach:
+    """Walk from some nodes over a graph that is laid out already, and not over those blocked."""
     hop = np.full(matrix.shape[0], -1, dtype=np.int32)
     by = hop.copy()
+    is_open = hop < 0 if blocked is None else ~blocked
     nodes, at = np.unique(starts).astype(np.int32), 0
-    hop[nodes] = 0
+    hop[nodes], is_open[nodes] = 0, False
     while len(nodes) and (most is None or at < most):
         leaves, goes = steps(matrix, nodes)
-        is_new = hop[goes] < 0
+        is_new = is_open[goes]
         reached, first = np.unique(goes[is_new], return_index=True)  # nodes are ascending
         by[reached] = nodes[leaves[is_new][first]]
         nodes, at = reached, at + 1
-        hop[nodes] = at
+        hop[nodes], is_open[nodes] = at, False
     return Reach(hop, by)
 
 

@@ -69,7 +69,8 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
 
 
 def _count(network: Network, seed: int) -> _Between:
-    from beleidsgraaf.network.kernels.betweenness import betweenness, draw_sources
+    from beleidsgraaf.network.kernels.betweenness import betweenness
+    from beleidsgraaf.network.kernels.sampling import draw_sources
 
     is_exact = network.n <= MOST_EXACT
     sources = None if is_exact else draw_sources(network.n, SOURCES, seed=seed)

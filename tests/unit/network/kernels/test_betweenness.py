@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from beleidsgraaf.network.kernels import betweenness as kernel
-from beleidsgraaf.network.kernels.betweenness import betweenness, draw_sources
+from beleidsgraaf.network.kernels.betweenness import betweenness
 from beleidsgraaf.network.kernels.links import Links
+from beleidsgraaf.network.kernels.sampling import draw_sources
 from tests.unit.network.kernels.random_graphs import random_graphs, to_networkx
 
 
