@@ -18,6 +18,7 @@ from beleidsgraaf.validation.shacl.conditions import (
     Exists,
     IsA,
     Not,
+    apart,
     expression,
     filtered,
     instances,
@@ -107,16 +108,17 @@ class Question:
         if isinstance(absent, Exists | IsA):
             if not pattern:
                 return _selected(branch, f"{self._scan} MINUS {_set_of(absent)}")
-            inside = f"SELECT * WHERE {{ {pattern} MINUS {_set_of(absent)} }}"
+            inside = f"SELECT * WHERE {{ {_as_sets(branch)} MINUS {_set_of(absent)} }}"
         elif not pattern and isinstance(wrong, Exists):
             inside = f"SELECT {THIS} WHERE {{ {pattern_of(wrong)} }}"
         elif pattern:
             test = "true" if wrong is None else expression(wrong)
-            return _selected(branch, f"{pattern} FILTER(IF({test}, {self._is_focus}, false))")
+            body = f"{_as_sets(branch)} FILTER(IF({test}, {self._is_focus}, false))"
+            return _selected(branch, body)
         else:
             return self._looked_at(branch, self._scan)
-        # The subquery keeps the engine from asking first whose it is.
-        checked = f"FILTER(IF(BOUND({THIS}), {self._is_focus}, false))"
+        # What is bound afterwards keeps the engine from asking first whose it is.
+        checked = f"BIND(true AS ?found) FILTER(IF(?found, {self._is_focus}, false))"
         return _selected(branch, f"{{ {inside} }} {checked}")
 
     @property
@@ -151,6 +153,12 @@ def _set_of(part: Exists | IsA) -> str:
     if isinstance(part, IsA):
         return f"{{ {instances(part.variable, part.classes)} }}"
     return f"{{ {pattern_of(part)} }}"
+
+
+def _as_sets(branch: Branch) -> str:
+    """Write the edges as sets to join; the engine would look one up for each of the other."""
+    edges = branch.first.edges
+    return branch.pattern if len(edges) < 2 else " ".join(map(apart, edges))
 
 
 def _selected(branch: Branch, body: str) -> str:

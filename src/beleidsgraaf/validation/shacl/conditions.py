@@ -114,6 +114,11 @@ def walked(edges: Sequence[str]) -> str:
     return f"{first} LATERAL {{ {walked(rest)} }}" if rest else first
 
 
+def apart(pattern: str) -> str:
+    """Write a pattern as a set of its own, which the engine joins as a whole."""
+    return f"{{ SELECT * WHERE {{ {pattern} }} }}"
+
+
 def filtered(pattern: str, where: Condition | None) -> str:
     """Write a pattern whose solutions fulfil a condition."""
     return pattern if where is None else f"{pattern} FILTER{expression(where)}".strip()
