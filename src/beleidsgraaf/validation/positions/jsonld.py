@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from beleidsgraaf.validation.positions.context import Context, Definition, extend
 from beleidsgraaf.validation.positions.faults import Faults
 from beleidsgraaf.validation.positions.iri_references import is_absolute, is_valid
+from beleidsgraaf.validation.positions.members import things_of
 from beleidsgraaf.validation.positions.numbers import as_literal
 from beleidsgraaf.validation.positions.scanning import (
     Array,
@@ -17,7 +18,6 @@ from beleidsgraaf.validation.positions.scanning import (
     Node,
     Number,
     Object,
-    Scanner,
 )
 from beleidsgraaf.validation.positions.statements import (
     LANG_STRING,
@@ -69,12 +69,12 @@ class JsonLdReader:
 
     def read(self) -> None:
         """Read the text; the statements come in the order of the tree, not of the text."""
-        root = Scanner(self._text, self._faults).scan()
-        if root is None:
-            return
-        self._tasks.append(_Task(root, self._context))
-        while self._tasks and not self._faults.are_enough:
-            self._read(self._tasks.pop())
+        for node, context in things_of(
+            self._text, self._context, sink=self._sink, faults=self._faults
+        ):
+            self._tasks.append(_Task(node, context))
+            while self._tasks and not self._faults.are_enough:
+                self._read(self._tasks.pop())
 
     def _read(self, task: _Task) -> None:
         value = task.node.value

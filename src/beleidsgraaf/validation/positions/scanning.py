@@ -78,10 +78,16 @@ class _Broken(Exception):
 
 
 class Scanner:
-    """Reads one JSON text; the first fault ends it, as what follows cannot be relied on."""
+    """Reads one JSON text, or the value in a stretch of one.
 
-    def __init__(self, text: str, faults: Faults) -> None:
+    The first fault ends it, as what follows cannot be relied on.
+    """
+
+    def __init__(
+        self, text: str, faults: Faults, *, start: int = 0, end: int | None = None
+    ) -> None:
         self._text, self._faults = text, faults
+        self._start, self._end = start, len(text) if end is None else end
         self._open: list[Node] = []
         self._keys: list[tuple[str, int]] = []
         self._expected = "value"
@@ -97,9 +103,9 @@ class Scanner:
         return self._root
 
     def _tokens(self) -> Iterator[_Token]:
-        position, size = 0, len(self._text)
+        position, size = self._start, self._end
         while True:
-            match = _TOKEN.match(self._text, position)
+            match = _TOKEN.match(self._text, position, size)
             kind = match.lastgroup if match else None
             if match is None or kind is None:
                 yield _Token("end", "", size)
