@@ -6,8 +6,7 @@ from typing import Any
 import click
 
 from beleidsgraaf.cli.options import Verb
-
-_LEFT_OUT = ("municipality", "generic", "curated")
+from beleidsgraaf.network.choices import LEFT_OUT
 
 
 def choosing_options(verb: Verb) -> Verb:
@@ -30,7 +29,7 @@ def choosing_options(verb: Verb) -> Verb:
             click.option(
                 "--without",
                 multiple=True,
-                type=click.Choice(_LEFT_OUT),
+                type=click.Choice(LEFT_OUT),
                 help="Laat weg: de gemeente zelf, soortnamen als 'huisartsen', of wat later is "
                 "toegevoegd; mag vaker.",
             ),

@@ -10,14 +10,11 @@ from difflib import get_close_matches
 
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.catalogue import find_measure, run_measure
+from beleidsgraaf.network.choices import CHOOSING, LEFT_OUT, TAKEN_IN
 from beleidsgraaf.network.results import Cell, Result
 from beleidsgraaf.network.scope import Filters
 from beleidsgraaf.network.viewing import IndexView, open_view
 from beleidsgraaf.store.engines import Versions
-
-CHOOSING = ("scope", "roles", "without", "with")  # parameters that every measure has
-LEFT_OUT = ("municipality", "generic", "curated")
-TAKEN_IN = ("target-groups",)
 
 
 @dataclass(frozen=True)

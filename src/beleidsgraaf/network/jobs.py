@@ -5,8 +5,9 @@ what was asked is ``asking.py``. The server imports this module to name a job, s
 imported inside.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from beleidsgraaf.store.endpoint import Endpoint
 
+MOST_ROWS_SHOWN = 500  # on a page; all rows are in the other forms
 # What people call a form → what it is called among the exports.
 _SHORT: Mapping[str, str] = MappingProxyType(
     {"csv": "edges", "csv-nodes": "nodes", "xlsx": "matrix"}
@@ -49,6 +51,39 @@ def answer_measures(
     )  # fmt: skip
 
 
+def write_page(out: IO[bytes], measure: str, *, given: Mapping[str, str], wanted: Wanted) -> None:
+    """Write as JSON what a page about a measure shows: its words, result and choices.
+
+    Of the rows only the first are there, and ``total`` says how many there are. Raises as
+    ``asking.ask`` does.
+    """
+    from beleidsgraaf.network.asking import ask
+    from beleidsgraaf.network.catalogue import find_measure
+    from beleidsgraaf.network.describing import described, scopes_described
+    from beleidsgraaf.network.rendering.records import record
+    from beleidsgraaf.store.engines import open_store
+
+    store = open_store(wanted.store)
+    result = ask(store, wanted.version, measure=measure, given=given)
+    shown = record(replace(result, rows=result.rows[:MOST_ROWS_SHOWN]))
+    told = {
+        "measure": described(find_measure(measure)),
+        "result": shown,
+        "total": len(result.rows),
+        "scopes": scopes_described(store, wanted.version),
+    }
+    out.write(json.dumps(told, ensure_ascii=False).encode())
+
+
+def list_measures(out: IO[bytes]) -> None:
+    """Write all measures as JSON, with their words and parameters."""
+    from beleidsgraaf.network.catalogue import MEASURES
+    from beleidsgraaf.network.describing import described
+
+    told = {"measures": [described(each) for each in MEASURES.values()]}
+    out.write(json.dumps(told, ensure_ascii=False).encode())
+
+
 def write_export(
     out: IO[bytes], projection: str, *, given: Mapping[str, str], wanted: Wanted
 ) -> None:
@@ -64,7 +99,8 @@ def write_export(
 
 def draw(out: IO[bytes], picture: str, *, given: Mapping[str, str], wanted: Wanted) -> None:
     """Write a picture as SVG or PNG; raises as ``asking.view_of`` and ``pictures`` do."""
-    from beleidsgraaf.network.asking import CHOOSING, read_choice, view_of
+    from beleidsgraaf.network.asking import read_choice, view_of
+    from beleidsgraaf.network.choices import CHOOSING
     from beleidsgraaf.network.pictures.forms import write_picture
     from beleidsgraaf.store.engines import open_store
 

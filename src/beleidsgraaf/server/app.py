@@ -32,6 +32,7 @@ from beleidsgraaf.server.routes import (
     health,
     home,
     metrics,
+    network,
     plans,
     resources,
     running,
@@ -74,7 +75,10 @@ def create_app(settings: Settings) -> FastAPI:
     async def keep_pool(_app: FastAPI) -> AsyncIterator[None]:
         await services.pool.start()
         try:
-            async with watching(store), renewing(store, services.pool.renew):
+            async with (
+                watching(store),
+                renewing(store, services.pool.renew, resident=settings.resident_triples),
+            ):
                 yield
         finally:
             await services.pool.close()
@@ -93,7 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown, validate):
         app.include_router(route.router)
-    for route in (graph_writes, plans, cite, timemap):
+    for route in (graph_writes, plans, cite, timemap, network):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)

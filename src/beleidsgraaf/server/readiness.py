@@ -5,6 +5,9 @@ a plan. A child that is forked afterwards has all of it.
 """
 
 from functools import cache
+from pathlib import Path
+
+from beleidsgraaf.errors import BeleidsgraafError
 
 
 @cache
@@ -31,3 +34,21 @@ def make_ready() -> None:
         sights_of(check.query)
     for path in rule_files():
         compile_rule(path.read_text(encoding="utf-8"))
+
+
+def view_current(root: Path, *, most: int) -> None:
+    """Have the network of the version that serves at hand, if it has at most ``most`` triples.
+
+    A larger one is read by the first child that is asked about it, and kept in a file. What cannot
+    be read is not held; whoever asks for it will hear why.
+    """
+    from beleidsgraaf.network.asking import Choice, view_of  # numpy and all that counts with it
+    from beleidsgraaf.store.archive import Archive
+
+    archive = Archive(root)
+    try:
+        manifest = archive.current()
+        if manifest is not None and sum(each.triples for each in manifest.graphs) <= most:
+            view_of(archive, manifest.id, Choice())
+    except (BeleidsgraafError, OSError, ValueError):
+        return

@@ -5,12 +5,14 @@ What a store can do is ``store/engines.py``.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
-from beleidsgraaf.server.readiness import make_ready
+from beleidsgraaf.server.readiness import make_ready, view_current
 from beleidsgraaf.settings import Settings
+from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, open_store
 
 _SETTLING = 1.5  # seconds after the start in which nothing else is begun
@@ -52,20 +54,30 @@ async def _watch(store: Watched) -> None:
 
 
 @asynccontextmanager
-async def renewing(store: Versions, renew: Callable[..., None]) -> AsyncIterator[None]:
+async def renewing(
+    store: Versions, renew: Callable[..., None], *, resident: int = 0
+) -> AsyncIterator[None]:
     """Call ``renew`` soon after another version begins to serve.
 
     And once, when the first questions are answered, to have children made ready for more than
-    answering: that takes seconds, which a start cannot wait for.
+    answering: that takes seconds, which a start cannot wait for. The network of a version of at
+    most ``resident`` triples is kept at hand.
     """
-    async with _beside(_renew(store, renew)):
+    before = (
+        (make_ready, partial(view_current, store.root, most=resident))
+        if isinstance(store, Archive)
+        else (make_ready,)
+    )
+    async with _beside(_renew(store, renew, before)):
         yield
 
 
-async def _renew(store: Versions, renew: Callable[..., None]) -> None:
+async def _renew(
+    store: Versions, renew: Callable[..., None], before: Sequence[Callable[[], object]]
+) -> None:
     known = store.current_id()
     await asyncio.sleep(_SETTLING)
-    renew(make_ready)
+    renew(*before)
     while True:
         await asyncio.sleep(_PAUSE / 4)
         if (current := store.current_id()) != known:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
+from beleidsgraaf.server.routes.network_paths import NETWORK
 from beleidsgraaf.server.routes.past_paths import PAST
 from beleidsgraaf.server.routes.validate_paths import VALIDATE
 from beleidsgraaf.server.routes.writes_paths import DIRECT, DRY_RUN, INDIRECT, PLANS
@@ -275,6 +276,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
         "/validate": VALIDATE,
         "/plans": PLANS,
         **PAST,
+        **NETWORK,
         "/health": {
             "get": Operation(
                 "Of er iets te geven is, en welke versie. / Whether there is anything to serve.",
