@@ -14,7 +14,7 @@ from beleidsgraaf.network.facts import Facts, Sentence
 from beleidsgraaf.network.reading import iri_of, read_rows, text_of
 from beleidsgraaf.store.engines import Place
 
-_AT_ONCE = 200  # pairs in one query
+_AT_ONCE = 200  # things or pairs in one query
 _MODES = ("stated", "inferred", "curated")
 _UNKNOWN = "unknown"
 _ELSEWHERE = "see-elsewhere"
@@ -60,19 +60,27 @@ def extract_facts(
 
 def sentences(index: Place, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Sentence]:
     """Give for pairs of IRIs the quote that says so: stated before inferred, then the longest."""
+    links = _asked(index, "links", rows=sorted(set(pairs)))
+    quotes: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for link, *quote in _asked(index, "quotes", rows=sorted({(iri_of(row[2]),) for row in links})):
+        quotes[link].append(quote)
     found: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
-    asked = sorted(set(pairs))
-    for begin in range(0, len(asked), _AT_ONCE):
-        part = asked[begin : begin + _AT_ONCE]
-        for row in read_rows(index, "sentences", wanted=part):
-            found[iri_of(row[0]), iri_of(row[1])].append(_sentence(row))
-    return {pair: min(each, key=_worth) for pair, each in sorted(found.items())}
+    for source, target, link, mode, reason in links:
+        said = [_sentence(quote, mode=mode, reason=reason) for quote in quotes[link]]
+        found[iri_of(source), iri_of(target)] += said
+    return {pair: min(each, key=_worth) for pair, each in sorted(found.items()) if each}
 
 
-def _sentence(row: Sequence[str]) -> Sentence:
-    _, _, span, quote, start, end, mode, reason = row
+def _asked(index: Place, name: str, *, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Answer a query that is asked for rows of IRIs, so many at once."""
+    parts = [rows[begin : begin + _AT_ONCE] for begin in range(0, len(rows), _AT_ONCE)]
+    return [row for part in parts for row in read_rows(index, name, wanted=part)]
+
+
+def _sentence(quote: Sequence[str], *, mode: str, reason: str) -> Sentence:
+    span, words, start, end = quote
     return Sentence(
-        text_of(quote)[0],
+        text_of(words)[0],
         iri_of(span),
         int(text_of(start)[0]),
         int(text_of(end)[0]),
