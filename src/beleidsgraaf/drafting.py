@@ -79,6 +79,14 @@ class Target:
         """Whether a version holds what is sent and nothing else."""
         return self.default_graph == "store"
 
+    def as_trial(self, paths: Sequence[Path]) -> "Target":
+        """Write and refuse nothing; RDF that names no graph is a plan named after its file."""
+        graph_iri = self.graph_iri
+        if graph_iri is None and paths:
+            named = slugify(paths[0].stem) or "draft"
+            graph_iri = str(Minter(self.base_iri).graph(f"plan/{named}"))
+        return replace(self, graph_iri=graph_iri, is_dry_run=True, gate="report")
+
     def named(self, iri: str | None) -> str:
         """Name a graph that is to be written, None being the default graph; raises NotAllowed."""
         if not self.is_plain:

@@ -18,7 +18,7 @@ DraftRejected, with the report, when the gate refuses; then nothing is written.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,6 @@ from beleidsgraaf.drafting import (
 )
 from beleidsgraaf.errors import VersionNotFound
 from beleidsgraaf.formats import Format
-from beleidsgraaf.iris import Minter, slugify
 from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.engines import Versions
@@ -92,16 +91,8 @@ def publish_files(paths: Sequence[Path], target: Target) -> Written:
 
 
 def try_paths(paths: Sequence[Path], target: Target) -> Written:
-    """Do as ``publish_files`` without writing, and refuse nothing that can be read.
-
-    RDF that names no graph is a plan here, named after its file. Raises SourceError.
-    """
-    graph_iri = target.graph_iri
-    if graph_iri is None and paths:
-        named = slugify(paths[0].stem) or "draft"
-        graph_iri = str(Minter(target.base_iri).graph(f"plan/{named}"))
-    trial = replace(target, graph_iri=graph_iri, is_dry_run=True, gate="report")
-    return publish_files(paths, trial)
+    """Do as ``publish_files`` without writing, and refuse nothing that can be read."""
+    return publish_files(paths, target.as_trial(paths))
 
 
 def validate_paths(
@@ -114,8 +105,7 @@ def validate_paths(
 ) -> Report:
     """Judge what ``publish`` would publish, without writing; what stood there already is counted.
 
-    RDF that names no graph is judged as a plan, named after its file. What cannot be read of tables
-    stands in the report too; raises SourceError for what cannot be read at all.
+    What cannot be read of tables stands in the report too; raises SourceError for the rest.
     """
     written = try_paths(paths, Target(archive, base_iri, as_of, graph_iri))
     return written.report.of_inputs(beside=written.previous is not None)

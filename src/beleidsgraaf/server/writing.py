@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +21,8 @@ from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.workers.child import Output
 
 if TYPE_CHECKING:
+    from rdflib import BNode
+
     from beleidsgraaf.comparing import TrialWords
     from beleidsgraaf.dataset.version import Manifest
     from beleidsgraaf.publication import Target, Written
@@ -162,6 +165,7 @@ def _joined(act: GraphWrite, target: "Target") -> tuple[str, bytes]:
 
     from beleidsgraaf.formats import NTRIPLES, by_name
     from beleidsgraaf.store.parsing import parse_rdf
+    from beleidsgraaf.store.skolem import renamed
 
     whole = Graph()
     for number, (name, content) in enumerate(act.parts, 1):
@@ -169,8 +173,14 @@ def _joined(act: GraphWrite, target: "Target") -> tuple[str, bytes]:
         for graph in parse_rdf(
             content, by_name(name), file=f"deel {number}", base_iri=base
         ).values():
-            whole += graph
+            whole += renamed(graph, partial(_node_of_part, number))
     return NTRIPLES.name, whole.serialize(format=NTRIPLES.rdflib, encoding="utf-8")
+
+
+def _node_of_part(number: int, name: str) -> "BNode":
+    from rdflib import BNode
+
+    return BNode(f"part{number}-{name}")
 
 
 def _holding(
