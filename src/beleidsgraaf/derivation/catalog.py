@@ -27,7 +27,7 @@ from beleidsgraaf.derivation.statistics import (
 from beleidsgraaf.formats import JSONLD, NQUADS, TRIG, TURTLE
 from beleidsgraaf.iris import Minter, slugify
 from beleidsgraaf.store.canonical import canonical_nquads
-from beleidsgraaf.store.lookup import Lookup
+from beleidsgraaf.store.lookup import Columns, Lookup
 from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.vocabulary import BG, ONTOLOGY_IRI, VOID
 
@@ -106,7 +106,7 @@ def describe_stage(
     catalog = minter.graph("catalog")
     names = [URIRef(iri) for iri in stage.names if iri != str(catalog)]
     system = {minter.graph(key) for key in _SYSTEM_GRAPHS}
-    earlier = Lookup(stage.index, str(catalog))
+    earlier = Columns(stage.index, str(catalog))
     abouts = {
         iri: about_described(descriptions[iri])
         if iri in descriptions
@@ -150,9 +150,8 @@ class _Catalog:
         self._stage = stage
         self._union = Lookup(stage.index)
         self._earlier = Lookup(stage.index, str(self._minter.graph("catalog")))
-        for about in abouts.values():
-            if about.publisher:
-                writer.agent(about.publisher)
+        for publisher in sorted({about.publisher for about in abouts.values()} - {""}):
+            writer.agent(publisher)
         self._publisher = writer.agent(_main_publisher(abouts, writer.minter))
         self._licence = self._common_licence()
         self._dataset = self._minter.thing("dataset", "policy")
@@ -174,11 +173,11 @@ class _Catalog:
         """Describe the catalog, the whole, each part that is not kept, and the services."""
         self._write_catalog()
         self._write_whole(graphs)
-        for iri in self._abouts:
-            if iri in kept:
-                self._writer.contact(self._publisher_of(iri))
-            else:
-                self._write_part(iri)
+        for publisher in sorted({self._abouts[iri].publisher for iri in kept}):
+            agent = self._writer.agent(publisher) if publisher else self._publisher
+            self._writer.contact(agent)
+        for iri in self._abouts.keys() - kept:
+            self._write_part(iri)
         for key, words in _SYSTEM_GRAPHS.items():
             if (iri := self._minter.graph(key)) in graphs:
                 self._write_system_graph(iri, words)

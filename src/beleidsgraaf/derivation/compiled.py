@@ -92,7 +92,10 @@ def anchors_of(rule: Rule, triple: Any, *, views: Sequence[View]) -> Terms | Non
     ``views`` are the graph before and after the change.
     """
     found: set[Any] = set()
+    name = triple.predicate.value
     for reach in rule.reaches:
+        if name not in (_along(reach.edge.path) or (name,)):
+            continue
         ends = _matched(reach, triple, views)
         if not ends:
             continue
@@ -242,6 +245,20 @@ def _through(path: Path, triple: Any, view: View) -> tuple[Terms, Terms]:
         frozenset().union(*(ends[0] for ends in both)),
         frozenset().union(*(ends[1] for ends in both)),
     )
+
+
+@lru_cache(maxsize=256)
+def _along(path: Path) -> frozenset[str]:
+    """Give the predicates that a path can go along; none at all where that is any."""
+    match path:
+        case Step(predicate):
+            return frozenset() if predicate is None else frozenset([predicate])
+        case Repeat(part):
+            return _along(part)
+        case Chain(parts) | Choice(parts):
+            each = [_along(part) for part in parts]
+            return frozenset().union(*each) if all(each) else frozenset()
+    return frozenset()
 
 
 def _anchors(template: Sequence[tuple[Node, Node, Node]], block: Block) -> list[Variable]:

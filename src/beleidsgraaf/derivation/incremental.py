@@ -39,7 +39,7 @@ def derived_change(stage: Stage, base: str, *, rules: Sequence[str]) -> GraphCha
         return None
     known = [rule for rule in compiled if rule is not None]
     hidden = (derived, catalog)
-    views = View(before, hidden), View(stage.index, hidden)
+    views = View(before, hidden, memory={}), View(stage.index, hidden, memory={})
     changed = [quad.triple for quad in changes.added() if not views[0].holds(quad.triple)]
     changed += [quad.triple for quad in changes.removed() if not views[1].holds(quad.triple)]
     anchors = _reached(known, changed, views)

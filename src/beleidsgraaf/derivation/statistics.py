@@ -7,7 +7,7 @@ that of the dataset with a fragment.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -68,8 +68,6 @@ def count_dataset(stage: Stage, iri: URIRef, *, catalog: str) -> Counts:
     old, new = (View(index, (catalog,)) for index in (stage.before, stage.index))
     come = {quad.triple for quad in changes.added() if not old.holds(quad.triple)}
     gone = {quad.triple for quad in changes.removed() if not new.holds(quad.triple)}
-    touched = come | gone
-    subjects, objects = {t.subject for t in touched}, {t.object for t in touched}
     properties, classes = Counter(earlier.properties), Counter(earlier.classes)
     for triples, sign in ((come, 1), (gone, -1)):
         for triple in triples:
@@ -79,8 +77,10 @@ def count_dataset(stage: Stage, iri: URIRef, *, catalog: str) -> Counts:
                 classes[_iri(value)] += sign
     return Counts(
         earlier.triples + len(come) - len(gone),
-        earlier.subjects + sum(_says(new, node) - _says(old, node) for node in subjects),
-        earlier.objects + sum(_is_said(new, node) - _is_said(old, node) for node in objects),
+        earlier.subjects
+        + _more({t.subject for t in come}, {t.subject for t in gone}, (old, new), _says),
+        earlier.objects
+        + _more({t.object for t in come}, {t.object for t in gone}, (old, new), _is_said),
         +properties,
         +classes,
     )
@@ -164,6 +164,15 @@ def _read_counts(earlier: Lookup, iri: URIRef) -> Counts | None:
 def _number(earlier: Lookup, subject: URIRef, said: URIRef) -> int | None:
     found = next(iter(earlier.objects(subject, said)), None)
     return None if found is None else int(str(found))
+
+
+def _more(
+    come: set[Any], gone: set[Any], views: tuple[View, View], occurs: Callable[[View, Any], bool]
+) -> int:
+    """Count how many more nodes occur; what comes occurs afterwards, what goes did before."""
+    old, new = views
+    news = sum(not occurs(old, node) for node in come - gone)
+    return news - sum(not occurs(new, node) for node in gone - come)
 
 
 def _says(view: View, node: Any) -> bool:

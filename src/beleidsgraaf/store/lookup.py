@@ -42,6 +42,31 @@ class Lookup:
                 yield to_rdflib(quad.predicate)
 
 
+class Columns(Lookup):
+    """Looks a graph up that is small and asked much: each property is read once, of all subjects.
+
+    The graph must not change meanwhile.
+    """
+
+    def __init__(self, index: ox.Store, graph: str) -> None:
+        super().__init__(index, graph)
+        self._columns: dict[Node, dict[Node, list[Identifier]]] = {}
+
+    def objects(self, subject: Node, predicate: Node) -> Iterator[Identifier]:
+        """Give the values of a property."""
+        if predicate not in self._columns:
+            self._columns[predicate] = self._read(predicate)
+        return iter(self._columns[predicate].get(subject, ()))
+
+    def _read(self, predicate: Node) -> dict[Node, list[Identifier]]:
+        column: dict[Node, list[Identifier]] = {}
+        term = _term(predicate)
+        if isinstance(term, ox.NamedNode):
+            for quad in self._index.quads_for_pattern(None, term, None, self._name):
+                column.setdefault(to_rdflib(quad.subject), []).append(to_rdflib(quad.object))
+        return column
+
+
 def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
     try:
         return to_oxigraph(node)

@@ -22,13 +22,15 @@ Terms = frozenset[Term]
 class View:
     """An index without what only the ``hidden`` graphs state, or one ``graph`` of it.
 
-    ``seen`` gathers what was walked.
+    ``seen`` gathers what was walked. With a ``memory``, what was walked once is not walked again,
+    nor seen again.
     """
 
     index: ox.Store
     hidden: Collection[str] = ()
     graph: str | None = None
     seen: set[ox.Triple] = field(default_factory=set)
+    memory: dict[tuple[Terms, Path, bool], Terms] | None = None
 
     def triples(
         self, subject: Term | None, predicate: str | None, *, value: Term | None
@@ -59,6 +61,14 @@ class View:
     def walk(self, starts: Iterable[Term], path: Path, *, backwards: bool = False) -> Terms:
         """Give where a path leads from some nodes, or where it comes from."""
         here = frozenset(starts)
+        if self.memory is None:
+            return self._walked(here, path, backwards)
+        key = (here, path, backwards)
+        if key not in self.memory:
+            self.memory[key] = self._walked(here, path, backwards)
+        return self.memory[key]
+
+    def _walked(self, here: Terms, path: Path, backwards: bool) -> Terms:
         match path:
             case Step(predicate, inverse):
                 return self._step(here, predicate, inverse != backwards)

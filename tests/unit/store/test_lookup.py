@@ -5,7 +5,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 
 from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.store.index import memory_index
-from beleidsgraaf.store.lookup import Lookup
+from beleidsgraaf.store.lookup import Columns, Lookup
 from beleidsgraaf.vocabulary import BG
 
 DATA = """
@@ -38,3 +38,18 @@ def test_what_can_be_in_no_index_is_not_found(lookup: Lookup) -> None:
     assert list(lookup.objects(Literal("x"), RDF.type)) == []
     assert list(lookup.subjects(RDF.type, URIRef("no iri"))) == []
     assert list(lookup.predicates(URIRef("no iri"))) == []
+
+
+def test_columns_say_the_same_of_one_graph() -> None:
+    lines = [
+        b'<urn:a> <urn:p> "1" <urn:g> .\n',
+        b'<urn:a> <urn:p> "2" <urn:g> .\n',
+        b'<urn:b> <urn:p> "3" <urn:other> .\n',
+    ]
+    index = memory_index(lines)
+    columns, graph = Columns(index, "urn:g"), Lookup(index, "urn:g")
+    for subject in map(URIRef, ("urn:a", "urn:b", "urn:none")):
+        for predicate in map(URIRef, ("urn:p", "urn:q")):
+            found = sorted(columns.objects(subject, predicate))
+            assert found == sorted(graph.objects(subject, predicate))
+    assert len(list(columns.objects(URIRef("urn:a"), URIRef("urn:p")))) == 2
