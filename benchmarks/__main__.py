@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from benchmarks import gate, hardship, layouts, writing
+from benchmarks import gate, hardship, layouts, network_kernels, writing
 from benchmarks.machine import describe_machine
 from benchmarks.nation import prepare_nation
 from benchmarks.page import write_page
@@ -24,7 +24,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _SIZES = {"10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 
 
-_PARTS = ("peers", "layouts", "hardship", "write", "gate")
+_PARTS = ("peers", "layouts", "hardship", "write", "gate", "network")
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,9 @@ def main(sizes: tuple[str, ...], parts: tuple[str, ...], **extent: int) -> None:
             _keep(f"gate-{size}", partial(_judge, size, how))
     if "hardship" in parts:
         _keep("hardship", partial(hardship.measure, _empty("hardship"), seed=how.seed, told=_say))
+    if "network" in parts:
+        counted = partial(network_kernels.measure, seed=how.seed, rounds=how.rounds, told=_say)
+        _keep("network-kernels", counted)
     _write_page()
 
 

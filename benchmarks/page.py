@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bars import judge
+from benchmarks.network_page import network_tables
 from benchmarks.tables import layout_tables, peer_tables, table
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
@@ -54,6 +55,8 @@ def render(found: Mapping[str, Results]) -> str:
     gates = {size: found[f"gate-{size}"] for size in _SIZES if f"gate-{size}" in found}
     if gates:
         parts += ["## Judging", *_gates(gates)]
+    if network := found.get("network-kernels"):
+        parts += ["## Counting on a network", _conditions(network), *network_tables(network)]
     return "\n\n".join(parts)
 
 
