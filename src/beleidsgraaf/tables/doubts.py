@@ -72,6 +72,7 @@ class Unread:
     cells: Collection[tuple[URIRef, str]]  # subject and key of the column
     problems: Sequence[Problem]
     sheets: Sequence[Sheet] = ()  # of which rows, or all, could not be read
+    statements: Collection[tuple[str, str]] = ()  # of what is no row
 
 
 def doubts_of(unread: Unread, graph: Graph, *, identifier: Identifier) -> Doubts:
@@ -79,6 +80,7 @@ def doubts_of(unread: Unread, graph: Graph, *, identifier: Identifier) -> Doubts
     touched = list(_touched(unread))
     subjects = {each.identity.iri for each, _ in touched}
     statements = {one for each, columns in touched for one in _stated(each, columns)}
+    statements |= set(unread.statements)
     tied = {node for iri in subjects for node in _neighbours(iri, graph)}
     meant = Meant(unread.identified, identifier)
     for row, columns in [

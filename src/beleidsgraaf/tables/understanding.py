@@ -26,6 +26,7 @@ from beleidsgraaf.tables.quotes import QuoteFinder, Span
 from beleidsgraaf.tables.raw import Bundle
 from beleidsgraaf.tables.references import Entry
 from beleidsgraaf.tables.spans import source_triples, span_iri, span_triples
+from beleidsgraaf.vocabulary import BG
 
 
 class Understanding:
@@ -37,6 +38,7 @@ class Understanding:
         self._limits = limits
         self._partly: list[Sheet] = []  # of which rows, or all, could not be read
         self._unread = Unread((), (), frozenset(), ())
+        self._unsaid: set[tuple[str, str]] = set()  # of source documents
         self.graph = Graph()
         self.places = PlaceNotes()
         self.warnings: list[Problem] = []
@@ -74,6 +76,7 @@ class Understanding:
             compiler.unread,
             self._identifier.problems.found,
             self._partly,
+            self._unsaid,
         )
 
     def doubts(self) -> Doubts:
@@ -144,7 +147,9 @@ class Understanding:
                 found = self._identifier.resolver.resolve(key, to=["document"], bare="document")
                 if isinstance(found, Entry):
                     carries.append(found.iri)
-                elif found is not None:
+                    continue
+                self._unsaid.add((str(minter.source_document(source.sha256)), str(BG.carries)))
+                if found is not None:
                     self._identifier.problems.found.append(found.at(source.about.place))
             for triple in source_triples(source, carries, minter=minter):
                 self.graph.add(triple)

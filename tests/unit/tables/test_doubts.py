@@ -52,6 +52,38 @@ def test_a_row_that_cannot_be_identified_is_left_out_and_takes_nobody_with_it(pl
     assert dataset.doubts.covers(LINE, None)
 
 
+def test_a_document_that_cannot_be_read_leaves_its_source_in_doubt(plan: Plan) -> None:
+    plan.sheets["documenten"][0][0] = "sleuteltje"
+    dataset = tolerantly(plan)
+    [source] = subjects(dataset.graph, BG.SourceDocument)
+    assert (URIRef(source), BG.carries, None) not in dataset.graph
+    assert dataset.doubts.covers(source, str(BG.carries))
+
+
+def test_what_a_lost_row_refers_to_by_an_unknown_key_may_be_any_of_the_kind(plan: Plan) -> None:
+    plan.set(("betrokkenheid", 2, "actor"), "kinder")
+    doubts = tolerantly(plan).doubts
+    for actor in ("kinderen", "gemeente-dorp"):
+        iri = f"{BASE}id/actor/{actor}"
+        assert doubts.covers(iri, None, is_wide=True)
+        assert not doubts.covers(iri, "http://www.w3.org/2000/01/rdf-schema#comment")
+
+
+def test_what_is_compared_with_its_like_is_in_doubt_when_one_is_lost(plan: Plan) -> None:
+    plan.set(("doelen", 2, "letter"), "1)")
+    doubts = tolerantly(plan).doubts
+    assert doubts.covers(OTHER, str(BG.letter), is_wide=True)  # is there a gap before it?
+    assert not doubts.covers(OTHER, str(BG.letter))
+
+
+def test_of_a_value_whose_class_is_unread_nobody_is_blamed(plan: Plan) -> None:
+    plan.set(("actoren", 2, "klasse"), "organistie")
+    doubts = tolerantly(plan).doubts
+    involvement, actor = f"{BASE}id/involvement/x", f"{BASE}id/actor/gemeente-dorp"
+    assert doubts.covers(involvement, str(BG.actor), value=actor)
+    assert not doubts.covers(involvement, str(BG.actor), value=f"{BASE}id/actor/kinderen")
+
+
 def test_a_double_row_throws_doubt_on_what_it_refers_to(plan: Plan) -> None:
     plan.set(("doelen", 3, "letter"), "a")
     dataset = tolerantly(plan)

@@ -72,6 +72,7 @@ class Write(Operation):
         }
         del responses["304"]
         told = {**responses["200"], "description": "Een proef (dry-run). / A dry run."}
+        told["content"] = {**told.get("content", {}), "text/html": {"schema": TEXT}}
         return written | {
             "responses": dict(sorted({**responses, "200": told}.items())),
             "security": [{"token": []}],
