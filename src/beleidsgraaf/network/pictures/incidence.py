@@ -7,12 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Network, Nodes, Relation
 from beleidsgraaf.network.pictures.words import ROLES
 
+Level = Literal["goal", "line", "plan"]
 _PART = re.compile(r"(\d+)")
 _STRENGTH: Mapping[str, int] = {role: rank for rank, role in enumerate(ROLES)}
 
@@ -38,17 +40,21 @@ class Incidence:
         return sum((row, column) in self.cells for row in self.rows)
 
 
-def incidence_of(network: Network) -> Incidence:
+def incidence_of(network: Network, level: Level = "goal") -> Incidence:
     """Read who is named with what out of the statements under a network.
 
-    Goals, and action lines that take their place, are rows even when nobody is named there.
+    Goals, and action lines that take their place, are rows even when nobody is named there. At a
+    higher level a row is the line or plan that they are part of, if any.
     """
-    kinds = network.table.nodes.kinds
-    members = network.members.tolist()
-    rows = [each for each in members if kinds[each] in (Kind.GOAL, Kind.LINE)]
-    roles = _roles_at(network, frozenset(rows))
-    cells = {place: _by_strength(found) for place, found in roles.items()}
     nodes = network.table.nodes
+    row_of = {
+        each: _raised(nodes, each, level)
+        for each in network.members.tolist()
+        if nodes.kinds[each] in (Kind.GOAL, Kind.LINE)
+    }
+    roles = _roles_at(network, row_of)
+    cells = {place: _by_strength(found) for place, found in roles.items()}
+    rows = set(row_of.values())
     load: dict[int, int] = defaultdict(int)
     for _, column in cells:
         load[column] += 1
@@ -76,7 +82,15 @@ def counted(code: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
-def _roles_at(network: Network, rows: frozenset[int]) -> Mapping[tuple[int, int], frozenset[str]]:
+def _raised(nodes: Nodes, position: int, level: Level) -> int:
+    """Find what stands for a goal or line at a level; itself where it is part of nothing."""
+    above = {"goal": -1, "line": int(nodes.line[position]), "plan": int(nodes.plan[position])}
+    return above[level] if above[level] >= 0 else position
+
+
+def _roles_at(
+    network: Network, row_of: Mapping[int, int]
+) -> Mapping[tuple[int, int], frozenset[str]]:
     """Find the roles for each pair; what an activity of a goal says of actors is not among them."""
     edges, roles = network.statements, (*network.table.roles, "")
     chosen = edges.where(edges.relation == Relation.INVOLVES)
@@ -86,8 +100,8 @@ def _roles_at(network: Network, rows: frozenset[int]) -> Mapping[tuple[int, int]
         chosen.source.tolist(), chosen.target.tolist(), chosen.role.tolist(), inside.tolist(),
         strict=True,
     ):  # fmt: skip
-        if is_inside and row in rows:
-            found[row, column].add(roles[role])
+        if is_inside and row in row_of:
+            found[row_of[row], column].add(roles[role])
     return {place: frozenset(each) for place, each in found.items()}
 
 

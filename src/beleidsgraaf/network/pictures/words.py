@@ -47,7 +47,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
     }
 )
 NO_ROLE = Role(Words("zonder rol", "no role"), Words("?", "?"), "ring")
-ROLE_SHAPES: Mapping[str, Words] = MappingProxyType(
+ROLE_SHAPES: Mapping[RoleShape, Words] = MappingProxyType(
     {
         "square": Words("voert uit of is verantwoordelijk", "carries out or is responsible"),
         "disc": Words("werkt mee", "takes part"),
