@@ -16,7 +16,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from beleidsgraaf.errors import NotAcceptable, ParameterUnusable, QueryTimedOut
+from beleidsgraaf.errors import AnswerTooLarge, NotAcceptable, ParameterUnusable, QueryTimedOut
 from beleidsgraaf.server.dependencies import Services, room_for, services_of, work
 from beleidsgraaf.server.limits import read_body
 from beleidsgraaf.server.negotiation import choose, choose_language, with_charset
@@ -96,6 +96,8 @@ async def _judge(request: Request, upload: Upload, *, form: Form, lang: str) -> 
         )
     except QueryTimedOut as error:
         raise _took_too_long(services) from error
+    except AnswerTooLarge as error:
+        raise _too_much(services) from error
     finally:
         await to_thread.run_sync(folder.cleanup)
 
@@ -147,6 +149,16 @@ def _headers(form: Form, lang: str) -> dict[str, str]:
         name = "verslag" if lang == "nl" else "report"
         headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
     return headers
+
+
+def _too_much(services: Services) -> AnswerTooLarge:
+    most = services.settings.query_memory >> 20
+    return AnswerTooLarge(
+        f"Het controleren heeft meer dan {most} MiB geheugen nodig (QUERY_MEMORY). Deel de gegevens "
+        "op, of gebruik 'beleidsgraaf validate' op een eigen computer.",
+        f"The check needs more than {most} MiB of memory (QUERY_MEMORY). Split the data, or use "
+        "'beleidsgraaf validate' on a computer of your own.",
+    )
 
 
 def _took_too_long(services: Services) -> QueryTimedOut:

@@ -55,12 +55,12 @@ async def version(request: Request) -> Response:
     """Say what one version holds."""
     services, is_page = services_of(request), _wants_page(request)
     manifest = services.queries.version(request.path_params["version_id"])
-    asked = Reading(request, services, manifest, pinned=True)
-    headers = asked.headers(str(is_page))
-    if is_known(request, headers):
-        return Response(status_code=304, headers=headers)
     facts = services.timeline.facts(manifest.id)
     changes = _changes(services, manifest)
+    asked = Reading(request, services, manifest, pinned=True)
+    headers = asked.headers(f"{is_page} {sorted(facts.items())} {changes is None}")
+    if is_known(request, headers):
+        return Response(status_code=304, headers=headers)
     if is_page:
         body = _version_page(manifest, facts) + _changes_page(manifest, changes)
         response: Response = html_page((f"Versie {manifest.id}", body))
