@@ -19,9 +19,9 @@ from beleidsgraaf.network.kernels.articulation import cut_off_by_node
 from beleidsgraaf.network.kernels.betweenness import betweenness
 from beleidsgraaf.network.kernels.communities import communities, modularity
 from beleidsgraaf.network.kernels.components import components, strong_components
+from beleidsgraaf.network.kernels.cores import core_numbers
 from beleidsgraaf.network.kernels.cycles import cycles
 from beleidsgraaf.network.kernels.harmonic import harmonic
-from beleidsgraaf.network.kernels.k_core import core_numbers
 from beleidsgraaf.network.kernels.layers import layers
 from beleidsgraaf.network.kernels.links import Graph, kept_links
 from beleidsgraaf.network.kernels.loss import loss, losses

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from beleidsgraaf.network.kernels.k_core import core_numbers
+from beleidsgraaf.network.kernels.cores import core_numbers
 from tests.unit.network.kernels.random_graphs import random_graphs, to_networkx
 
 
