@@ -19,6 +19,7 @@ from beleidsgraaf.vocabulary import PREFIXES
 _GRAPH = re.compile(r"\bGRAPH\s+(\?\w+)\s*\{")
 
 
+@lru_cache(maxsize=20_000)
 def term_text(term: Node) -> str:
     """Write a term as SPARQL does; the RDF library writes it, so no value can say more."""
     return str(to_oxigraph(term))

@@ -86,13 +86,15 @@ class Reach:
     """Questions, each by what it looks at; made once, and asked at each change."""
 
     def __init__(self, questions: Mapping[str, Iterable[Sight]]) -> None:
-        self._names: dict[Sight, list[str]] = {}
+        names: dict[Sight, list[str]] = {}
         for name, sights in questions.items():
             for sight in set(sights):
-                self._names.setdefault(sight, []).append(name)
-        self._by_terms: dict[tuple[str | None, str | None], list[Sight]] = {}
-        for sight in self._names:
-            self._by_terms.setdefault((sight.predicate, sight.object), []).append(sight)
+                names.setdefault(sight, []).append(name)
+        asked = [_Asked(sight, tuple(some)) for sight, some in names.items()]
+        self._by_terms: dict[tuple[str | None, str | None], list[_Asked]] = {}
+        for each in asked:
+            terms = each.sight.predicate, each.sight.object
+            self._by_terms.setdefault(terms, []).append(each)
 
     def of(
         self, changes: Changed, *, before: ox.Store | None, after: ox.Store
@@ -121,27 +123,36 @@ class Reach:
         found: dict[str, set[Node]],
         everywhere: set[str],
     ) -> None:
-        ends: dict[Sight, list[ox.Quad]] = {}
+        ends: dict[_Asked, list[ox.Quad]] = {}
         for quad in seen.quads:
-            for sight in self._seeing(quad):
-                if sight.is_named or quad in seen.of_union:
-                    ends.setdefault(sight, []).append(quad)
-        for sight, quads in ends.items():
-            names = [name for name in self._names[sight] if name not in everywhere]
-            starts = _starts(sight, quads, walker) if names else set()
+            is_new = quad in seen.of_union
+            for each in self._seeing(quad):
+                if is_new or each.sight.is_named:
+                    ends.setdefault(each, []).append(quad)
+        for each, quads in ends.items():
+            names = [name for name in each.names if name not in everywhere]
+            starts = _starts(each.sight, quads, walker) if names else set()
             for name in names:
                 if starts is None:
                     everywhere.add(name)
                 elif starts:
                     found.setdefault(name, set()).update(starts)
 
-    def _seeing(self, quad: ox.Quad) -> Iterator[Sight]:
+    def _seeing(self, quad: ox.Quad) -> Iterator["_Asked"]:
         value = str(quad.object)
         for predicate in (quad.predicate.value, None):
             for last in (value, None):
-                for sight in self._by_terms.get((predicate, last), ()):
-                    if sight.subject is None or sight.subject == str(quad.subject):
-                        yield sight
+                for each in self._by_terms.get((predicate, last), ()):
+                    if each.sight.subject in (None, str(quad.subject)):
+                        yield each
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A sight and the questions that it belongs to; told apart by itself, not by what it holds."""
+
+    sight: Sight
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
