@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+JOBS   ?= 2# tests at once; a test file stays together, for what it sets up is shared
 RUN    := $(VENV)/.run-installed
 DEV    := $(VENV)/.dev-installed
 
@@ -46,7 +47,8 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 	$(BIN)/python -m docs.generator --check
 
 tests: $(DEV) ## the tests alone
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 soak: $(DEV) ## a thousand hostile queries, 500 planted faults, killed writers, 50 writers at once
 	$(BIN)/python -m tests.hostile.soak

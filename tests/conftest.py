@@ -5,6 +5,7 @@ anything about one room; that stands beside the tests of the room. Next: `tests/
 """
 
 import os
+from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def shared(root: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("the folder ../shared is absent")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell tests of one name apart by a number: who runs them side by side goes by the name."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        seen[item.nodeid] += 1
+        number = seen[item.nodeid]
+        if number > 1 and item.parent is not None:
+            item._id = item.parent.id.child(f"{item.name}[{number}]")  # it has no setter
 
 
 @pytest.hookimpl(wrapper=True)

@@ -349,11 +349,11 @@ def test_an_answer_that_is_too_large_is_refused(bundled_version: Published) -> N
         problem(client.post("/sparql", data={"query": long}), 413, "body-too-large")
 
 
-def test_a_full_store_answers_within_two_seconds(bundled_version: Published) -> None:
-    start = time.monotonic()
+def test_a_full_store_answers_as_soon_as_it_listens(bundled_version: Published) -> None:
+    """How long a start takes is measured in ``benchmarks``; here, that no answer is refused."""
     with serving(bundled_version.archive.root) as server, server.client() as client:
         assert client.get("/sparql", params={"query": PLANS}).status_code == 200
-        assert time.monotonic() - start < 2
+        assert not any("is leeg" in line for line in server.told)
 
 
 def test_an_empty_store_is_filled_and_it_says_so(tmp_path: Path) -> None:
