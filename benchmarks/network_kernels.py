@@ -83,7 +83,8 @@ def _ours(seed: int, rounds: int) -> Results:
         "seconds": seconds,
         "counts": _counts(values),
         "megabytes": _megabytes(),
-        "relative_error": _relative_error(values["betweenness"]),
+        "error_of_ten": _relative_error(values["betweenness"], 10),
+        "error_of_hundred": _relative_error(values["betweenness"], 100),
         "modularity": round(modularity(every, labels), 4),
         "is_reproducible": bool(np.array_equal(labels, values["communities again"])),
     }
@@ -176,9 +177,9 @@ def _busiest(nation: Nation) -> int:
     return int(np.bincount(nation.supports.on).argmax())
 
 
-def _relative_error(found: Any) -> float:
-    """Give the standard error of the hundred highest, as a share of their value."""
-    top = np.argsort(-found.value)[:100]
+def _relative_error(found: Any, highest: int) -> float:
+    """Give the standard error of the highest values, as a share of them: the median."""
+    top = np.argsort(-found.value)[:highest]
     return round(float(np.median(found.error[top] / found.value[top])), 3)
 
 

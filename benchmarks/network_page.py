@@ -15,8 +15,9 @@ def network_tables(found: Results) -> list[str]:
         f"{ours['n']:,} nodes, {ours['e']:,} edges; CPU seconds; betweenness, "
         f"communities and networkx were counted once. networkx has its graphs ready; ours "
         f"begins with bare arrays. Betweenness from {found['sources']} sources, that of networkx "
-        f"reckoned from four. The standard error of the hundred highest is "
-        f"{100 * ours['relative_error']:.0f} % of their value (median); the communities have a "
+        f"reckoned from four. The standard error of the ten highest is "
+        f"{100 * ours['error_of_ten']:.0f} % of their value, of the hundred highest "
+        f"{100 * ours['error_of_hundred']:.0f} % (medians); the communities have a "
         f"modularity of {ours['modularity']}. Most memory: {ours['megabytes']:.0f} MB, "
         f"networkx {theirs['megabytes']:.0f} MB. Both count the same."
     )
