@@ -154,8 +154,8 @@ def _headers(form: Form, lang: str) -> dict[str, str]:
 def _too_much(services: Services) -> AnswerTooLarge:
     most = services.settings.query_memory >> 20
     return AnswerTooLarge(
-        f"Het controleren heeft meer dan {most} MiB geheugen nodig (QUERY_MEMORY). Deel de gegevens "
-        "op, of gebruik 'beleidsgraaf validate' op een eigen computer.",
+        f"Het controleren heeft meer dan {most} MiB geheugen nodig (QUERY_MEMORY). Deel de "
+        "gegevens op, of gebruik 'beleidsgraaf validate' op een eigen computer.",
         f"The check needs more than {most} MiB of memory (QUERY_MEMORY). Split the data, or use "
         "'beleidsgraaf validate' on a computer of your own.",
     )
