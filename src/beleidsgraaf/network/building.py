@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Table
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.projections import find_projection
@@ -85,6 +86,20 @@ def modes_counted(edges: Edges) -> tuple[int, int, int]:
 def scope_name(view: View) -> Words:
     """Give the name of the view's scope in both languages."""
     return words_of(view.table, view.scope)
+
+
+def member_of(view: View, network: Network, *, iri: str) -> int:
+    """Find the place of a node among the members; raises ResourceNotFound where it is none."""
+    at = np.flatnonzero(network.members == network.table.place_of(iri))
+    if len(at):
+        return int(at[0])
+    scope = scope_name(view)
+    raise ResourceNotFound(
+        f"'{iri}' is in '{scope.nl}' met deze filters niet genoemd. Kies een groter gebied of laat "
+        "een filter weg.",
+        f"'{iri}' is not mentioned in '{scope.en}' with these filters. Choose a larger scope or "
+        "leave out a filter.",
+    )
 
 
 def label(table: Table, place: int) -> str:

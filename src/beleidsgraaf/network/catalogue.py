@@ -13,15 +13,18 @@ from beleidsgraaf.network.building import scope_name
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.measures.breadth import BREADTH
 from beleidsgraaf.network.measures.brokers import BROKERS
+from beleidsgraaf.network.measures.circles import CIRCLES
 from beleidsgraaf.network.measures.components import COMPONENTS
 from beleidsgraaf.network.measures.conflicts import CONFLICTS
 from beleidsgraaf.network.measures.coverage import COVERAGE
 from beleidsgraaf.network.measures.deadlines import DEADLINES
+from beleidsgraaf.network.measures.delay import DELAY
 from beleidsgraaf.network.measures.falls import FALLS
 from beleidsgraaf.network.measures.influence import INFLUENCE
 from beleidsgraaf.network.measures.load import LOAD
 from beleidsgraaf.network.measures.matrix import MATRIX
 from beleidsgraaf.network.measures.neighbourhood import NEIGHBOURHOOD
+from beleidsgraaf.network.measures.order import ORDER
 from beleidsgraaf.network.measures.pairs import PAIRS
 from beleidsgraaf.network.measures.references import REFERENCES
 from beleidsgraaf.network.measures.shared_dependence import SHARED_DEPENDENCE
@@ -38,6 +41,9 @@ _IN_ORDER: tuple[Measure, ...] = (
     COMPONENTS,
     WEAK_POINTS,
     FALLS,
+    DELAY,
+    CIRCLES,
+    ORDER,
     DEADLINES,
     BROKERS,
     TOGETHER,

@@ -41,6 +41,7 @@ QUOTE_COLUMNS = (
     Column("start", "van teken", "from character", "number"),
     Column("end", "tot teken", "to character", "number"),
 )
+_REASON = [column.name for column in QUOTE_COLUMNS].index("reason")
 _NONE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
 
 
@@ -54,6 +55,16 @@ def quoted(view: View, pairs: Iterable[Pair | None]) -> list[tuple[Cell, ...]]:
     wanted = list(pairs)
     said = view.sentences(tuple(sorted({pair for pair in wanted if pair})))
     return [_cells(said[pair]) if pair and pair in said else _NONE for pair in wanted]
+
+
+def quoted_dependencies(view: View, pairs: Iterable[Pair]) -> list[tuple[Cell, ...]]:
+    """Do the same for pairs of which the first depends on the second."""
+    return [of_dependency(quote) for quote in quoted(view, pairs)]
+
+
+def of_dependency(quote: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Keep a sentence with a reason only: without one it says something else of the same two."""
+    return quote if quote[_REASON] else _NONE
 
 
 def _cells(sentence: Sentence) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from beleidsgraaf.network.arrays import Mask, Positions
+from beleidsgraaf.network.kernels.robustness import edges_kept
 from beleidsgraaf.network.results import Cell, Column, Words
 from beleidsgraaf.network.wording import (
     LEAST_TO_RANK,
@@ -75,14 +76,8 @@ def ranking(values: ArrayLike, recount: Recount | None, *, what: Words, seed: in
 
 def bands(places: Positions, recount: Recount, *, seed: int) -> tuple[Positions, Positions]:
     """Give the outermost places that each keeps in nine of ten drops, its own among them."""
-    chance = np.random.Generator(np.random.PCG64(seed))
-    dropped = max(1, round(DROPPED * recount.edges))
-    seen = np.empty((DROPS, len(places)), dtype=np.int32)
-    for turn in range(DROPS):
-        kept = np.ones(recount.edges, dtype=np.bool_)
-        kept[chance.permutation(recount.edges)[:dropped]] = False
-        seen[turn] = rank(recount.count(kept))
-    seen.sort(axis=0)
+    draws = edges_kept(recount.edges, times=DROPS, seed=seed, share=DROPPED)
+    seen = np.sort([rank(recount.count(kept)) for kept in draws], axis=0)
     outside = int(OUTSIDE * DROPS)
     low = np.minimum(seen[outside], places)
     high = np.maximum(seen[DROPS - 1 - outside], places)

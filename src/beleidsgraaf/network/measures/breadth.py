@@ -79,12 +79,11 @@ def _reading(network: Network, subjects: Positions, *, counts: list[int]) -> Wor
     degrees = network.degrees()
     leaning = [place for place in subjects.tolist() if degrees[place] == 1]
     names = listed(label(network.table, int(network.members[place])) for place in leaning)
-    colon = ": " if leaning else ""
+    which = Words(f" ({names.nl})", f" ({names.en})") if leaning else Words("", "")
     return worded(
-        "Op één partij leunt {one.nl} van de {all}{colon}{names.nl}. Zonder partij: {none.nl}.",
-        "On one party leans {one.en} of {all}{colon}{names.en}. Without a party: {none.en}.",
-        one=goals(len(leaning)), all=len(counts), names=names, none=goals(counts.count(0)),
-        colon=colon,
+        "Op één partij steunt, van de {all}: {one.nl}{which.nl}. Zonder partij: {none.nl}.",
+        "Resting on one party, of the {all}: {one.en}{which.en}. Without a party: {none.en}.",
+        one=goals(len(leaning)), all=len(counts), which=which, none=goals(counts.count(0)),
     )  # fmt: skip
 
 

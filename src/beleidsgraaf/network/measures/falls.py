@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
+from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation
-from beleidsgraaf.network.building import Answer, give, label, scope_name
+from beleidsgraaf.network.building import Answer, give, label, member_of
 from beleidsgraaf.network.executing import EXECUTORS, ROLE_WORDS
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.losses import answer_for_all
-from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted
+from beleidsgraaf.network.quoting import QUOTE_COLUMNS, of_dependency, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import (
     SEE_ALSO_IS_NO_DEPENDENCY,
@@ -82,7 +82,9 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
         answer = answer_for_all(network, roles)
     else:
         most = None if depth is None else int(depth)
-        answer = _answer(view, network, place=_place(view, str(thing)), roles=roles, most=most)
+        answer = _answer(
+            view, network, place=member_of(view, network, iri=str(thing)), roles=roles, most=most
+        )
     return give(FALLS, answer, view=view, parameters=parameters)
 
 
@@ -100,21 +102,6 @@ def _roles(network: Network, given: str) -> tuple[str, ...]:
     return roles
 
 
-def _place(view: View, thing: str) -> int:
-    """Find the thing among the members; raises ResourceNotFound where the scope leaves it out."""
-    network = view.network("U")
-    at = np.flatnonzero(network.members == network.table.place_of(thing))
-    if len(at):
-        return int(at[0])
-    scope = scope_name(view)
-    raise ResourceNotFound(
-        f"'{thing}' is in '{scope.nl}' met deze filters niet genoemd. Kies een groter gebied of "
-        "laat een filter weg.",
-        f"'{thing}' is not mentioned in '{scope.en}' with these filters. Choose a larger scope or "
-        "leave out a filter.",
-    )
-
-
 def _answer(
     view: View, network: Network, *, place: int, roles: tuple[str, ...], most: int | None
 ) -> Answer:
@@ -124,7 +111,14 @@ def _answer(
     within = [step for step in found if most is None or step.hop is None or step.hop <= most]
     pairs = [(network.iri(step.said[0]), network.iri(step.said[1])) for step in within]
     rows = tuple(
-        (network.iri(step.goal), step.hop, step.why, network.iri(step.via), step.falls, *quote)
+        (
+            network.iri(step.goal),
+            step.hop,
+            step.why,
+            network.iri(step.via),
+            step.falls,
+            *(of_dependency(quote) if step.why == "depends-on" else quote),
+        )
         for step, quote in zip(within, quoted(view, pairs), strict=True)
     )
     return Answer(

@@ -35,4 +35,4 @@ def test_roles_are_counted() -> None:
 def test_the_fewest_actors_come_first_and_the_reading_names_who_leans() -> None:
     result = _result()
     assert column(result.rows, 0) == ["c", "b", "d", "a"]
-    assert "Op één partij leunt 1 doel van de 4: b" in result.reading.nl
+    assert "Op één partij steunt, van de 4: 1 doel (b)" in result.reading.nl

@@ -1,0 +1,215 @@
+"""M8: which goals shift along when a goal is late, by how many steps and along which way.
+
+Without a goal it tells of every goal how many shift with it.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
+from beleidsgraaf.network.building import Answer, are_goals, give, label, member_of
+from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted_dependencies
+from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
+from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.wording import GOALS, NO_DEPENDENCIES, goals, listed, worded
+
+if TYPE_CHECKING:
+    from beleidsgraaf.network.kernels.reach import Reach
+
+_COLUMNS = (
+    Column("goal", "doel", "goal", "thing"),
+    Column("hop", "stap", "step", "number"),
+    Column("via", "hangt af van", "depends on", "thing"),
+    Column("path", "weg", "way"),
+    *QUOTE_COLUMNS,
+)
+_COLUMNS_OF_ALL = (
+    Column("goal", "doel", "goal", "thing"),
+    Column("directly", "schuift direct mee", "shift directly", "number"),
+    Column("in_all", "schuift mee, ook verderop", "shift, further on as well", "number"),
+    Column("steps", "verste stap", "furthest step", "number"),
+    *RANK_COLUMNS,
+)
+
+
+def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
+    network, goal, depth = view.network("D"), parameters["goal"], parameters["depth"]
+    if goal is None:
+        answer = _of_all(network)
+    else:
+        most = None if depth is None else int(depth)
+        answer = _of_one(view, member_of(view, network, iri=str(goal)), most=most)
+    return give(DELAY, answer, view=view, parameters=parameters)
+
+
+def _of_one(view: View, place: int, *, most: int | None) -> Answer:
+    from beleidsgraaf.network.kernels.links import reversed_links
+    from beleidsgraaf.network.kernels.reach import reach
+
+    network = view.network("D")
+    found = reach(reversed_links(network), np.array([place], np.int32), most=most)
+    later = np.flatnonzero(found.hop > 0)
+    order = later[np.argsort(found.hop[later], kind="stable")].tolist()
+    pairs = [(network.iri(at), network.iri(int(found.by[at]))) for at in order]
+    rows = tuple(
+        (network.iri(at), int(found.hop[at]), via, _path(network, found, at), *quote)
+        for at, (_, via), quote in zip(order, pairs, quoted_dependencies(view, pairs), strict=True)
+    )
+    name = label(network.table, int(network.members[place]))
+    hops = np.bincount(found.hop[later])[1:].tolist() if len(later) else []
+    return Answer(
+        network,
+        columns=_COLUMNS,
+        rows=rows,
+        reading=_reading(network, name, order=order, hops=hops),
+        caveats=() if rows else _nothing(network, name),
+        figures={
+            "shift": len(rows),
+            **{f"shift_step_{hop}": many for hop, many in enumerate(hops, start=1)},
+        },
+        libraries=("beleidsgraaf", "scipy"),
+    )
+
+
+def _path(network: Network, found: "Reach", place: int) -> str:
+    """Write the way on which a delay goes: first the goal that is late."""
+    return " → ".join(label(network.table, int(network.members[at])) for at in found.way_to(place))
+
+
+def _reading(network: Network, name: str, *, order: list[int], hops: list[int]) -> Words:
+    names = listed(label(network.table, int(network.members[at])) for at in order)
+    return worded(
+        "Als {name} uitloopt, schuift mee: direct {direct.nl}, in totaal {all.nl}{colon}"
+        "{names.nl}.",
+        "When {name} is late, these shift along: directly {direct.en}, in all {all.en}{colon}"
+        "{names.en}.",
+        name=name,
+        direct=goals(hops[0] if hops else 0),
+        all=goals(len(order)),
+        colon=": " if order else "",
+        names=names,
+    )
+
+
+def _nothing(network: Network, name: str) -> tuple[Words, ...]:
+    if not network.e:
+        return (NO_DEPENDENCIES,)
+    return (
+        worded(
+            "Geen doel hangt af van {name}, voor zover het is vastgelegd. Vraag zonder doel van "
+            "welke doelen wel iets afhangt.",
+            "No goal depends on {name}, as far as is recorded. Ask without a goal on which goals "
+            "something does depend.",
+            name=name,
+        ),
+    )
+
+
+def _of_all(network: Network) -> Answer:
+    from beleidsgraaf.network.kernels.links import reversed_links
+    from beleidsgraaf.network.kernels.reach import reach_counts
+
+    subjects = are_goals(network)
+    everyone = np.arange(network.n, dtype=np.int32)
+    counts = reach_counts(reversed_links(network), everyone, node=everyone, groups=network.n)
+    later = counts[:, 1:]
+    total = later.sum(axis=1)
+    places = ranking(total[subjects], _recount(network, subjects), what=GOALS)
+    order = sorted(range(len(subjects)), key=lambda at: (-int(total[subjects[at]]), at))
+    rows = tuple(
+        (
+            network.iri(int(subjects[at])),
+            int(later[subjects[at], 0]) if later.shape[1] else 0,
+            int(total[subjects[at]]),
+            int(np.count_nonzero(later[subjects[at]])),
+            *places.cells[at],
+        )
+        for at in order
+    )
+    return Answer(
+        network,
+        columns=_COLUMNS_OF_ALL,
+        rows=rows,
+        reading=_reading_of_all(network, rows),
+        caveats=(*places.caveats, *(() if network.e else (NO_DEPENDENCIES,))),
+        figures={
+            "dependencies": network.e,
+            "goals_that_others_need": int(np.count_nonzero(total[subjects])),
+        },
+        seed=places.seed,
+        libraries=("beleidsgraaf", "scipy"),
+    )
+
+
+def _recount(network: Network, subjects: Positions) -> Recount:
+    def count(kept: Mask) -> Positions:
+        # Bands are for few goals only: a small square of who needs whom, closed by squaring.
+        needs = np.zeros((network.n, network.n), np.float32)
+        needs[network.target[kept], network.source[kept]] = 1
+        while True:
+            grown = np.minimum(needs + needs @ needs, 1)
+            if (grown == needs).all():
+                break
+            needs = grown
+        np.fill_diagonal(needs, 0)
+        counts: Positions = needs.sum(axis=1)[subjects].astype(np.int32)
+        return counts
+
+    return Recount(network.e, count)
+
+
+def _reading_of_all(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Words:
+    if not rows or not rows[0][2]:
+        return Words(
+            "Voor zover vastgelegd hangt geen doel van een ander doel af.",
+            "As far as is recorded, no goal depends on another goal.",
+        )
+    name = label(network.table, network.table.place_of(str(rows[0][0])))
+    return worded(
+        "Met {name} schuift het meest mee: direct {direct.nl}, in totaal {all.nl}.",
+        "Most shifts along with {name}: directly {direct.en}, in all {all.en}.",
+        name=name,
+        direct=goals(int(rows[0][1] or 0)),
+        all=goals(int(rows[0][2])),
+    )
+
+
+DELAY = Measure(
+    name="delay",
+    id="M8",
+    title=Words("Wat schuift mee bij uitstel", "What shifts along with a delay"),
+    question=Words(
+        "Welke doelen schuiven mee als dit doel uitloopt?",
+        "Which goals shift along when this goal is late?",
+    ),
+    definition=Words(
+        "De doelen die van het doel afhangen (stap 1), de doelen die daarvan afhangen (stap 2), "
+        "enzovoort, elk met de kortste weg en de zin waarop de stap rust. Zonder keuze: van elk "
+        "doel hoeveel er meeschuiven.",
+        "The goals that depend on the goal (step 1), the goals that depend on those (step 2), and "
+        "so on, each with the shortest way and the sentence on which the step rests. Without a "
+        "choice: of each goal how many shift along.",
+    ),
+    pitfall=Words(
+        "Niet elk uitstel werkt door: lees de weg en de reden, niet alleen het aantal. 'Zie ook' "
+        "telt niet als afhankelijkheid.",
+        "Not every delay passes on: read the way and the reason, not the number only. 'See also' "
+        "does not count as dependency.",
+    ),
+    projection="D",
+    run=_run,
+    parameters=(
+        Parameter(
+            "goal",
+            "thing",
+            "het doel dat uitloopt; leeg: elk doel",
+            "the goal that is late; empty: each goal",
+            kinds=(Kind.GOAL, Kind.LINE),
+        ),
+        Parameter("depth", "integer", "hoeveel stappen", "how many steps", least=1, most=1000),
+    ),
+    is_standard=True,
+)
