@@ -43,8 +43,9 @@ def _found(megabytes: float) -> dict[str, Any]:
     return {
         "sources": 256,
         "ours": {
-            "n": 100, "e": 200, "seconds": ours, "megabytes": megabytes, "error_of_ten": 0.1, "error_of_hundred": 0.3,
-            "modularity": 0.5, "is_reproducible": True,
+            "n": 100, "e": 200, "seconds": ours, "megabytes": megabytes,
+            "error_of_ten": 0.1, "error_of_hundred": 0.3, "modularity": 0.5,
+            "is_reproducible": True,
         },
         "networkx": {"seconds": {"together": 9.0, "betweenness": 500.0}, "megabytes": 900.0},
         "ratios": {"together": 9.0, "betweenness": 50.0},
