@@ -4,7 +4,7 @@ Asking a version is ``evaluation.py``.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -69,6 +69,20 @@ def rows_of_all_graphs(
         raise TypeError("only a SELECT has rows")
     names = [variable.value for variable in rows.variables]
     return [{name: to_rdflib(row[name]) for name in names if row[name] is not None} for row in rows]
+
+
+def graphs_about(
+    index: ox.Store, nodes: Collection[Node], *, only_types: bool
+) -> dict[Node, set[str]]:
+    """Give the graphs that state something, or a type, of each of some nodes."""
+    values = " ".join(sorted(term_text(node) for node in nodes))
+    said = "a ?value" if only_types else "?property ?value"
+    pattern = f"VALUES ?this {{ {values} }} GRAPH ?graph {{ ?this {said} }}"
+    query = f"SELECT DISTINCT ?this ?graph WHERE {{ {pattern} }}"
+    found: dict[Node, set[str]] = {}
+    for row in rows_of_all_graphs(index, query, bindings={}):
+        found.setdefault(row["this"], set()).add(str(row["graph"]))
+    return found
 
 
 def read_term(text: str) -> Identifier:

@@ -30,7 +30,7 @@ FEW = "few"  # the folder of queries that are quicker where only some things are
 PLACE = "VALUES ?this { }"  # where in these the things go
 PAIRED = "SELECT DISTINCT ?this ?value ?other WHERE {"
 _REQUIRED = frozenset({"id", "severity", "focus", "name_nl", "name_en", "nl", "en"})
-_KNOWN = _REQUIRED | {"path", "needs"}
+_KNOWN = _REQUIRED | {"path", "needs", "graphs"}
 _ABSENCE = re.compile(r"\b(?:NOT\s+EXISTS|MINUS|OPTIONAL|BOUND|COUNT|SUM|AVG|MIN|MAX|SAMPLE)\b")
 
 
@@ -40,7 +40,9 @@ class Check:
 
     ``focus`` holds the classes of what it looks at, empty for everything that has a type. ``few``
     is another query for the same rows, for when few things are asked about; where it tells the
-    ``?other`` too, a row of the one about the other is one of the other about the one.
+    ``?other`` too, a row of the one about the other is one of the other about the one. ``graphs``
+    are the keys of those in which something stands of each thing that it finds: ``plan`` for
+    those of plans; empty for any.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Check:
     messages: Mapping[str, str]
     query: str
     few: str = ""
+    graphs: tuple[str, ...] = ()
 
     @property
     def is_paired(self) -> bool:
@@ -68,6 +71,11 @@ class Check:
     def looks_for_absence(self) -> bool:
         """Whether something that is not there can be what is found; if not, findings are sure."""
         return _ABSENCE.search(self.query) is not None
+
+    def looks_into(self, graph: str) -> bool:
+        """Tell whether it finds things by what a graph says of them."""
+        key = graph.rpartition("/id/graph/")[2].partition("/")[0]
+        return not self.graphs or key in self.graphs
 
     def asked_of(self, focus: Iterable[URIRef]) -> str:
         """Give the query for these focus nodes only."""
@@ -111,6 +119,7 @@ def read_check(path: Path) -> Check:
         names={"nl": header["name_nl"], "en": header["name_en"]},
         messages={"nl": header["nl"], "en": header["en"]},
         query=query,
+        graphs=tuple(header.get("graphs", "").split()),
         few=few.read_text(encoding="utf-8") if few.is_file() else "",
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from rdflib import RDFS, URIRef
 from rdflib.term import Node
 
-from beleidsgraaf.store.asking import read_term, rows_of_all_graphs
+from beleidsgraaf.store.asking import graphs_about, read_term, rows_of_all_graphs
 from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.reach import Reach
 from beleidsgraaf.store.sights import sights_of
@@ -117,12 +117,34 @@ def ask_again(
                 else run_about(judgement.after, unit, nodes=nodes, classes=classes)
             )
             yield from (finding_of(result, rules) for result in results)
+    spoken = _Spoken(judgement.after)
     for check in checks:
         if str(check.shape) in extent.nodes:
             focus = extent.nodes[str(check.shape)]
             if focus is not None:
                 focus = _foci(check, focus, classes, plan)
+                focus = spoken.keep(check, focus)
             yield from run_checks(judgement.after, [check], as_of=judgement.as_of, focus=focus)
+
+
+class _Spoken:
+    """Knows which graphs speak of a node; where a type stands tells it of most."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+        self._known: tuple[dict[Node, set[str]], dict[Node, set[str]]] = ({}, {})
+
+    def keep(self, check: Check, nodes: frozenset[Node]) -> frozenset[Node]:
+        """Keep the nodes of which something stands in a graph that a check looks into."""
+        found: set[Node] = set()
+        for known, only_types in zip(self._known, (True, False), strict=True):
+            rest = {x for x in nodes - found if check.graphs and isinstance(x, URIRef)}
+            asked = rest - known.keys()
+            if asked:
+                known |= dict.fromkeys(asked, set())
+                known |= graphs_about(self._index, asked, only_types=only_types)
+            found |= {x for x in rest if any(map(check.looks_into, known[x]))}
+        return frozenset(found) if check.graphs else nodes
 
 
 def _foci(check: Check, nodes: frozenset[Node], classes: Classes, plan: Plan) -> frozenset[Node]:

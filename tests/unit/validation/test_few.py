@@ -11,6 +11,7 @@ from rdflib import URIRef
 from beleidsgraaf.publication import Target, read_draft
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.asking import graphs_about
 from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.store.index import memory_index
 from beleidsgraaf.validation.checks import FEW, PLACE, Check, bundled_checks, run_checks
@@ -21,6 +22,7 @@ DEF = "https://w3id.org/beleidsgraaf/def#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 DERIVED = f"{FIXED_BASE}id/graph/derived"
 WITH_FEW = [check for check in bundled_checks() if check.few]
+WITH_GRAPHS = [check for check in bundled_checks() if check.graphs]
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,10 @@ def _faults(lines: list[str]) -> list[str]:
     by_hand = [x.replace(f"<{DERIVED}>", graph) for x in derived if f"<{DEF}involves>" in x]
     wrong = [" ".join([derived[at].split(" ")[0], *x.split(" ")[1:]]) for at, x in
              enumerate(derived[50::40])]  # fmt: skip
-    return [*names, *by_hand[:20], *wrong]
+    quotes = [x.replace('> "', '> "Anders: ', 1) for x in lines if "oa#exact>" in x]
+    told = [x.split(" ") for x in lines if f"<{DEF}about>" in x and "/execution-statement/" in x]
+    more = [f"{x[0]} <{DEF}jurisdiction> <urn:area> {x[3]} ." for x in told[::9]]
+    return [*names, *by_hand[:20], *wrong, *quotes[:20], *more]
 
 
 @pytest.mark.parametrize("check", WITH_FEW, ids=lambda check: check.name)
@@ -72,6 +77,17 @@ def test_only_the_things_asked_about_are_answered_for(index: Any) -> None:
         asked = run_checks(index, [check], as_of=DAY)[0].focus
         found = run_checks(index, [check], as_of=DAY, focus=[URIRef(asked)])
         assert {each.focus for each in found} == {asked}
+
+
+@pytest.mark.parametrize("check", WITH_GRAPHS, ids=lambda check: check.name)
+def test_what_is_found_stands_in_the_graphs_that_a_check_looks_into(
+    check: Check, index: Any
+) -> None:
+    found = {each.focus for each in run_checks(index, [check], as_of=DAY)}
+    named = [URIRef(each) for each in found]
+    graphs = graphs_about(index, named, only_types=False)
+    assert all(any(map(check.looks_into, graphs[each])) for each in named)
+    assert not check.looks_into(f"{FIXED_BASE}id/graph/catalog")
 
 
 def test_each_such_query_belongs_to_a_check_and_has_a_place_for_the_things() -> None:
