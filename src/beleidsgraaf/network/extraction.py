@@ -1,49 +1,32 @@
 """From a version to arrays: every thing that takes part, and every statement that links two.
 
-One query for each relation (``queries/network/extraction/``), evaluated in ``store/`` by whichever
-engine holds the version. Keeping the arrays is ``keeping.py``; cutting a projection out of them is
-``projecting.py``; dates and statuses are ``fact_extraction.py``.
+Each query of ``queries/network/extraction/`` asks for one property and is joined to the others
+here, on numbers: for an engine on disk, following a link from row to row costs many times what
+reading a property from end to end does. Keeping the arrays is ``keeping.py``; cutting a projection
+out of them is ``projecting.py``; dates and statuses are ``fact_extraction.py``.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from enum import IntEnum
 
 import numpy as np
 
-from beleidsgraaf.network.arrays import Codes, Edges, Kind, Mask, Mode, Positions, Relation, Table
-from beleidsgraaf.network.linking import Linked, node_table, pairs_of
+from beleidsgraaf.network.arrays import Codes, Edges, Kind, Mode, Positions, Relation, Table
+from beleidsgraaf.network.linking import Linked, kinds_of, node_table, pairs_of
 from beleidsgraaf.network.reading import Terms, iri_of, read_numbers, text_of
 from beleidsgraaf.store.engines import Place
 
-_WIDTHS = {
-    "things": 2,
-    "flags": 2,
-    "names": 2,
-    "codes": 2,
-    "parts": 2,
-    "reports": 2,
-    "involvements": 5,
-    "conditions": 3,
-    "cross-references": 5,
-    "contributions": 3,
-    "scores": 4,
-}
-_RELATIONS = ("involvements", "conditions", "cross-references", "contributions", "scores")
-_SEE_ALSO = "see-also"
-_MODES = {mode.name.lower(): int(mode) for mode in Mode}
-
-
-@dataclass(frozen=True, eq=False)
-class _Block:
-    """The rows of one answer that are edges; numbers of terms, where nothing else is said."""
-
-    rows: Positions  # begin with source and target
-    relation: Codes
-    mode: Codes
-    role: Positions | None = None  # places in the list of roles
-    area: Positions | None = None
-    weight: Positions | None = None  # itself, not a term
+_QUERIES = (
+    "things", "flags", "names", "codes", "parts", "areas",
+    "bearers", "actors", "roles", "modes",
+    "origins", "targets", "see-also-references",
+    "dependencies-said", "beginnings", "endings", "scores",
+    "subjects", "reported", "contributions",
+)  # fmt: skip
+_SINGLE = ("see-also-references", "dependencies-said")  # of one column
+_MODES = {mode.name.lower(): mode for mode in Mode}
+_LIFTED = (Kind.GOAL, Kind.LINE, Kind.ACTIVITY)  # what statements speak for
 
 
 def extract(index: Place, version_id: str) -> Table:
@@ -54,95 +37,161 @@ def extract(index: Place, version_id: str) -> Table:
     """
     terms = Terms()
     answers = {
-        name: read_numbers(index, name, terms=terms, width=width) for name, width in _WIDTHS.items()
+        name: read_numbers(index, name, terms=terms, width=1 if name in _SINGLE else 2)
+        for name in _QUERIES
     }
     texts = terms.texts()
-    ends = np.concatenate([answers[name][:, :2].ravel() for name in _RELATIONS])
-    linked = node_table(answers, texts, ends=ends)
-    reports = pairs_of(linked, answers["reports"], among=(Kind.GOAL, Kind.LINE, Kind.ACTIVITY))
-    roles, role_codes = _notations(answers["involvements"][:, 2], texts)
-    blocks = _blocks(answers, texts, linked, role_codes)
-    edges = _edges(blocks, linked, _only_area(reports.one, reports.other, len(linked.nodes)))
-    return Table(
-        version_id,
-        linked.nodes,
-        edges,
-        roles,
-        reports,
-        governed=pairs_of(linked, answers["parts"], among=(Kind.PLAN, Kind.DOCUMENT)),
-        within=pairs_of(linked, answers["parts"], among=(Kind.JURISDICTION,)),
-    )
+    kinds = kinds_of(answers["things"], texts)
+    roles, role_of = _roles(answers["roles"], texts)
+    said = _Said(answers, texts, kinds)
+    edges = said.edges(role_of)
+    linked = node_table(answers, texts, kinds=kinds, ends=np.r_[edges.source, edges.target])
+    reports = pairs_of(linked, said.reports(), among=_LIFTED)
+    governed = pairs_of(linked, answers["areas"], among=(Kind.PLAN, Kind.DOCUMENT))
+    within = pairs_of(linked, answers["parts"], among=(Kind.JURISDICTION,))
+    only = _only_area(reports.one, reports.other, len(linked.nodes))
+    placed = _placed(edges, linked, only)
+    return Table(version_id, linked.nodes, placed, roles, reports, governed, within)
 
 
-def _blocks(
-    answers: Mapping[str, Positions], texts: list[bytes], linked: Linked, roles: Positions
-) -> list[_Block]:
-    modes = np.array([_MODES.get(_tail(text), Mode.INFERRED) for text in texts], np.int8)
-    involved, needed = answers["involvements"], answers["conditions"]
-    referred, served = answers["cross-references"], answers["contributions"]
-    scored = answers["scores"]
-    by_activity = linked.kinds[involved[:, 0]] == Kind.ACTIVITY
-    see_also = np.array([_tail(text) == _SEE_ALSO for text in texts], np.bool_)[referred[:, 2]]
-    return [
-        _Block(
-            involved,
-            _either(by_activity, Relation.CARRIED_OUT_BY, Relation.INVOLVES),
-            modes[involved[:, 3]],
-            role=roles[involved[:, 2]],
-            area=involved[:, 4],
-        ),
-        _Block(needed, _all(Relation.DEPENDS_ON, needed), modes[needed[:, 2]]),
-        _Block(
-            referred,
-            _either(see_also, Relation.SEE_ALSO, Relation.REFERS_TO),
-            modes[referred[:, 3]],
-            area=referred[:, 4],
-        ),
-        _Block(served, _all(Relation.CONTRIBUTES_TO, served), modes[served[:, 2]]),
-        _Block(
-            scored,
-            _all(Relation.SCORED, scored),
-            _all(Mode.CURATED, scored),
-            area=scored[:, 3],
-            weight=_whole_numbers(scored[:, 2], texts),
-        ),
-    ]
+class _Said:
+    """Joins the answers to edges; everything is a number of a term, and 0 is none."""
 
+    def __init__(
+        self, answers: Mapping[str, Positions], texts: Sequence[bytes], kinds: Codes
+    ) -> None:
+        self._answers = answers
+        self._texts = texts
+        self._kinds = kinds
+        self._area = self._map("areas")
+        self._modes = np.full(len(texts), Mode.STATED, np.int8)
+        link, mode = answers["modes"].T
+        self._modes[link] = [_MODES[_tail(texts[number])] for number in mode.tolist()]
 
-def _either(mask: Mask, one: Relation, other: Relation) -> Codes:
-    return np.where(mask, one, other).astype(np.int8)
-
-
-def _all(value: IntEnum, rows: Positions) -> Codes:
-    return np.full(len(rows), value, np.int8)
-
-
-def _edges(blocks: list[_Block], linked: Linked, only_area: Positions) -> Edges:
-    """Join the blocks, in positions of nodes; what starts at nothing known or at itself is left."""
-
-    def all_of(values: Iterable[Positions | None], default: int) -> Positions:
-        sizes = [len(block.rows) for block in blocks]
-        parts = zip(values, sizes, strict=True)
-        return np.concatenate(
-            [np.full(n, default, np.int32) if part is None else part for part, n in parts]
+    def edges(self, role_of: Positions) -> Edges:
+        """Give every edge, its role being a place in the list of roles."""
+        return _joined(
+            [
+                self._involvements(role_of),
+                self._references(),
+                self._dependencies(),
+                self._contributions(),
+                self._scores(),
+            ]
         )
 
-    ends = linked.position[np.concatenate([block.rows[:, :2] for block in blocks])]
-    relation = np.concatenate([block.relation for block in blocks])
-    by_activity = np.isin(relation, [Relation.CONTRIBUTES_TO, Relation.CARRIED_OUT_BY])
-    area = linked.position[all_of((block.area for block in blocks), 0)]
-    kinds = linked.nodes.kinds[ends[:, 0]]
-    edges = Edges(
-        ends[:, 0],
-        ends[:, 1],
-        relation,
-        all_of((block.role for block in blocks), -1).astype(np.int8),
-        np.concatenate([block.mode for block in blocks]),
-        np.where(by_activity & (area < 0), only_area[ends[:, 0]], area).astype(np.int32),
-        all_of((block.weight for block in blocks), 1).astype(np.float64),
-    )
+    def reports(self) -> Positions:
+        """Pair what statements are about, or report, with the area of the statement."""
+        rows = np.concatenate([self._answers["subjects"], self._answers["reported"]])
+        return np.stack([rows[:, 1], self._area[rows[:, 0]]], axis=1)
+
+    def _involvements(self, role_of: Positions) -> Edges:
+        bearer, link = self._answers["bearers"].T
+        source, link, area = self._lifted(bearer, link)
+        by_activity = self._kinds[source] == Kind.ACTIVITY
+        relation = np.where(by_activity, Relation.CARRIED_OUT_BY, Relation.INVOLVES)
+        return Edges(
+            source,
+            self._map("actors")[link],
+            relation.astype(np.int8),
+            role_of[link].astype(np.int8),
+            self._modes[link],
+            area,
+            np.ones(len(link), np.float64),
+        )
+
+    def _references(self) -> Edges:
+        link, origin = self._answers["origins"].T
+        source, link, area = self._lifted(origin, link)
+        see_also = np.isin(link, self._answers["see-also-references"])
+        relation = np.where(see_also, Relation.SEE_ALSO, Relation.REFERS_TO).astype(np.int8)
+        return self._edges(source, self._map("targets")[link], relation, link=link, area=area)
+
+    def _dependencies(self) -> Edges:
+        link = self._answers["dependencies-said"][:, 0]
+        source, target = self._map("beginnings")[link], self._map("endings")[link]
+        return self._edges(source, target, _all(Relation.DEPENDS_ON, link), link=link)
+
+    def _contributions(self) -> Edges:
+        activity, thing = self._answers["contributions"].T
+        relation = _all(Relation.CONTRIBUTES_TO, activity)
+        return self._edges(activity, thing, relation, link=activity)
+
+    def _scores(self) -> Edges:
+        link, score = self._answers["scores"].T
+        scores = [int(text_of(self._texts[number].decode())[0]) for number in score.tolist()]
+        source, target = self._map("beginnings")[link], self._map("endings")[link]
+        return Edges(
+            source,
+            target,
+            _all(Relation.SCORED, link),
+            _all(-1, link),
+            _all(Mode.CURATED, link),
+            self._area[link],
+            np.array(scores, np.float64),
+        )
+
+    def _edges(
+        self,
+        source: Positions,
+        target: Positions,
+        relation: Codes,
+        *,
+        link: Positions,
+        area: Positions | None = None,
+    ) -> Edges:
+        return Edges(
+            source,
+            target,
+            relation,
+            _all(-1, link),
+            self._modes[link],
+            np.zeros(len(link), np.int32) if area is None else area,
+            np.ones(len(link), np.float64),
+        )
+
+    def _lifted(self, bearer: Positions, link: Positions) -> tuple[Positions, Positions, Positions]:
+        """Give (source, link, area): what a statement says, all that it is about says."""
+        own = np.isin(self._kinds[bearer], _LIFTED)
+        statements, subjects = self._answers["subjects"].T
+        order = np.argsort(statements, kind="stable")
+        sizes = np.bincount(statements, minlength=len(self._texts))
+        starts = np.cumsum(sizes) - sizes
+        told = sizes[bearer]
+        place = np.repeat(np.arange(len(bearer)), told)
+        nth = np.arange(len(place)) - np.repeat(np.cumsum(told) - told, told)
+        source = subjects[order[starts[bearer[place]] + nth]]
+        area = self._area[bearer[place]]
+        nowhere = np.zeros(int(own.sum()), np.int32)
+        return (
+            np.concatenate([bearer[own], source]),
+            np.concatenate([link[own], link[place]]),
+            np.concatenate([nowhere, area]),
+        )
+
+    def _map(self, name: str) -> Positions:
+        """Give what each term has, of an answer in which each has one; the first where several."""
+        found = np.zeros(len(self._texts), np.int32)
+        rows = self._answers[name]
+        found[rows[:, 0][::-1]] = rows[:, 1][::-1]
+        return found
+
+
+def _placed(edges: Edges, linked: Linked, only_area: Positions) -> Edges:
+    """Turn numbers into positions; what starts at nothing known or at itself is left out."""
+    source, target = linked.position[edges.source], linked.position[edges.target]
+    by_activity = np.isin(edges.relation, [Relation.CONTRIBUTES_TO, Relation.CARRIED_OUT_BY])
+    area = np.where(by_activity, only_area[source], linked.position[edges.area]).astype(np.int32)
+    kinds = linked.nodes.kinds[source]
     starts = np.where(by_activity, kinds == Kind.ACTIVITY, kinds <= Kind.LINE)
-    return _in_order(edges.where(starts & (edges.source != edges.target)))
+    placed = Edges(source, target, edges.relation, edges.role, edges.mode, area, edges.weight)
+    fits = starts & (source >= 0) & (target >= 0) & (source != target)
+    return _in_order(placed.where(fits))
+
+
+def _joined(blocks: Sequence[Edges]) -> Edges:
+    names = [each.name for each in fields(Edges)]
+    return Edges(*(np.concatenate([getattr(block, name) for block in blocks]) for name in names))
 
 
 def _in_order(edges: Edges) -> Edges:
@@ -159,19 +208,20 @@ def _only_area(one: Positions, other: Positions, n: int) -> Positions:
     return found
 
 
-def _notations(numbers: Positions, texts: list[bytes]) -> tuple[tuple[str, ...], Positions]:
-    """List the notations of concepts, and give the place in that list of each term, or -1."""
-    used = {_tail(texts[number]): int(number) for number in np.unique(numbers)}
-    codes = np.full(len(texts), -1, np.int32)
-    for place, notation in enumerate(sorted(used)):
-        codes[used[notation]] = place
-    return tuple(sorted(used)), codes
+def _roles(rows: Positions, texts: Sequence[bytes]) -> tuple[tuple[str, ...], Positions]:
+    """List the notations of roles, and give the place in that list for each involvement, or -1."""
+    used = {_tail(texts[number]): int(number) for number in np.unique(rows[:, 1])}
+    place = np.full(len(texts), -1, np.int32)
+    for nth, notation in enumerate(sorted(used)):
+        place[used[notation]] = nth
+    found = np.full(len(texts), -1, np.int32)
+    found[rows[:, 0]] = place[rows[:, 1]]
+    return tuple(sorted(used)), found
 
 
-def _whole_numbers(numbers: Positions, texts: list[bytes]) -> Positions:
-    found = [int(text_of(texts[number].decode())[0]) for number in numbers]
-    return np.array(found, np.int32)
+def _all(value: IntEnum | int, rows: Positions) -> Codes:
+    return np.full(len(rows), value, np.int8)
 
 
 def _tail(text: bytes) -> str:
-    return iri_of(text.decode()).rpartition("/")[2] if text.startswith(b"<") else ""
+    return iri_of(text.decode()).rpartition("/")[2]

@@ -20,7 +20,7 @@ from beleidsgraaf.network.arrays import Edges, Nodes, Pairs, Table
 from beleidsgraaf.network.reading import queries_digest
 
 FOLDER = "networks"  # beside the versions of a store
-_LAYOUT = 1  # of the file; another one makes others
+_LAYOUT = 2  # raise it when the file, or what is made of the answers, changes
 _BETWEEN = "\0"  # names of a file are one text; no name holds this
 _PAIRS = ("reports", "governed", "within")
 _TEXTS = ("iris", "names", "names_en", "codes")

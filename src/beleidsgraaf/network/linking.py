@@ -36,11 +36,12 @@ class Linked:
 
 
 def node_table(
-    answers: Mapping[str, Positions], texts: Sequence[bytes], *, ends: Positions
+    answers: Mapping[str, Positions], texts: Sequence[bytes], *, kinds: Codes, ends: Positions
 ) -> Linked:
-    """Make the table of nodes: what has a kind, and the ``ends`` of edges."""
-    kinds = _kinds(answers["things"], texts)
+    """Make the table of nodes: what has a kind, and the ``ends`` of edges (0 is none)."""
+    kinds = kinds.copy()
     kinds[ends[kinds[ends] == _NOTHING]] = Kind.OTHER
+    kinds[0] = _NOTHING
     numbers = np.flatnonzero(kinds != _NOTHING)
     order = sorted(numbers.tolist(), key=texts.__getitem__)
     position = np.full(len(texts), -1, np.int32)
@@ -55,7 +56,7 @@ def node_table(
         kind,
         *names,
         tuple(codes),
-        *_places(position[answers["parts"]], kind),
+        *_places(position[np.concatenate([answers["parts"], answers["areas"]])], kind),
         is_generic=flag["generic"],
         is_target_group=flag["target-group"],
         is_municipality=flag["municipality"],
@@ -74,7 +75,8 @@ def pairs_of(linked: Linked, rows: Positions, *, among: Sequence[Kind]) -> Pairs
     return Pairs(pairs[:, 0], pairs[:, 1])
 
 
-def _kinds(things: Positions, texts: Sequence[bytes]) -> Codes:
+def kinds_of(things: Positions, texts: Sequence[bytes]) -> Codes:
+    """Give the kind of each term, by its number."""
     numbers = {text: number for number, text in enumerate(texts) if text.startswith(b"<")}
     kinds = np.full(len(texts), _NOTHING, np.int8)
     for iri, kind in reversed(_KINDS):
