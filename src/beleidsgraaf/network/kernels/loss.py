@@ -40,7 +40,7 @@ class Losses:
 
     touched: Positions
     bereft: Positions
-    falling: NDArray[np.int64]  # n × hops, column 0 is ``bereft``
+    falling: NDArray[np.int64]  # n × hops as ``reach_counts`` has them; column 0 is ``bereft``
 
 
 def only_carriers(supports: Supports) -> Positions:

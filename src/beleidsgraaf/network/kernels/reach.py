@@ -14,6 +14,7 @@ from beleidsgraaf.network.arrays import Mask, Positions
 from beleidsgraaf.network.kernels.links import Graph, Matrix, adjacency, steps
 
 _TOGETHER = 256  # groups that walk at once: n bytes for each
+_MOST_COLUMNS = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,21 +65,21 @@ def reach_counts(
 ) -> NDArray[np.int64]:
     """Count per group the nodes reached at each hop: groups × hops, its own nodes in column 0.
 
-    ``group`` and ``node`` are parallel: node ``node[i]`` is one that ``group[i]`` begins with.
-    O(the sum of what each group reaches).
+    ``group`` and ``node`` are parallel: node ``node[i]`` is one that ``group[i]`` begins with. The
+    last of 64 columns also holds what lies further. O(the sum of what each group reaches).
     """
-    found: list[tuple[NDArray[Any], int]] = []
     matrix = adjacency(graph, is_directed=True)
     order = np.argsort(group, kind="stable")
     group, node = group[order], node[order]
+    columns = [np.zeros(groups, dtype=np.int64)]
     for begin in range(0, groups, _TOGETHER):
         at, end = np.searchsorted(group, [begin, begin + _TOGETHER])
         for hop, members in enumerate(_walk(matrix, group[at:end] - begin, node[at:end])):
-            found.append((members + begin, hop))
-    counts = np.zeros((groups, 1 + max((hop for _, hop in found), default=0)), dtype=np.int64)
-    for members, hop in found:
-        counts[:, hop] += np.bincount(members, minlength=groups)
-    return counts
+            if hop == len(columns) < _MOST_COLUMNS:
+                columns.append(np.zeros(groups, dtype=np.int64))
+            here = columns[min(hop, _MOST_COLUMNS - 1)][begin : begin + _TOGETHER]
+            here += np.bincount(members, minlength=len(here))
+    return np.stack(columns, axis=1)
 
 
 def _walk(matrix: Matrix, group: Positions, node: Positions) -> Iterator[NDArray[np.int64]]:

@@ -50,3 +50,10 @@ def test_many_groups_are_counted_as_each_alone() -> None:
             expected = np.bincount(hop[hop >= 0], minlength=counts.shape[1])
             assert counts[each].tolist() == expected.tolist()
         assert counts[:, 0].sum() == len(set(zip(group.tolist(), node.tolist(), strict=True)))
+
+
+def test_what_lies_very_far_is_counted_together() -> None:
+    chain = links(300, *((i, i + 1) for i in range(299)))
+    start = np.array([0], dtype=np.int32)
+    counts = reach_counts(chain, start, node=start, groups=1)
+    assert counts.tolist() == [[1] * 63 + [237]]
