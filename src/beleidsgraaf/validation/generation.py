@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from rdflib import URIRef
 
-from beleidsgraaf.validation.checks import Check, read_checks
+from beleidsgraaf.validation.checks import PLACE, Check, read_checks
 from beleidsgraaf.vocabulary import BGSH, PREFIXES
 
 UNPUBLISHED = frozenset({"C27", "C28", "C29", "C30", "G30", "G32", "G33", "G36"})
@@ -32,8 +32,13 @@ def generated_shapes(checks: Iterable[Check] | None = None) -> str:
 
 
 def select_of(check: Check) -> str:
-    """Give the query of a check as SHACL wants it: focus node as ``$this``, prefixes apart."""
-    lines = [line for line in check.query.splitlines() if not line.startswith("PREFIX ")]
+    """Give the query of a check as SHACL wants it: focus node as ``$this``, prefixes apart.
+
+    It is the one for few things where there is such a one, as SHACL asks it of each.
+    """
+    text = check.query if check.is_paired or not check.few else check.few
+    lines = [line for line in text.splitlines() if not line.startswith("PREFIX ")]
+    lines = [line for line in lines if line.strip() != PLACE and not line.startswith("#")]
     query = re.sub(r"\?this\b", "$this", "\n".join(lines))
     return query.replace("WHERE {", f"WHERE {{{_TODAY}", 1) if "asOf" in check.needs else query
 
