@@ -13,20 +13,28 @@ from beleidsgraaf.network.building import scope_name
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.measures.breadth import BREADTH
 from beleidsgraaf.network.measures.brokers import BROKERS
+from beleidsgraaf.network.measures.change import CHANGE
 from beleidsgraaf.network.measures.circles import CIRCLES
+from beleidsgraaf.network.measures.coherence import COHERENCE
 from beleidsgraaf.network.measures.components import COMPONENTS
 from beleidsgraaf.network.measures.conflicts import CONFLICTS
+from beleidsgraaf.network.measures.connection import CONNECTION
+from beleidsgraaf.network.measures.cover import COVER
 from beleidsgraaf.network.measures.coverage import COVERAGE
 from beleidsgraaf.network.measures.deadlines import DEADLINES
 from beleidsgraaf.network.measures.delay import DELAY
 from beleidsgraaf.network.measures.falls import FALLS
+from beleidsgraaf.network.measures.gateways import GATEWAYS
+from beleidsgraaf.network.measures.holes import HOLES
 from beleidsgraaf.network.measures.influence import INFLUENCE
 from beleidsgraaf.network.measures.load import LOAD
 from beleidsgraaf.network.measures.matrix import MATRIX
+from beleidsgraaf.network.measures.missing_links import MISSING_LINKS
 from beleidsgraaf.network.measures.neighbourhood import NEIGHBOURHOOD
 from beleidsgraaf.network.measures.order import ORDER
 from beleidsgraaf.network.measures.pairs import PAIRS
 from beleidsgraaf.network.measures.references import REFERENCES
+from beleidsgraaf.network.measures.robustness import ROBUSTNESS
 from beleidsgraaf.network.measures.shared_dependence import SHARED_DEPENDENCE
 from beleidsgraaf.network.measures.together import TOGETHER
 from beleidsgraaf.network.measures.weak_points import WEAK_POINTS
@@ -47,11 +55,19 @@ _IN_ORDER: tuple[Measure, ...] = (
     DEADLINES,
     BROKERS,
     TOGETHER,
+    COHERENCE,
+    CONNECTION,
     NEIGHBOURHOOD,
     MATRIX,
     INFLUENCE,
     CONFLICTS,
+    HOLES,
+    COVER,
     PAIRS,
+    GATEWAYS,
+    ROBUSTNESS,
+    CHANGE,
+    MISSING_LINKS,
     SHARED_DEPENDENCE,
 )
 

@@ -40,3 +40,4 @@ class Facts:
     is_done: Mask  # its current status is in the group "done"
     statuses: tuple[str, ...]  # notation of the current status, or ""
     as_of: date
+    texts: tuple[str, ...] = ()  # what the plan says of each, where that was read

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from beleidsgraaf.network.arrays import Edges, Mode, Network, Positions, Relation
+from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Relation, Table
+from beleidsgraaf.network.quoting import KIND_WORDS
 from beleidsgraaf.network.results import Cell, Words
 
 # As said of the source of a statement, and as said of its target.
@@ -23,7 +24,7 @@ VERBS: Mapping[Relation, tuple[Words, Words]] = MappingProxyType(
             Words("is nodig voor", "is needed by"),
         ),
         Relation.SEE_ALSO: (
-            Words("zegt 'zie ook'", "says 'see also'"),
+            Words("verwijst ('zie ook') naar", "refers ('see also') to"),
             Words("krijgt een 'zie ook' van", "is given as 'see also' by"),
         ),
         Relation.REFERS_TO: (
@@ -96,3 +97,21 @@ def _worth(edges: Edges) -> Positions:
     worth = np.zeros(len(Relation), np.int32)
     worth[[int(relation) for relation in order]] = np.arange(len(order))
     return worth[edges.relation]
+
+
+def place_in_words(table: Table, place: int) -> Words:
+    """Call a node in a sentence by what it is: "actielijn 1 › doel 1e (…)", "de partij …"."""
+    nodes = table.nodes
+    name, name_en, code = nodes.names[place], nodes.names_en[place], nodes.codes[place]
+    kind = Kind(int(nodes.kinds[place]))
+    word = KIND_WORDS[kind.name.lower()]
+    if kind not in (Kind.GOAL, Kind.LINE) or not code:
+        return Words(f"'{name}'", f"'{name_en}'")
+    own = Words(f"{word.nl} {code} ('{name}')", f"{word.en} {code} ('{name_en}')")
+    line = int(nodes.line[place])
+    if line < 0 or not nodes.codes[line]:
+        return own
+    above = KIND_WORDS["line"]
+    return Words(
+        f"{above.nl} {nodes.codes[line]} › {own.nl}", f"{above.en} {nodes.codes[line]} › {own.en}"
+    )

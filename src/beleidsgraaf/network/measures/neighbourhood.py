@@ -105,8 +105,8 @@ def _reading(network: Network, centre: int, *, around: _Around) -> Words:
         "{name} is linked directly to {number} others: {kinds_en}.",
         name=name,
         number=len(near),
-        kinds_nl=", ".join(f"{number} keer {word.nl}" for number, word in words),
-        kinds_en=", ".join(f"{number} times {word.en}" for number, word in words),
+        kinds_nl=", ".join(f"{number} × {word.nl}" for number, word in words),
+        kinds_en=", ".join(f"{number} × {word.en}" for number, word in words),
     )
 
 
