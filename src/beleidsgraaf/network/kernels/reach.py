@@ -5,7 +5,6 @@ Breadth first. To walk against the edges, give ``reversed_links``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,27 +68,35 @@ def reach_counts(
     last of 64 columns also holds what lies further. O(the sum of what each group reaches).
     """
     matrix = adjacency(graph, is_directed=True)
-    order = np.argsort(group, kind="stable")
-    group, node = group[order], node[order]
+    named, which = np.unique(group, return_inverse=True)
+    order = np.argsort(which, kind="stable")
+    which, node = which[order], node[order]
     columns = [np.zeros(groups, dtype=np.int64)]
-    for begin in range(0, groups, _TOGETHER):
-        at, end = np.searchsorted(group, [begin, begin + _TOGETHER])
-        for hop, members in enumerate(_walk(matrix, group[at:end] - begin, node[at:end])):
+    seen = np.zeros(min(_TOGETHER, len(named)) * graph.n, dtype=np.bool_)
+    for begin in range(0, len(named), _TOGETHER):
+        at, end = np.searchsorted(which, [begin, begin + _TOGETHER])
+        here = named[begin : begin + _TOGETHER]
+        pairs = (which[at:end] - begin).astype(np.int64) * graph.n + node[at:end]
+        for hop, members in enumerate(_walk(matrix, pairs, seen)):
             if hop == len(columns) < _MOST_COLUMNS:
                 columns.append(np.zeros(groups, dtype=np.int64))
-            here = columns[min(hop, _MOST_COLUMNS - 1)][begin : begin + _TOGETHER]
-            here += np.bincount(members, minlength=len(here))
+            columns[min(hop, _MOST_COLUMNS - 1)][here] += np.bincount(members, minlength=len(here))
     return np.stack(columns, axis=1)
 
 
-def _walk(matrix: Matrix, group: Positions, node: Positions) -> Iterator[NDArray[np.int64]]:
-    """Walk from pairs of a group and a node; give at each hop the group of each new pair."""
+def _walk(matrix: Matrix, pairs: NDArray[np.int64], seen: Mask) -> Iterator[NDArray[np.int64]]:
+    """Walk from pairs, group · n + node; give at each hop the group of each new pair.
+
+    ``seen`` is all false before and after.
+    """
     n = matrix.shape[0]
-    pairs = np.unique(group.astype(np.int64) * n + node)
-    seen = np.zeros(_TOGETHER * n if len(pairs) else 0, dtype=np.bool_)
+    pairs, walked = np.unique(pairs), []
     while len(pairs):
         seen[pairs] = True
+        walked.append(pairs)
         yield pairs // n
         leaves, goes = steps(matrix, pairs % n)
         reached = (pairs // n)[leaves] * n + goes
         pairs = np.unique(reached[~seen[reached]])
+    for each in walked:
+        seen[each] = False
