@@ -6,7 +6,7 @@ from beleidsgraaf.network.pictures.canvas import Picture
 from beleidsgraaf.network.pictures.measuring import FONTS
 
 _DPI = 96
-_MOST_PIXELS = 8_000  # of a side
+_MOST_PIXELS = 6_000  # of a side
 
 
 def to_png(picture: Picture, *, scale: float = 2.0) -> bytes:

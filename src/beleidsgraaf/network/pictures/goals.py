@@ -55,7 +55,7 @@ from beleidsgraaf.network.results import Words
 
 MOST_GOALS = 150
 _NAME, _CODE, _TAG = Style(13), Style(13, is_bold=True), Style(10)
-_TEXT_WIDTH, _PAD, _STEP, _TAG_STEP = 178.0, 9.0, 17.0, 13.0
+_TEXT_WIDTH, _PAD, _STEP, _TAG_STEP, _PLAN_WIDTH = 178.0, 9.0, 17.0, 13.0, 240.0
 _TITLE = Words("Hoe doelen van elkaar afhangen en naar elkaar verwijzen", "How goals are linked")
 _NONE = Words(
     "In het plan is geen verwijzing of afhankelijkheid tussen doelen genoemd.",
@@ -92,9 +92,10 @@ class _Chart:
     def tag_of(self, position: int) -> str:
         """Give the word above a name: the kind of what is no goal, or the plan of a goal."""
         kind, plan = Kind(int(self.nodes.kinds[position])), int(self.nodes.plan[position])
-        if kind is not Kind.GOAL:
-            return said(KINDS[kind], self.lang)
-        return name_of(self.nodes, plan, self.lang) if self.has_plans and plan >= 0 else ""
+        parts = [] if kind is Kind.GOAL else [said(KINDS[kind], self.lang)]
+        if kind in (Kind.GOAL, Kind.LINE) and self.has_plans and plan >= 0:
+            parts.append(name_of(self.nodes, plan, self.lang))
+        return " · ".join(parts)
 
 
 def draw_goals(
@@ -266,7 +267,7 @@ def _lines(chart: _Chart) -> list[legends.Sample]:
         plan = int(nodes.plan[line])
         text = said_of(nodes, line, lang)
         if chart.has_plans and plan >= 0:
-            text += f" ({shorten(name_of(nodes, plan, lang), _TEXT_WIDTH, _NAME)})"
+            text += f" ({shorten(name_of(nodes, plan, lang), _PLAN_WIDTH, _NAME)})"
         colour = chart.families.colour_of(nodes, line)
         samples.append(legends.swatch(nodes.codes[line], colour, text))
     return samples

@@ -47,7 +47,7 @@ from beleidsgraaf.network.pictures.naming import (
 from beleidsgraaf.network.pictures.palette import INK, PAPER, QUIET
 from beleidsgraaf.network.pictures.shapes import outline
 from beleidsgraaf.network.pictures.words import Lang, said
-from beleidsgraaf.network.pictures.wrapping import Style, wrap
+from beleidsgraaf.network.pictures.wrapping import Style, shorten, wrap
 from beleidsgraaf.network.results import Words
 
 Level = Literal["line", "plan", "area"]
@@ -193,7 +193,7 @@ def _counted(chart: _Chart, group: int) -> str:
         count = kinds[kind]
         if count and chart.members[group] != (group,):
             parts.append(f"{count} {said(one if count == 1 else many, chart.lang)}")
-    if chart.members[group] == (group,):
+    if chart.nodes.kinds[group] == Kind.LINE and chart.members[group] == (group,):
         parts.append(said(Words("zonder eigen doelen", "without goals of its own"), chart.lang))
     own = chart.inside.get(group, 0)
     if own:
@@ -293,7 +293,7 @@ def _left_over(chart: _Chart, top: float, *, width: float) -> tuple[list[str], f
     heading = Words("Geen verband met een andere groep genoemd:", "No link with another named:")
     drawn, top = paragraph(said(heading, chart.lang), top, width=width, fill=INK)
     for name in names[:_MOST_NAMED]:
-        lines, top = paragraph(name, top, width=width)
+        lines, top = paragraph(shorten(name, width - 2 * MARGIN - 4), top, width=width)
         drawn += lines
     if len(names) > _MOST_NAMED:
         rest = len(names) - _MOST_NAMED

@@ -1,9 +1,7 @@
 """What things in a picture are called, and what stands above and below every picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Network, Nodes
 from beleidsgraaf.network.pictures.canvas import words
@@ -51,31 +49,27 @@ def said_of(nodes: Nodes, position: int, lang: Lang) -> str:
 class Families:
     """The action lines of a picture in order, and the colour of each.
 
-    A colour follows the place of a line in its own plan, so that it is the same in every picture
-    of that plan.
+    A colour follows the number of a line, so that it is the same in every picture; a line without
+    a number takes that of its place here.
     """
 
     lines: tuple[int, ...]  # positions in the table of nodes
-    places: Mapping[int, int]  # of each line in its plan
 
     def colour_of(self, nodes: Nodes, position: int) -> Colour:
         """Give the colour of the action line that a thing is part of."""
-        if nodes.kinds[position] not in (Kind.GOAL, Kind.LINE):
+        line = line_of(nodes, position)
+        if nodes.kinds[position] not in (Kind.GOAL, Kind.LINE) or line < 0:
             return NO_FAMILY
-        return colour_at(self.places.get(line_of(nodes, position), -1))
+        code = nodes.codes[line]
+        if code.isascii() and code.isdecimal() and int(code) > 0:
+            return colour_at(int(code) - 1)
+        return colour_at(self.lines.index(line) if line in self.lines else -1)
 
 
 def families_of(nodes: Nodes, positions: Sequence[int]) -> Families:
     """Gather the action lines of things."""
     lines = {line_of(nodes, position) for position in positions} - {-1}
-    plans = {int(nodes.plan[line]) for line in lines}
-    places: dict[int, int] = {}
-    every = np.flatnonzero((nodes.kinds == Kind.LINE) & np.isin(nodes.plan, sorted(plans)))
-    before: dict[int, int] = {}
-    for line in plan_order(nodes, [*every.tolist(), *(lines - set(every.tolist()))]):
-        plan = int(nodes.plan[line])
-        places[line] = before[plan] = before.get(plan, -1) + 1
-    return Families(tuple(plan_order(nodes, lines)), places)
+    return Families(tuple(plan_order(nodes, lines)))
 
 
 def plans_of(nodes: Nodes, positions: Sequence[int]) -> tuple[int, ...]:

@@ -39,6 +39,7 @@ from beleidsgraaf.network.pictures.wrapping import Style, shorten, wrap
 from beleidsgraaf.network.results import Words
 
 MOST_IN_A_GROUP = 15
+_SPREAD = 12.0  # between arrows at the middle
 _BOX, _GUTTER, _PAD, _STEP, _GAP, _LEAST_WIDTH = 270.0, 90.0, 9.0, 17.0, 8.0, 480.0
 _HEAD, _NAME, _TAG = Style(12, is_bold=True), Style(13), Style(10)
 _TITLE = Words("Waarmee dit samenhangt", "What this is linked to")
@@ -179,7 +180,7 @@ def _composed(brush: _Brush, middle: int, *, groups: Sequence[_Group]) -> Pictur
     width = max(width, _LEAST_WIDTH)
     about = said_of(nodes, middle, lang)
     pieces, top = header(said(_TITLE, lang), about, width=width)
-    own = _height(nodes, middle, lang)
+    own = max(_height(nodes, middle, lang), _SPREAD * (2 + max(len(left.boxes), len(right.boxes))))
     height = max(left.height, right.height, own)
     corner = (at_middle, top + (height - own) / 2)
     for column, x in ((left, MARGIN), (right, at_middle + _BOX + _GUTTER)):
@@ -187,7 +188,7 @@ def _composed(brush: _Brush, middle: int, *, groups: Sequence[_Group]) -> Pictur
         pieces += _headings(column, at)
         pieces += _lines_of(brush, column, at=at, middle=corner, height=own)
         pieces += _boxes(brush, column, at=at)
-    drawn = _box(brush, middle, corner, border=3.5)
+    drawn = _box(brush, middle, corner, height=own)
     pieces.append(linked(nodes.iris[middle], about, drawn, address=brush.address, class_="midden"))
     below = top + height + 12
     if not groups:
@@ -238,15 +239,13 @@ def _boxes(brush: _Brush, column: _Column, *, at: Point) -> list[str]:
     return drawn
 
 
-def _box(
-    brush: _Brush, position: int, corner: Point, *, border: float = 1.5, more: str = ""
-) -> str:
-    """Draw a thing: its kind and role in small letters, its name below."""
+def _box(brush: _Brush, position: int, corner: Point, *, more: str = "", height: float = 0) -> str:
+    """Draw a thing: its kind and role in small letters, its name below; a height for the middle."""
     nodes, lang = brush.nodes, brush.lang
     kind = Kind(int(nodes.kinds[position]))
-    size = (_BOX, _height(nodes, position, lang))
+    size = (_BOX, height or _height(nodes, position, lang))
     colour = brush.families.colour_of(nodes, position)
-    drawn = [outline(kind, corner, size=size, colour=colour, border=border)]
+    drawn = [outline(kind, corner, size=size, colour=colour, border=3.5 if height else 1.5)]
     x, y = corner[0] + _PAD + 4, corner[1] + _PAD + 7
     tag = " · ".join(part for part in (said(KINDS[kind], lang), more) if part)
     drawn.append(words(shorten(tag, _BOX - 3 * _PAD, _TAG), (x, y), style=_TAG, fill=QUIET))
