@@ -84,6 +84,7 @@ def _gates(gates: Mapping[str, Results]) -> list[str]:
 def _writes(writes: Mapping[str, Results]) -> list[str]:
     ways = (
         ("whole", "the whole write"),
+        ("whole_of_few_lines", "the whole write, of a plan of some 400 lines"),
         ("without_gate", "without the gate"),
         ("next_day_without_gate", "the first of a day, without the gate"),
     )
@@ -96,6 +97,7 @@ def _writes(writes: Mapping[str, Results]) -> list[str]:
         ]
         for results in writes.values()
         for way, said in ways
+        if way in results
     ]
     conditions = [f"{results['triples']:,}: {_conditions(results)}" for results in writes.values()]
     return [*conditions, table(["triples", "what", "median s", "worst s"], rows)]
