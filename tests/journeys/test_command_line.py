@@ -153,8 +153,8 @@ def test_a_wrong_code_is_one_clear_message_and_no_version(plan: Path, tmp_path: 
     assert "rij 2" in told.stderr
     assert told.stdout == ""
     assert run("versions", "--store", store).stdout == ""
-    assert "rij 2" in run("validate", plan, "--store", store, code=3).stderr
-    assert "row 2" in run("validate", plan, "--store", store, "--lang", "en", code=3).stderr
+    assert "rij 2" in run("validate", plan, "--store", store, code=3).stdout
+    assert "row 2" in run("validate", plan, "--store", store, "--lang", "en", code=3).stdout
 
 
 def test_a_plan_is_validated(plan: Path, store: str) -> None:
