@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,10 @@ from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.store.asking import rows_of_all_graphs, term_text
 from beleidsgraaf.store.restricting import restricted
+from beleidsgraaf.validation.abreast import abreast
 from beleidsgraaf.validation.report import Finding
 from beleidsgraaf.validation.shapes import SEVERITIES
+from beleidsgraaf.validation.suspects import asked_of_values, suspects
 from beleidsgraaf.vocabulary import BGSH, PREFIXES
 
 HEADER = "#+"
@@ -30,7 +32,7 @@ FEW = "few"  # the folder of queries that are quicker where only some things are
 PLACE = "VALUES ?this { }"  # where in these the things go
 PAIRED = "SELECT DISTINCT ?this ?value ?other WHERE {"
 _REQUIRED = frozenset({"id", "severity", "focus", "name_nl", "name_en", "nl", "en"})
-_KNOWN = _REQUIRED | {"path", "needs", "graphs"}
+_KNOWN = _REQUIRED | {"path", "needs", "graphs", "suspect"}
 _ABSENCE = re.compile(r"\b(?:NOT\s+EXISTS|MINUS|OPTIONAL|BOUND|COUNT|SUM|AVG|MIN|MAX|SAMPLE)\b")
 
 
@@ -42,7 +44,8 @@ class Check:
     is another query for the same rows, for when few things are asked about; where it tells the
     ``?other`` too, a row of the one about the other is one of the other about the one. ``graphs``
     are the keys of those in which something stands of each thing that it finds: ``plan`` for
-    those of plans; empty for any.
+    those of plans; empty for any. ``suspect`` is a regular expression that the text of every
+    ``?value`` matches; ``suspects.py`` then looks at all texts for all such checks together.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Check:
     messages: Mapping[str, str]
     query: str
     few: str = ""
+    suspect: str = ""
     graphs: tuple[str, ...] = ()
 
     @property
@@ -121,6 +125,7 @@ def read_check(path: Path) -> Check:
         query=query,
         graphs=tuple(header.get("graphs", "").split()),
         few=few.read_text(encoding="utf-8") if few.is_file() else "",
+        suspect=header.get("suspect", ""),
     )
 
 
@@ -136,15 +141,33 @@ def run_checks(
     nodes = None if focus is None else [node for node in focus if isinstance(node, URIRef)]
     if nodes is not None and not nodes:
         return []
-    return [finding for check in checks for finding in _run(index, check, known, nodes)]
+    every = list(checks)
+    if nodes is not None:
+        asked = [partial(_run, index, each, known, (each.asked_of(nodes),)) for each in every]
+        return [finding for ask in asked for finding in ask()]
+    plain = [each for each in every if not each.suspect]
+    in_texts = [each for each in every if each.suspect]
+    tasks = [partial(_run, index, each, known, (each.query,)) for each in plain]
+    found = abreast([partial(_run_in_texts, index, in_texts, known), *tasks])
+    return [finding for each in found for finding in each]
+
+
+def _run_in_texts(index: Any, checks: Iterable[Check], known: Mapping[str, Node]) -> list[Finding]:
+    """Ask checks that look for something in texts, after one look at all texts."""
+    named = {each.name: each for each in checks}
+    values = suspects(index, {name: each.suspect for name, each in named.items()})
+    return [
+        finding
+        for name, each in named.items()
+        for finding in _run(index, each, known, asked_of_values(each.query, values[name]))
+    ]
 
 
 def _run(
-    index: Any, check: Check, known: Mapping[str, Node], nodes: list[URIRef] | None
+    index: Any, check: Check, known: Mapping[str, Node], queries: Iterable[str]
 ) -> list[Finding]:
-    query = check.query if nodes is None else check.asked_of(nodes)
     bindings = {name: known[name] for name in check.needs}
-    rows = rows_of_all_graphs(index, query, bindings=bindings)
+    rows = [row for query in queries for row in rows_of_all_graphs(index, query, bindings=bindings)]
     return [
         Finding(
             id=check.id,

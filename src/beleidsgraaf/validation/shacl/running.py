@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from rdflib import BNode, URIRef
@@ -10,6 +10,7 @@ from rdflib.term import Node
 
 from beleidsgraaf.store.evaluation import solutions
 from beleidsgraaf.store.paths import Path, Step
+from beleidsgraaf.validation.abreast import abreast
 from beleidsgraaf.validation.shacl.asking import Question, question
 from beleidsgraaf.validation.shacl.components import Writer, edge
 from beleidsgraaf.validation.shacl.foci import Unit, listed, units
@@ -97,10 +98,8 @@ def run(index: Any, asked: Plan) -> list[Result]:
     """Ask everything of all nodes; gives each result once, in a fixed order."""
     sizes = {str(row["kind"]): int(str(row["n"])) for row in solutions(index, _SIZES)}
     values = asked.expected_values(sizes)
-    found: set[Result] = set()
-    for each in asked.questions:
-        found.update(_of_all(index, each, each.best(sizes, values)))
-    return _sorted(found)
+    tasks = [partial(_listed, index, each, each.best(sizes, values)) for each in asked.questions]
+    return _sorted({result for results in abreast(tasks) for result in results})
 
 
 def run_unit(index: Any, asked: Asked) -> list[Result]:
@@ -153,6 +152,10 @@ def _of_all(index: Any, asked: Asked, query: str) -> Iterator[Result]:
     yield from _results(index, asked.core, query)
     if asked.queries:
         yield from _queried(index, asked, focus_nodes(index, asked), every=True)
+
+
+def _listed(index: Any, asked: Asked, query: str) -> list[Result]:
+    return list(_of_all(index, asked, query))
 
 
 def _sorted(found: set[Result]) -> list[Result]:
