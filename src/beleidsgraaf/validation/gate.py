@@ -6,7 +6,7 @@ graphs by name too.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from beleidsgraaf.validation.locations import Locator, ways_in
 from beleidsgraaf.validation.marks import rules_mark
 from beleidsgraaf.validation.reach import Judgement, ask_again, changes_hierarchy, extent_of
 from beleidsgraaf.validation.report import Finding, Report, gather
+from beleidsgraaf.validation.staleness import stale_and_sound
 
 _UNIQUE_LANGUAGE = str(SH.UniqueLangConstraintComponent)
 
@@ -85,16 +86,27 @@ def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was 
     extent = extent_of(judgement, rules, checks=checks, day_changed=previous.as_of != as_of)
     found = list(ask_again(judgement, extent, rules=rules, checks=checks))
     kept = [each for each in previous.findings if not extent.holds(each)]
-    return gather(_told([*kept, *found], after, rules, places), as_of, rules=mark)
+    stale, sound = stale_and_sound(kept, changes, before=before)
+    return gather(_told([*found, *stale], after, rules, places, sound), as_of, rules=mark)
 
 
-def _told(found: list[Finding], index: Any, rules: Rules, places: Places) -> list[Finding]:
-    """Say of findings where they were written, and all that people should know."""
+def _told(
+    found: Sequence[Finding],
+    index: Any,
+    rules: Rules,
+    places: Places,
+    worded: Sequence[Finding] = (),
+) -> list[Finding]:
+    """Say of findings where they were written, and all that people should know.
+
+    Those that are ``worded`` keep their words.
+    """
     lookup = Lookup(index)
-    spots = [_spot(each, lookup) for each in found]
+    every = [*found, *worded]
+    spots = [_spot(each, lookup) for each in every]
     where = Locator(ways_in(index), places).locate(spots)
-    placed = [replace(each, place=where.get(spot)) for each, spot in zip(found, spots, strict=True)]
-    return explain(placed, lookup, shapes=rules.graph)
+    placed = [replace(each, place=where.get(spot)) for each, spot in zip(every, spots, strict=True)]
+    return [*explain(placed[: len(found)], lookup, shapes=rules.graph), *placed[len(found) :]]
 
 
 def _spot(finding: Finding, lookup: Lookup) -> Spot:

@@ -15,10 +15,10 @@ from beleidsgraaf.vocabulary import BG, OA
 
 NAMES = (RDFS.label, DCTERMS.title, SKOS.prefLabel, BG.targetText, BG.periodText, OA.exact)
 # What has no name of its own is told by what it belongs to, in this order of preference.
-_BELONGS = (BG.about, BG.actor, OA.hasSelector, BG.source, BG["from"], BG.extends, BG.ofIndicator)
+BELONGS = (BG.about, BG.actor, OA.hasSelector, BG.source, BG["from"], BG.extends, BG.ofIndicator)
 _AT = {"nl": "bij", "en": "at"}
 _LONGEST = 80
-_DEEPEST = 2
+DEEPEST = 2
 _LANGUAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "nl": {"nl": "de Nederlandse tekst", "en": "de Engelse tekst"},
@@ -51,7 +51,7 @@ class Wording:
         """Say what a term is: a literal shortened, a thing by its kind, code and name."""
         if not isinstance(node, URIRef):
             return shorten(str(node))
-        return self._thing(node, lang, _DEEPEST)
+        return self._thing(node, lang, DEEPEST)
 
     def value(self, node: Node | str, lang: str) -> str:
         """Say what a value is, and of which kind: ``de tekst '1 mei'``, ``doel 1a 'Hulp'``."""
@@ -94,7 +94,7 @@ class Wording:
         return next(self._owners(node), None)
 
     def _owners(self, node: URIRef) -> Iterator[URIRef]:
-        for link in _BELONGS:
+        for link in BELONGS:
             yield from iris(self._things.objects(node, link))
 
 
