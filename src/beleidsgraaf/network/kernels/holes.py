@@ -12,7 +12,7 @@ from scipy.sparse import diags_array
 from beleidsgraaf.network.arrays import Weights
 from beleidsgraaf.network.kernels.links import Graph, Matrix, adjacency
 
-_ROWS = 1024  # of a product at once: it may be dense
+_ROWS = 256  # of a product at once: it may be dense
 
 
 def constraint(graph: Graph, *, is_weighted: bool = True) -> Weights:
