@@ -1,6 +1,6 @@
 """From a version to arrays: every thing that takes part, and every statement that links two.
 
-Each query of ``queries/network/extraction/`` asks for one property and is joined to the others
+Each query of ``queries/extraction/`` asks for one property and is joined to the others
 here, on numbers: for an engine on disk, following a link from row to row costs many times what
 reading a property from end to end does. Keeping the arrays is ``keeping.py``; cutting a projection
 out of them is ``projecting.py``; dates and statuses are ``fact_extraction.py``.

@@ -20,7 +20,7 @@ from beleidsgraaf.network.arrays import Edges, Nodes, Pairs, Table
 from beleidsgraaf.network.reading import queries_digest
 
 FOLDER = "networks"  # beside the versions of a store
-_LAYOUT = 2  # raise it when the file, or what is made of the answers, changes
+_LAYOUT = 3  # raise it when the file, or what is made of the answers, changes
 _BETWEEN = "\0"  # names of a file are one text; no name holds this
 _PAIRS = ("reports", "governed", "within")
 _TEXTS = ("iris", "names", "names_en", "codes")
@@ -43,14 +43,14 @@ def _read(path: Path, version: str) -> Table | None:
     try:
         state = path.stat()
         table = _read_once(str(path), state.st_ino, state.st_mtime_ns)
-    except (OSError, ValueError, KeyError, BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile):
         return None
     return table if table.version == version else None
 
 
 @lru_cache(maxsize=2)
 def _read_once(path: str, _inode: int, _modified: int) -> Table:
-    with np.load(path, allow_pickle=False) as file:
+    with Path(path).open("rb") as opened, np.load(opened, allow_pickle=False) as file:
         nodes: dict[str, Any] = {name: _texts(file[f"nodes-{name}"]) for name in _TEXTS}
         nodes |= {name: file[f"nodes-{name}"] for name in _names_of(Nodes) if name not in _TEXTS}
         edges = {name: file[f"edges-{name}"] for name in _names_of(Edges)}

@@ -43,7 +43,7 @@ def node_table(
     kinds[ends[kinds[ends] == _NOTHING]] = Kind.OTHER
     kinds[0] = _NOTHING
     numbers = np.flatnonzero(kinds != _NOTHING)
-    order = sorted(numbers.tolist(), key=texts.__getitem__)
+    order = sorted(numbers.tolist(), key=lambda number: texts[number][1:-1])
     position = np.full(len(texts), -1, np.int32)
     position[order] = np.arange(len(order), dtype=np.int32)
     iris = tuple(texts[number][1:-1].decode() for number in order)

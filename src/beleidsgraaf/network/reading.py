@@ -1,4 +1,4 @@
-"""Reads what a query of ``queries/network/extraction/`` answers: tab-separated terms.
+"""Reads what a query of ``queries/extraction/`` answers: tab-separated terms.
 
 The engine writes them, ours or that of somebody else; here they are taken apart as they come, so
 that an answer of a million rows is never held whole. What the terms mean is ``extraction.py``'s.
@@ -135,7 +135,7 @@ def queries_digest() -> str:
 
 
 def _folder() -> Path:
-    return knowledge_folder("queries") / "network" / "extraction"
+    return knowledge_folder("queries") / "extraction"
 
 
 def _request(query: str) -> QueryRequest:

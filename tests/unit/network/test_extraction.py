@@ -1,0 +1,137 @@
+"""A version read as arrays: every thing, every statement, with who says it and how it is known."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from beleidsgraaf.network.arrays import Edges, Kind, Mode, Relation, Table
+from beleidsgraaf.network.extraction import extract
+from beleidsgraaf.network.fact_extraction import extract_facts, sentences
+from beleidsgraaf.network.facts import Sentence
+from beleidsgraaf.network.reading import text_of
+from tests.unit.network.conftest import AS_OF
+
+X = "https://example.org/"
+
+
+@pytest.fixture
+def table(index: Path) -> Table:
+    return extract(index, "1-abc")
+
+
+def said(table: Table, edges: Edges | None = None) -> list[tuple[str, str, str, str, str, str]]:
+    """Write each edge out: source, relation, target, role, mode, area."""
+    edges = edges or table.edges
+
+    def name(place: int) -> str:
+        return table.nodes.iris[place].removeprefix(X) if place >= 0 else ""
+
+    return [
+        (
+            name(edges.source[row]),
+            Relation(edges.relation[row]).name,
+            name(edges.target[row]),
+            table.roles[edges.role[row]] if edges.role[row] >= 0 else "",
+            Mode(edges.mode[row]).name,
+            name(edges.area[row]),
+        )
+        for row in range(len(edges))
+    ]
+
+
+def test_every_statement_is_an_edge_and_nothing_else_is(table: Table) -> None:
+    assert sorted(said(table)) == sorted(
+        [
+            ("1a", "INVOLVES", "veilig", "executing", "STATED", ""),
+            ("1a", "INVOLVES", "youth", "target-group", "STATED", ""),
+            ("1a", "INVOLVES", "veilig", "partner", "INFERRED", "oost"),
+            ("1b", "INVOLVES", "veilig", "partner", "INFERRED", "oost"),
+            ("1a", "INVOLVES", "school", "partner", "STATED", "west"),
+            ("lineB", "INVOLVES", "school", "executing", "STATED", ""),
+            ("act", "CARRIED_OUT_BY", "town", "executing", "STATED", "oost"),
+            ("act", "CONTRIBUTES_TO", "1b", "", "STATED", "oost"),
+            ("1a", "SEE_ALSO", "1c", "", "STATED", "oost"),
+            ("1b", "SEE_ALSO", "1c", "", "STATED", "oost"),
+            ("1c", "REFERS_TO", "1a", "", "INFERRED", ""),
+            ("1c", "REFERS_TO", "law", "", "STATED", ""),
+            ("1b", "DEPENDS_ON", "1a", "", "CURATED", ""),
+            ("1a", "SCORED", "1b", "", "CURATED", ""),
+            ("1a", "SCORED", "1b", "", "CURATED", "west"),
+        ]
+    )
+    scores = table.edges.weight[table.edges.relation == Relation.SCORED]
+    assert sorted(scores.tolist()) == [-2, 3]
+
+
+def test_nodes_know_what_they_are_and_belong_to(table: Table) -> None:
+    nodes = table.nodes
+    assert list(nodes.iris) == sorted(nodes.iris)  # x:school before x:school-west too
+    assert table.place_of(f"{X}school") + 1 == table.place_of(f"{X}school-west")
+
+    def of(name: str) -> int:
+        return table.place_of(X + name)
+
+    kinds = {"1a": Kind.GOAL, "line1": Kind.LINE, "plan": Kind.PLAN, "act": Kind.ACTIVITY,
+             "veilig": Kind.ACTOR, "oost": Kind.JURISDICTION, "law": Kind.OTHER}  # fmt: skip
+    assert {name: Kind(nodes.kinds[of(name)]) for name in kinds} == kinds
+    assert (nodes.line[of("1a")], nodes.plan[of("1a")]) == (of("line1"), of("plan"))
+    assert (nodes.area[of("plan")], nodes.parent[of("oost")]) == (of("region"), of("region"))
+    assert (nodes.names[of("1a")], nodes.names_en[of("1a")]) == ("Één", "One")
+    assert (nodes.names[of("line2")], nodes.names_en[of("line2")]) == (
+        "Actielijn 2",
+        "Action line 2",
+    )
+    assert (nodes.names[of("1c")], nodes.codes[of("1c")]) == ('Drie\t"x"', "1c")
+    flagged = {
+        "generic": {nodes.iris[place][len(X):] for place in np.flatnonzero(nodes.is_generic)},
+        "target": {nodes.iris[place][len(X):] for place in np.flatnonzero(nodes.is_target_group)},
+        "town": {nodes.iris[place][len(X):] for place in np.flatnonzero(nodes.is_municipality)},
+        "stub": {nodes.iris[place][len(X):] for place in np.flatnonzero(nodes.is_stub)},
+    }  # fmt: skip
+    assert flagged == {
+        "generic": {"school"}, "target": {"youth"}, "town": {"oost", "town"}, "stub": {"line2"},
+    }  # fmt: skip
+    assert table.place_of(f"{X}nothing") == -1
+
+
+def test_the_same_version_gives_the_same_arrays(table: Table, index: Path) -> None:
+    again = extract(index, "1-abc")
+    assert again.nodes.iris == table.nodes.iris
+    for name in ("source", "target", "relation", "role", "mode", "area", "weight"):
+        assert (getattr(again.edges, name) == getattr(table.edges, name)).all()
+
+
+def test_facts_tell_dates_and_the_status_of_who_is_asked(table: Table, index: Path) -> None:
+    facts = extract_facts(index, table, as_of=AS_OF)
+    row = {table.nodes.iris[place][len(X) :]: n for n, place in enumerate(facts.subjects)}
+    assert str(facts.target_date[row["1a"]]) == "2027-06-30" and facts.is_exact[row["1a"]]
+    assert str(facts.target_date[row["1b"]]) == "2028-12-31" and not facts.is_exact[row["1b"]]
+    assert np.isnat(facts.target_date[row["1c"]])
+    assert (facts.is_done[row["1b"]], facts.is_done[row["1a"]]) == (True, False)
+    assert (facts.has_activity[row["1b"]], facts.has_activity[row["1a"]]) == (True, False)
+    assert (facts.has_own_statement[row["1a"]], facts.has_own_statement[row["1c"]]) == (True, False)
+    east = np.zeros(len(table.nodes), np.bool_)
+    east[table.place_of(f"{X}oost")] = True
+    heard = extract_facts(index, table, as_of=AS_OF, areas=east)
+    assert (heard.statuses[row["1a"]], heard.is_done[row["1a"]]) == ("completed", True)
+
+
+def test_a_pair_has_its_quote_and_reason(index: Path) -> None:
+    asked = ((f"{X}1b", f"{X}1a"), (f"{X}1a", f"{X}nothing"), (f"{X}1a", f"{X}veilig"))
+    assert sentences(index, asked) == {
+        asked[0]: Sentence(
+            "het ander", f"{X}span", 3, 12, "curated", "Zonder het een niet het ander."
+        )
+    }
+    assert sentences(index, ()) == {}
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [('"a"', ("a", "")), ('"a \\"b\\"\\t\\\\n"@nl', ('a "b"\t\\n', "nl")), ("3", ("3", "")),
+     ('"2025-01-01"^^<http://www.w3.org/2001/XMLSchema#date>', ("2025-01-01", "")),
+     ('"\\u00e9\\U0001F600"@en', ("é😀", "en"))],
+)  # fmt: skip
+def test_a_literal_is_read_as_it_was_written(term: str, text: tuple[str, str]) -> None:
+    assert text_of(term) == text
