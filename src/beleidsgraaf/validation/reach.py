@@ -3,7 +3,7 @@
 What is kept and what is asked again together are the report of everything: a test holds them equal.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -62,6 +62,18 @@ class Judgement:
     changes: Changes
     as_of: date
 
+    def classes(self, nodes: Collection[Node]) -> Classes:
+        """Give the classes of nodes after the changes; of each node they are asked once."""
+        news = set(nodes) - self._classes.keys()
+        if news:
+            self._classes.update(dict.fromkeys(news, frozenset()))
+            self._classes.update(classes_of(self.after, news))
+        return self._classes
+
+    @cached_property
+    def _classes(self) -> dict[Node, Set[str]]:
+        return {}
+
     @cached_property
     def hierarchy(self) -> Hierarchy:
         """The pairs of class and narrower class, which are the same in both."""
@@ -106,7 +118,7 @@ def ask_again(
 ) -> Iterator[Finding]:
     """Ask what must be asked again."""
     plan = plan_of(rules, judgement.hierarchy)
-    classes = classes_of(judgement.after, _together(extent))
+    classes = judgement.classes(_together(extent))
     for unit in plan.questions:
         name = str(unit.unit.shape.node)
         if name in extent.nodes:
@@ -160,8 +172,10 @@ def _partners(
 ) -> frozenset[Node]:
     """Give what was or is wrong together with one of the nodes."""
     found: set[Node] = set()
-    for index in (judgement.before, judgement.after):
-        foci = _foci(check, nodes, classes_of(index, nodes), plan)
+    earlier = classes_of(judgement.before, nodes)
+    sides = (judgement.before, earlier), (judgement.after, judgement.classes(nodes))
+    for index, classes in sides:
+        foci = _foci(check, nodes, classes, plan)
         named = [each for each in foci if isinstance(each, URIRef)]
         if named:
             rows = rows_of_all_graphs(index, check.asked_of(named), bindings={})
