@@ -7,6 +7,7 @@ or nothing, is ``archive.py``'s matter; what goes into it ``publication.py``'s.
 """
 
 import contextlib
+import gc
 import logging
 import shutil
 from bisect import bisect_left
@@ -162,7 +163,15 @@ class Stage:
         self._index = None
 
     def _reopened(self, path: Path) -> ox.Store:
-        """Open the index for reading; one that the engine did not leave whole is built anew."""
+        """Open the index for reading; one that the engine did not leave whole is built anew.
+
+        Whoever still holds the index that was written to, be it a forgotten error with its frames,
+        keeps the engine merging files, also between the moment that the list of files is read and
+        that they are opened. What is held by nobody is let go, and the list is read again.
+        """
+        with contextlib.suppress(RuntimeError, OSError):
+            return ox.Store.read_only(str(path))
+        gc.collect()
         try:
             return ox.Store.read_only(str(path))
         except (RuntimeError, OSError) as error:
