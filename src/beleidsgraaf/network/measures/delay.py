@@ -1,6 +1,6 @@
-"""M8: which goals shift along when a goal is late, by how many steps and along which way.
+"""M8: which goals shift along when something is late, by how many steps and along which way.
 
-Without a goal it tells of every goal how many shift with it.
+Without a thing it tells of all that goals depend on how many shift with it.
 """
 
 from collections.abc import Mapping
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_goals, give, label, member_of
+from beleidsgraaf.network.building import Answer, give, label, member_of
 from beleidsgraaf.network.measure import Measure, Parameter, View
-from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted_dependencies
+from beleidsgraaf.network.quoting import KIND_COLUMN, QUOTE_COLUMNS, kind_code, quoted_dependencies
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import GOALS, NO_DEPENDENCIES, goals, listed, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals, listed, worded
 
 if TYPE_CHECKING:
     from beleidsgraaf.network.kernels.reach import Reach
 
+_POINTS = Words("punten", "points")
 _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),
     Column("hop", "stap", "step", "number"),
@@ -27,7 +28,8 @@ _COLUMNS = (
     *QUOTE_COLUMNS,
 )
 _COLUMNS_OF_ALL = (
-    Column("goal", "doel", "goal", "thing"),
+    Column("thing", "wat uitloopt", "what is late", "thing"),
+    KIND_COLUMN,
     Column("directly", "schuift direct mee", "shift directly", "number"),
     Column("in_all", "schuift mee, ook verderop", "shift, further on as well", "number"),
     Column("steps", "verste stap", "furthest step", "number"),
@@ -36,12 +38,12 @@ _COLUMNS_OF_ALL = (
 
 
 def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
-    network, goal, depth = view.network("D"), parameters["goal"], parameters["depth"]
-    if goal is None:
+    network, thing, depth = view.network("D"), parameters["thing"], parameters["depth"]
+    if thing is None:
         answer = _of_all(network)
     else:
         most = None if depth is None else int(depth)
-        answer = _of_one(view, member_of(view, network, iri=str(goal)), most=most)
+        answer = _of_one(view, member_of(view, network, iri=str(thing)), most=most)
     return give(DELAY, answer, view=view, parameters=parameters)
 
 
@@ -99,9 +101,9 @@ def _nothing(network: Network, name: str) -> tuple[Words, ...]:
         return (NO_DEPENDENCIES,)
     return (
         worded(
-            "Geen doel hangt af van {name}, voor zover het is vastgelegd. Vraag zonder doel van "
-            "welke doelen wel iets afhangt.",
-            "No goal depends on {name}, as far as is recorded. Ask without a goal on which goals "
+            "Geen doel hangt af van {name}, voor zover het is vastgelegd. Vraag zonder keuze van "
+            "welke wel iets afhangt.",
+            "No goal depends on {name}, as far as is recorded. Ask without a choice on which "
             "something does depend.",
             name=name,
         ),
@@ -112,19 +114,19 @@ def _of_all(network: Network) -> Answer:
     from beleidsgraaf.network.kernels.links import reversed_links
     from beleidsgraaf.network.kernels.reach import reach_counts
 
-    subjects = are_goals(network)
     everyone = np.arange(network.n, dtype=np.int32)
     counts = reach_counts(reversed_links(network), everyone, node=everyone, groups=network.n)
     later = counts[:, 1:]
     total = later.sum(axis=1)
-    places = ranking(total[subjects], _recount(network, subjects), what=GOALS)
-    order = sorted(range(len(subjects)), key=lambda at: (-int(total[subjects[at]]), at))
+    places = ranking(total, _recount(network), what=_POINTS)
+    order = np.argsort(-total, kind="stable").tolist()
     rows = tuple(
         (
-            network.iri(int(subjects[at])),
-            int(later[subjects[at], 0]) if later.shape[1] else 0,
-            int(total[subjects[at]]),
-            int(np.count_nonzero(later[subjects[at]])),
+            network.iri(at),
+            kind_code(network.kinds[at]),
+            int(later[at, 0]) if later.shape[1] else 0,
+            int(total[at]),
+            int(np.count_nonzero(later[at])),
             *places.cells[at],
         )
         for at in order
@@ -137,14 +139,14 @@ def _of_all(network: Network) -> Answer:
         caveats=(*places.caveats, *(() if network.e else (NO_DEPENDENCIES,))),
         figures={
             "dependencies": network.e,
-            "goals_that_others_need": int(np.count_nonzero(total[subjects])),
+            "needed_by_goals": int(np.count_nonzero(total)),
         },
         seed=places.seed,
         libraries=("beleidsgraaf", "scipy"),
     )
 
 
-def _recount(network: Network, subjects: Positions) -> Recount:
+def _recount(network: Network) -> Recount:
     def count(kept: Mask) -> Positions:
         # Bands are for few goals only: a small square of who needs whom, closed by squaring.
         needs = np.zeros((network.n, network.n), np.float32)
@@ -155,14 +157,14 @@ def _recount(network: Network, subjects: Positions) -> Recount:
                 break
             needs = grown
         np.fill_diagonal(needs, 0)
-        counts: Positions = needs.sum(axis=1)[subjects].astype(np.int32)
+        counts: Positions = needs.sum(axis=1).astype(np.int32)
         return counts
 
     return Recount(network.e, count)
 
 
 def _reading_of_all(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Words:
-    if not rows or not rows[0][2]:
+    if not rows or not rows[0][3]:
         return Words(
             "Voor zover vastgelegd hangt geen doel van een ander doel af.",
             "As far as is recorded, no goal depends on another goal.",
@@ -172,8 +174,8 @@ def _reading_of_all(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Wor
         "Met {name} schuift het meest mee: direct {direct.nl}, in totaal {all.nl}.",
         "Most shifts along with {name}: directly {direct.en}, in all {all.en}.",
         name=name,
-        direct=goals(int(rows[0][1] or 0)),
-        all=goals(int(rows[0][2])),
+        direct=goals(int(rows[0][2] or 0)),
+        all=goals(int(rows[0][3])),
     )
 
 
@@ -182,16 +184,16 @@ DELAY = Measure(
     id="M8",
     title=Words("Wat schuift mee bij uitstel", "What shifts along with a delay"),
     question=Words(
-        "Welke doelen schuiven mee als dit doel uitloopt?",
-        "Which goals shift along when this goal is late?",
+        "Welke doelen schuiven mee als dit doel of dit stuk uitloopt?",
+        "Which goals shift along when this goal or document is late?",
     ),
     definition=Words(
-        "De doelen die van het doel afhangen (stap 1), de doelen die daarvan afhangen (stap 2), "
-        "enzovoort, elk met de kortste weg en de zin waarop de stap rust. Zonder keuze: van elk "
-        "doel hoeveel er meeschuiven.",
-        "The goals that depend on the goal (step 1), the goals that depend on those (step 2), and "
+        "De doelen die ervan afhangen (stap 1), de doelen die daarvan afhangen (stap 2), "
+        "enzovoort, elk met de kortste weg en de zin waarop de stap rust. Zonder keuze: van "
+        "alles hoeveel er meeschuift.",
+        "The goals that depend on it (step 1), the goals that depend on those (step 2), and "
         "so on, each with the shortest way and the sentence on which the step rests. Without a "
-        "choice: of each goal how many shift along.",
+        "choice: of all how much shifts along.",
     ),
     pitfall=Words(
         "Niet elk uitstel werkt door: lees de weg en de reden, niet alleen het aantal. 'Zie ook' "
@@ -203,11 +205,19 @@ DELAY = Measure(
     run=_run,
     parameters=(
         Parameter(
-            "goal",
             "thing",
-            "het doel dat uitloopt; leeg: elk doel",
-            "the goal that is late; empty: each goal",
-            kinds=(Kind.GOAL, Kind.LINE),
+            "thing",
+            "wat uitloopt: een doel, of een stuk, partij of activiteit; leeg: alles",
+            "what is late: a goal, or a document, party or activity; empty: all",
+            kinds=(
+                Kind.GOAL,
+                Kind.LINE,
+                Kind.ACTIVITY,
+                Kind.DOCUMENT,
+                Kind.PLAN,
+                Kind.ACTOR,
+                Kind.OTHER,
+            ),
         ),
         Parameter("depth", "integer", "hoeveel stappen", "how many steps", least=1, most=1000),
     ),

@@ -136,12 +136,14 @@ def _steps(leaning: "Leaning", place: int, *, roles: tuple[str, ...]) -> Iterato
     from beleidsgraaf.network.kernels.loss import loss
 
     kind, needs = Kind(int(leaning.network.kinds[place])), leaning.needs()
-    found = loss(leaning.supports(kind, roles), needs, lost=place, is_needed=kind <= Kind.LINE)
+    # Goals may depend on a document or a party as they do on a goal: it falls itself, at step 0.
+    found = loss(leaning.supports(kind, roles), needs, lost=place, is_needed=True)
     fallen, touched = found.falling, set(found.touched.tolist())
     yield from _leaning_on(found, place, kind=kind)
     if kind == Kind.PLAN:
         parts = _parts(leaning.network, place)
-        fallen = _falling_with(np.union1d(parts, found.bereft).astype(np.int32), needs)
+        starts = np.concatenate([parts, found.bereft, np.array([place], np.int32)])
+        fallen = _falling_with(starts, needs)
         for goal in sorted(set(parts.tolist()) - set(found.bereft.tolist())):
             yield _Step(goal, 0, "part-of", place, (goal, place), falls=True)
             touched.add(goal)
@@ -242,14 +244,14 @@ FALLS = Measure(
         "Stap 0: de doelen die het noemen. Een doel komt in gevaar als het zijn enige uitvoerder "
         "verliest (de rol verantwoordelijke of uitvoerder; waar die niet genoemd is: zijn enige "
         "partij), zijn enige activiteit of het enige stuk waarnaar het verwijst. Bij een plan "
-        "vallen zijn doelen mee. Stap 1 en verder: de doelen die van een doel in gevaar "
-        "afhangen. Wat er alleen naar verwijst, staat onderaan en komt niet in gevaar. Zonder "
+        "vallen zijn doelen mee. Stap 1 en verder: de doelen die afhangen van wat wegvalt of in "
+        "gevaar is. Wat er alleen naar verwijst, staat onderaan en komt niet in gevaar. Zonder "
         "keuze: van elke partij hoeveel er in gevaar komt.",
         "Step 0: the goals that name it. A goal is at risk when it loses its only executor (role "
         "responsible or executing; where none is mentioned: its only party), its only activity or "
         "the only document that it refers to. With a plan its goals are lost. Step 1 and on: the "
-        "goals that depend on a goal at risk. What only refers to it stands last and is not at "
-        "risk. Without a choice: of each party how much is at risk.",
+        "goals that depend on what is lost or at risk. What only refers to it stands last and is "
+        "not at risk. Without a choice: of each party how much is at risk.",
     ),
     pitfall=Words(
         "Alleen afhankelijkheden geven door, 'zie ook' nooit. Stap 1 en 2 zeggen meer dan het "

@@ -8,36 +8,43 @@ from numpy.typing import NDArray
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_of, label
+from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Words
 from beleidsgraaf.network.wording import PARTIES, goals, worded
 
 if TYPE_CHECKING:
+    from beleidsgraaf.network.falling import Leaning
     from beleidsgraaf.network.kernels.loss import Supports
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),
     Column("names", "doelen die haar noemen", "goals that name it", "number"),
     Column("only_executor", "verliezen hun enige uitvoerder", "lose their only executor", "number"),
-    Column("depend_on_those", "hangen daarvan af", "depend on those", "number"),
+    Column(
+        "depend_on_those", "hangen daarvan of van haar af", "depend on those or on it", "number"
+    ),
 )
 
 
 def answer_for_all(network: Network, roles: tuple[str, ...]) -> Answer:
     """Rank the actors by the goals that lose their only executor, on projection U."""
     from beleidsgraaf.network.falling import leaning_in
-    from beleidsgraaf.network.kernels.loss import losses
+    from beleidsgraaf.network.kernels.loss import only_carriers
 
     leaning = leaning_in(network)
     supports, actors = leaning.supports(Kind.ACTOR, roles), are_of(network, Kind.ACTOR)
-    found = losses(supports, leaning.needs())
-    later = found.falling[:, 1:].sum(axis=1)
-    places = ranking(found.bereft[actors], _recount(supports, actors), what=PARTIES)
+    pairs = distinct_pairs(supports.leaning, supports.on)
+    named = np.bincount(pairs[:, 1], minlength=network.n)
+    only = only_carriers(supports)
+    bereft = np.bincount(only[only >= 0], minlength=network.n)
+    later = _falling_later(leaning, actors, only=only)
+    places = ranking(bereft[actors], _recount(supports, actors), what=PARTIES)
     order = sorted(
         range(len(actors)),
-        key=lambda at: (-int(found.bereft[actors[at]]), -int(later[actors[at]]), at),
+        key=lambda at: (-int(bereft[actors[at]]), -int(later[actors[at]]), at),
     )
-    counts = (found.touched, found.bereft, later)
+    counts = (named, bereft, later)
     rows = tuple(
         (network.iri(int(actors[at])), *_cells(counts, actors[at]), *places.cells[at])
         for at in order
@@ -50,12 +57,28 @@ def answer_for_all(network: Network, roles: tuple[str, ...]) -> Answer:
         caveats=places.caveats,
         figures={
             "actors": len(actors),
-            "goals_with_one_executor": int(found.bereft.sum()),
-            "actors_that_alone_execute": int(np.count_nonzero(found.bereft)),
+            "goals_with_one_executor": int(bereft.sum()),
+            "actors_that_alone_execute": int(np.count_nonzero(bereft)),
         },
         seed=places.seed,
         libraries=("beleidsgraaf", "scipy"),
     )
+
+
+def _falling_later(leaning: "Leaning", actors: Positions, *, only: Positions) -> NDArray[np.int64]:
+    """Count what depends on each actor, and on the goals that lose it as their only executor."""
+    from beleidsgraaf.network.kernels.links import reversed_links
+    from beleidsgraaf.network.kernels.reach import reach_counts
+
+    bereft = np.flatnonzero(only >= 0).astype(np.int32)
+    counts = reach_counts(
+        reversed_links(leaning.needs()),
+        np.concatenate([only[bereft], actors]),
+        node=np.concatenate([bereft, actors]),
+        groups=leaning.network.n,
+    )
+    later: NDArray[np.int64] = counts[:, 1:].sum(axis=1)
+    return later
 
 
 def _cells(counts: tuple[NDArray[Any], ...], place: int) -> tuple[Cell, ...]:

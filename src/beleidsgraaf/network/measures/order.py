@@ -8,11 +8,13 @@ import numpy as np
 from beleidsgraaf.network.arrays import Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_goals, give, label
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals, listed, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES, counted, listed, worded
 
 _COLUMNS = (
-    Column("goal", "doel", "goal", "thing"),
+    Column("thing", "doel, of wat ervoor nodig is", "goal, or what it needs", "thing"),
+    KIND_COLUMN,
     Column("layer", "laag", "layer", "number"),
     Column("depends_on", "hangt af van (doelen)", "depends on (goals)", "number"),
     Column("needed_by", "nodig voor (doelen)", "needed by (goals)", "number"),
@@ -44,6 +46,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     rows = tuple(
         (
             network.iri(at),
+            kind_code(network.kinds[at]),
             int(order.layer[at]),
             int(needs[at]),
             int(needed[at]),
@@ -94,11 +97,15 @@ def _reading(network: Network, order: _Order, *, linked: Positions) -> Words:
     return worded(
         "Eerst: {first.nl} ({names.nl}). Er zijn {layers} lagen; de langste keten is {chain}.",
         "First: {first.en} ({names.en}). There are {layers} layers; the longest chain is {chain}.",
-        first=goals(len(first)),
+        first=_things(len(first)),
         names=listed(_labels(network, first.tolist())),
         layers=int(order.layer[linked].max()),
         chain=" → ".join(_labels(network, chain)),
     )
+
+
+def _things(number: int) -> Words:
+    return counted(number, Words("ding", "thing"), Words("dingen", "things"))
 
 
 def _labels(network: Network, places: list[int]) -> list[str]:
@@ -114,12 +121,14 @@ ORDER = Measure(
         "What must come first, and what is the longest chain?",
     ),
     definition=Words(
-        "Laag 1 zijn de doelen die van geen ander doel afhangen, laag 2 die alleen van laag 1 "
-        "afhangen, enzovoort. De langste keten zijn de meeste doelen die na elkaar moeten. Doelen "
-        "zonder enige afhankelijkheid staan er niet bij.",
-        "Layer 1 holds the goals that depend on no other goal, layer 2 those that depend on layer "
-        "1 only, and so on. The longest chain is the largest number of goals that must follow "
-        "each other. Goals without any dependency are left out.",
+        "Laag 1 is wat van niets anders afhangt, laag 2 wat alleen van laag 1 afhangt, enzovoort. "
+        "Stukken en partijen waarvan doelen afhangen, staan ertussen. De langste keten is het "
+        "grootste aantal dat na elkaar moet. Doelen zonder enige afhankelijkheid staan er niet "
+        "bij.",
+        "Layer 1 is what depends on nothing else, layer 2 what depends on layer 1 only, and so "
+        "on. Documents and parties that goals depend on stand among them. The longest chain is "
+        "the largest number that must follow each other. Goals without any dependency are left "
+        "out.",
     ),
     pitfall=Words(
         "Dit zegt alleen iets over afhankelijkheden die iemand met een reden heeft vastgelegd. De "

@@ -15,7 +15,7 @@ def test_a_goal_comes_after_all_that_it_depends_on() -> None:
     assert cells(result, "in_chain") == {"c": 1, "b": 2, "d": None, "a": 3}
     assert cells(result, "needed_by") == {"c": 3, "b": 1, "d": 0, "a": 0}
     assert result.figures == {"layers": 3, "longest_chain": 3, "goals_without_dependency": 1}
-    assert "Eerst: 1 doel (c). Er zijn 3 lagen; de langste keten is c → b → a." in result.reading.nl
+    assert "Eerst: 1 ding (c). Er zijn 3 lagen; de langste keten is c → b → a." in result.reading.nl
 
 
 def test_goals_in_a_circle_share_a_layer() -> None:

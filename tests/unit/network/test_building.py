@@ -1,0 +1,70 @@
+"""What every result says, whatever the measure."""
+
+from dataclasses import replace
+from importlib.metadata import version
+
+from beleidsgraaf.network.arrays import Kind, Mode, Relation
+from beleidsgraaf.network.building import are_goals, label, lines_instead
+from beleidsgraaf.network.catalogue import run_measure
+from beleidsgraaf.network.scope import Filters, Scope
+from tests.unit.network.tables import BASE, Node, TableView, involves, links, nodes, view_of
+
+
+def _view() -> TableView:
+    return view_of(
+        [
+            *nodes(Kind.GOAL, "a b", plan="P"),
+            *nodes(Kind.ACTOR, "X"),
+            Node("P", Kind.PLAN),
+            Node("K", Kind.PLAN),
+            Node("L1", Kind.LINE, plan="K", code="1"),
+            Node("L2", Kind.LINE, plan="P"),
+        ],
+        involves("a: X", "L1: X"),
+        links(Relation.SEE_ALSO, "b: L2", mode=Mode.INFERRED),
+    )
+
+
+def test_a_result_says_what_it_rests_on() -> None:
+    basis = run_measure(_view(), "load", {}).basis
+    assert (basis.projection, basis.scope, basis.version) == ("B", "all", "1-abc")
+    assert (basis.n, basis.e, basis.isolated) == (4, 2, 0.25)
+    assert (basis.stated, basis.inferred, basis.curated) == (2, 0, 0)
+    assert basis.scope_name.nl == "alle plannen"
+    references = run_measure(_view(), "references", {}).basis
+    assert (references.stated, references.inferred) == (0, 1)
+
+
+def test_lines_stand_for_goals_only_in_a_plan_without_goals_and_it_says_so() -> None:
+    network = _view().network("R")
+    assert [network.iri(place).removeprefix(BASE) for place in are_goals(network)] == [
+        "L1", "a", "b",
+    ]  # fmt: skip
+    assert lines_instead(network)[0].nl.startswith("Zonder doelen: K.")
+    result = run_measure(_view(), "load", {})
+    assert any(caveat.nl.startswith("Zonder doelen: K.") for caveat in result.caveats)
+
+
+def test_a_thing_is_called_by_code_and_name() -> None:
+    table = _view().table
+    assert label(table, table.place_of(BASE + "L1")) == "1 L1"
+    assert label(table, table.place_of(BASE + "X")) == "X"
+
+
+def test_filters_stand_among_the_parameters() -> None:
+    view = replace(_view(), filters=Filters(roles=("executing",), with_municipality=False))
+    parameters = run_measure(view, "load", {}).parameters
+    assert parameters == {"filter_roles": "executing", "filter_with_municipality": False}
+    assert run_measure(_view(), "load", {}).parameters == {}
+
+
+def test_the_engine_is_named_with_its_version() -> None:
+    assert run_measure(_view(), "load", {}).engine == f"beleidsgraaf {version('beleidsgraaf')}"
+    assert f"scipy {version('scipy')}" in run_measure(_view(), "components", {}).engine
+
+
+def test_a_scope_is_called_by_its_name() -> None:
+    view = replace(_view(), scope=Scope("plan", BASE + "K"))
+    result = run_measure(view, "load", {})
+    assert result.basis.scope_name.nl == "plan K"
+    assert result.basis.n == 2
