@@ -7,6 +7,7 @@ from beleidsgraaf.network.exports.attributes import Value
 
 OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What XML 1.0 cannot hold, not even as a reference.
+_SPECIAL = re.compile('[\x00-\x1f<>&"\ud800-\udfff\ufffe\uffff]')  # most texts have none: quicker
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -19,9 +20,13 @@ def written(value: Value) -> str:
 
 def in_attribute(value: Value) -> str:
     """Write a value as an attribute's, with its quotes; line ends are kept."""
+    if isinstance(value, str) and not _SPECIAL.search(value):
+        return f'"{value}"'
     return quoteattr(written(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def in_text(value: Value) -> str:
     """Write a value between tags; line ends are kept."""
+    if isinstance(value, str) and not _SPECIAL.search(value):
+        return value
     return escape(written(value), {"\r": "&#13;"})

@@ -246,7 +246,8 @@ def _box(brush: _Brush, position: int, corner: Point, *, more: str = "", height:
     size = (_BOX, height or _height(nodes, position, lang))
     colour = brush.families.colour_of(nodes, position)
     drawn = [outline(kind, corner, size=size, colour=colour, border=3.5 if height else 1.5)]
-    x, y = corner[0] + _PAD + 4, corner[1] + _PAD + 7
+    spare = max(size[1] - _height(nodes, position, lang), 0) / 2
+    x, y = corner[0] + _PAD + 4, corner[1] + spare + _PAD + 7
     tag = " · ".join(part for part in (said(KINDS[kind], lang), more) if part)
     drawn.append(words(shorten(tag, _BOX - 3 * _PAD, _TAG), (x, y), style=_TAG, fill=QUIET))
     drawn += [
