@@ -24,13 +24,17 @@ _SHORT: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Wanted:
-    """In what form an answer is wanted, of which version of which store."""
+    """In what form an answer is wanted, of which version of which store.
+
+    ``base_iri`` is that of a service whose pages pictures link to; without, they link to IRIs.
+    """
 
     store: "Path | Endpoint"
     version: str
     form: str
     lang: str = "nl"
     with_bom: bool = False
+    base_iri: str = ""
 
 
 def answer_measures(
@@ -101,9 +105,12 @@ def draw(out: IO[bytes], picture: str, *, given: Mapping[str, str], wanted: Want
     """Write a picture as SVG or PNG; raises as ``asking.view_of`` and ``pictures`` do."""
     from beleidsgraaf.network.asking import read_choice, view_of
     from beleidsgraaf.network.choices import CHOOSING
-    from beleidsgraaf.network.pictures.forms import write_picture
+    from beleidsgraaf.network.pictures.forms import served_at, write_picture
     from beleidsgraaf.store.engines import open_store
 
     view = view_of(open_store(wanted.store), wanted.version, read_choice(given))
     own = {name: value for name, value in given.items() if name not in CHOOSING and value}
-    out.write(write_picture(view, picture, given=own, form=wanted.form, lang=wanted.lang))
+    address = served_at(wanted.base_iri) if wanted.base_iri else str
+    out.write(
+        write_picture(view, picture, given=own, form=wanted.form, lang=wanted.lang, address=address)
+    )

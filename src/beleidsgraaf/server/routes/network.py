@@ -60,7 +60,11 @@ _EXPORTS = (
         is_saved=True,
     ),
 )  # fmt: skip
-_PICTURES = (Form("svg", "image/svg+xml"), Form("png", "image/png"))
+_PICTURES = (
+    Form("svg", "image/svg+xml"),
+    Form("png", "image/png"),
+    Form("csv", "text/csv", is_saved=True),
+)
 
 
 @router.get("/network", include_in_schema=False)
@@ -154,7 +158,14 @@ async def _reply(reading: Reading, asked: Asked, make) -> Response:  # type: ign
 def _wanted(reading: Reading, asked: Asked) -> Wanted:
     services = reading.services
     store = endpoint_of(services.queries.archive) or services.settings.folder.absolute()
-    return Wanted(store, reading.version.id, asked.form.name, asked.lang, asked.with_bom)
+    return Wanted(
+        store,
+        reading.version.id,
+        asked.form.name,
+        asked.lang,
+        asked.with_bom,
+        reading.version.base_iri,
+    )
 
 
 def _about(request: Request) -> str:

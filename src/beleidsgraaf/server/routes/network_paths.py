@@ -139,16 +139,16 @@ NETWORK: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "Een tekening van het netwerk. / A picture of the network.",
                 "goals: doelen en waarvan zij afhangen; matrix: doelen en organisaties; quotient: "
-                "actielijnen onderling; neighbourhood: de omgeving van één ding. Met .svg of .png. "
-                "/ With .svg or .png.",
+                "actielijnen onderling; neighbourhood: de omgeving van één ding. Met .svg, .png "
+                "of .csv (de gegevens). / With .svg, .png or .csv (the data).",
                 _TAG,
                 (
                     in_path("picture", "zoals goals.svg / such as goals.svg", schema=TEXT),
-                    _formats("svg", "png"),
+                    _formats("svg", "png", "csv"),
                     _THING,
                     *_SHARED,
                 ),
-                {"image/svg+xml": TEXT, "image/png": BYTES},
+                {"image/svg+xml": TEXT, "image/png": BYTES, "text/csv": TEXT},
             )
         },
         "/network/{measure}": {
