@@ -42,9 +42,15 @@ def network_lines(extent: Extent, *, seed: int) -> Iterator[str]:
     ]
     for n, actor in enumerate(actors):
         kind = _TYPES[0 if n % 10 else n // 10 % len(_TYPES)]
-        yield from _told(actor, [("rdf:type", term("bg:Actor")), ("rdf:type", term(f"bg:{kind}")),
-                                 ("rdfs:label", text(f"Stichting {n}", "nl")),
-                                 ("rdfs:label", text(f"Foundation {n}", "en"))])  # fmt: skip
+        yield from _told(
+            actor,
+            [
+                ("rdf:type", term("bg:Actor")),
+                ("rdf:type", term(f"bg:{kind}")),
+                ("rdfs:label", text(f"Stichting {n}", "nl")),
+                ("rdfs:label", text(f"Foundation {n}", "en")),
+            ],
+        )
     yield from _involvements(extent, goals, actors, chance)
     yield from _dependencies(extent, goals, chance)
     yield from _references(extent, goals, chance)
@@ -53,15 +59,35 @@ def network_lines(extent: Extent, *, seed: int) -> Iterator[str]:
 def _plan(plan: int, goals: list[str], *, most: int) -> Iterator[str]:
     slug, town = f"gm{plan // 10:04}-plan-jeugdhulp-{plan:05}", f"gm{plan // 10:04}"
     own, area = thing("policy-plan", slug), thing("jurisdiction", town)
-    yield from _told(own, [("rdf:type", term("bg:PolicyPlan")), ("rdf:type", term("bg:PolicyDocument")),
-                           ("dcterms:title", text(f"Plan {plan}", "nl")), ("bg:jurisdiction", area)])  # fmt: skip
+    yield from _told(
+        own,
+        [
+            ("rdf:type", term("bg:PolicyPlan")),
+            ("rdf:type", term("bg:PolicyDocument")),
+            ("dcterms:title", text(f"Plan {plan}", "nl")),
+            ("bg:jurisdiction", area),
+        ],
+    )
     if plan % 10 == 0:
-        yield from _told(area, [("rdf:type", term("bg:Jurisdiction")), ("rdfs:label", text(town, "nl")),
-                                ("bg:jurisdictionType", concept("jurisdiction-type", "municipality"))])  # fmt: skip
+        yield from _told(
+            area,
+            [
+                ("rdf:type", term("bg:Jurisdiction")),
+                ("rdfs:label", text(town, "nl")),
+                ("bg:jurisdictionType", concept("jurisdiction-type", "municipality")),
+            ],
+        )
     for n in range(1, _LINES + 1):
         line = thing("action-line", slug, n)
-        yield from _told(line, [("rdf:type", term("bg:ActionLine")), ("bg:partOf", own),
-                                ("skos:notation", text(str(n))), ("dcterms:title", text(f"Lijn {n}", "nl"))])  # fmt: skip
+        yield from _told(
+            line,
+            [
+                ("rdf:type", term("bg:ActionLine")),
+                ("bg:partOf", own),
+                ("skos:notation", text(str(n))),
+                ("dcterms:title", text(f"Lijn {n}", "nl")),
+            ],
+        )
         for letter in _LETTERS[: _PLAN // _LINES]:
             if len(goals) < most:
                 goals.append(thing("goal", slug, f"{n}{letter}"))
@@ -69,12 +95,24 @@ def _plan(plan: int, goals: list[str], *, most: int) -> Iterator[str]:
 
 
 def _goal(goal: str, line: str, area: str, code: str, n: int) -> Iterator[str]:
-    yield from _told(goal, [("rdf:type", term("bg:Goal")), ("bg:actionLine", line),
-                            ("skos:notation", text(code)),
-                            ("rdfs:label", text(f"Doel {n} voor jeugd", "nl")),
-                            ("rdfs:label", text(f"Goal {n} for youth", "en"))])  # fmt: skip
-    yield from _told(_statement(goal), [("rdf:type", term("bg:ExecutionStatement")),
-                                        ("bg:about", goal), ("bg:jurisdiction", area)])  # fmt: skip
+    yield from _told(
+        goal,
+        [
+            ("rdf:type", term("bg:Goal")),
+            ("bg:actionLine", line),
+            ("skos:notation", text(code)),
+            ("rdfs:label", text(f"Doel {n} voor jeugd", "nl")),
+            ("rdfs:label", text(f"Goal {n} for youth", "en")),
+        ],
+    )
+    yield from _told(
+        _statement(goal),
+        [
+            ("rdf:type", term("bg:ExecutionStatement")),
+            ("bg:about", goal),
+            ("bg:jurisdiction", area),
+        ],
+    )
 
 
 def _involvements(
@@ -86,15 +124,24 @@ def _involvements(
         own = thing("involvement", f"{n:012x}")
         bearer = _statement(goal) if n % 2 else goal
         yield from _told(bearer, [("bg:hasInvolvement", own)])
-        yield from _told(own, [("rdf:type", term("bg:Involvement")), ("bg:actor", actor),
-                               ("bg:role", concept("actor-role", chance.choice(_ROLES))), _mode(n)])  # fmt: skip
+        yield from _told(
+            own,
+            [
+                ("rdf:type", term("bg:Involvement")),
+                ("bg:actor", actor),
+                ("bg:role", concept("actor-role", chance.choice(_ROLES))),
+                _mode(n),
+            ],
+        )
 
 
 def _dependencies(extent: Extent, goals: list[str], chance: Random) -> Iterator[str]:
     for n in range(extent.dependencies):
         source, target = _two(goals, chance)
-        yield from _told(thing("dependency", f"{n:012x}"), [("rdf:type", term("bg:Dependency")),
-                         ("bg:from", source), ("bg:to", target), _mode(n)])  # fmt: skip
+        yield from _told(
+            thing("dependency", f"{n:012x}"),
+            [("rdf:type", term("bg:Dependency")), ("bg:from", source), ("bg:to", target), _mode(n)],
+        )
         yield from _told(source, [("bg:dependsOn", target)])
 
 
@@ -102,9 +149,16 @@ def _references(extent: Extent, goals: list[str], chance: Random) -> Iterator[st
     for n in range(extent.references):
         source, target = _two(goals, chance)
         kind = "see-also" if n % 3 else "previously-mentioned"
-        yield from _told(thing("cross-reference", f"{n:012x}"), [
-            ("rdf:type", term("bg:CrossReference")), ("bg:source", _statement(source)),
-            ("bg:target", target), ("bg:referenceKind", concept("reference-kind", kind)), _mode(n)])  # fmt: skip
+        yield from _told(
+            thing("cross-reference", f"{n:012x}"),
+            [
+                ("rdf:type", term("bg:CrossReference")),
+                ("bg:source", _statement(source)),
+                ("bg:target", target),
+                ("bg:referenceKind", concept("reference-kind", kind)),
+                _mode(n),
+            ],
+        )
 
 
 def _two(goals: list[str], chance: Random) -> tuple[str, str]:

@@ -34,7 +34,8 @@ x:1b a bg:Goal ; bg:actionLine x:line1 ; skos:notation "1b" ; rdfs:label "Twee"@
 x:period dcat:endDate "2028-12-31"^^xsd:date .
 x:1c a bg:Goal ; bg:actionLine x:line1 ; skos:notation "1c" ; rdfs:label "Drie\\t\\"x\\""@nl .
 x:se a bg:ExecutionStatement ; bg:about x:1a , x:1b ; bg:jurisdiction x:oost ; bg:reports x:act ;
-  bg:hasInvolvement x:i2 ; bg:status <https://w3id.org/beleidsgraaf/id/concept/execution-status/completed> ;
+  bg:hasInvolvement x:i2 ;
+  bg:status <https://w3id.org/beleidsgraaf/id/concept/execution-status/completed> ;
   bg:statusDate "2025-01-01"^^xsd:date .
 x:sw a bg:ExecutionStatement ; bg:about x:1a ; bg:jurisdiction x:west ; bg:hasInvolvement x:i3 ;
   bg:status <https://w3id.org/beleidsgraaf/id/concept/execution-status/ongoing> .

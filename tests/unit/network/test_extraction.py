@@ -105,8 +105,10 @@ def test_the_same_version_gives_the_same_arrays(table: Table, index: Path) -> No
 def test_facts_tell_dates_and_the_status_of_who_is_asked(table: Table, index: Path) -> None:
     facts = extract_facts(index, table, as_of=AS_OF)
     row = {table.nodes.iris[place][len(X) :]: n for n, place in enumerate(facts.subjects)}
-    assert str(facts.target_date[row["1a"]]) == "2027-06-30" and facts.is_exact[row["1a"]]
-    assert str(facts.target_date[row["1b"]]) == "2028-12-31" and not facts.is_exact[row["1b"]]
+    assert str(facts.target_date[row["1a"]]) == "2027-06-30"
+    assert facts.is_exact[row["1a"]]
+    assert str(facts.target_date[row["1b"]]) == "2028-12-31"
+    assert not facts.is_exact[row["1b"]]
     assert np.isnat(facts.target_date[row["1c"]])
     assert (facts.is_done[row["1b"]], facts.is_done[row["1a"]]) == (True, False)
     assert (facts.has_activity[row["1b"]], facts.has_activity[row["1a"]]) == (True, False)

@@ -53,4 +53,5 @@ def test_every_projection_is_a_query_with_the_columns_of_a_network() -> None:
     assert named <= set(queries)
     for name in named:
         columns = [column.name for column in queries[name].columns]
-        assert columns == ["source", "target", "kind", "weight"] and queries[name].order
+        assert columns == ["source", "target", "kind", "weight"]
+        assert queries[name].order

@@ -41,7 +41,8 @@ def test_a_thing_is_found_by_iri_code_or_name(
 def test_what_may_be_several_things_is_refused_with_their_plans(view: IndexView) -> None:
     with pytest.raises(ParameterUnusable) as caught:
         view.resolve("actielijn 1")
-    assert "Kaal plan" in caught.value.nl and "Plan voor het noorden" in caught.value.nl
+    assert "Kaal plan" in caught.value.nl
+    assert "Plan voor het noorden" in caught.value.nl
     within = open_view(view.store, scope=f"plan:{X}plan")
     assert within.resolve("actielijn 1") == f"{X}line1"
 
