@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from benchmarks import gate, hardship, layouts, network_kernels, writing
+from benchmarks import gate, hardship, layouts, network_extraction, network_kernels, writing
 from benchmarks.machine import describe_machine
 from benchmarks.nation import prepare_nation
 from benchmarks.page import write_page
@@ -64,6 +64,9 @@ def main(sizes: tuple[str, ...], parts: tuple[str, ...], **extent: int) -> None:
     if "network" in parts:
         counted = partial(network_kernels.measure, seed=how.seed, rounds=how.rounds, told=_say)
         _keep("network-kernels", counted)
+        folder = _empty("network-extraction")
+        read = partial(network_extraction.measure, folder, seed=how.seed, rounds=how.rounds)
+        _keep("network-extraction", read)
     _write_page()
 
 
