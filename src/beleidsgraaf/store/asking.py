@@ -13,7 +13,7 @@ from rdflib.term import Identifier, Node
 
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.index import UNION
-from beleidsgraaf.store.terms import quads_of, to_oxigraph, to_rdflib
+from beleidsgraaf.store.terms import quads_of, read_rows, to_oxigraph, to_rdflib
 from beleidsgraaf.vocabulary import PREFIXES
 
 _GRAPH = re.compile(r"\bGRAPH\s+(\?\w+)\s*\{")
@@ -64,11 +64,7 @@ def rows_of_all_graphs(
     """
     bound = bind(query, bindings) if bindings else query
     text = _GRAPH.sub(rf"FILTER(\g<1> != {UNION}) \g<0>", bound)
-    rows = index.query(text, prefixes=dict(PREFIXES), default_graph=UNION)
-    if not isinstance(rows, ox.QuerySolutions):
-        raise TypeError("only a SELECT has rows")
-    names = [variable.value for variable in rows.variables]
-    return [{name: to_rdflib(row[name]) for name in names if row[name] is not None} for row in rows]
+    return read_rows(index.query(text, prefixes=dict(PREFIXES), default_graph=UNION))
 
 
 def graphs_about(

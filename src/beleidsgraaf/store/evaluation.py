@@ -21,7 +21,7 @@ from beleidsgraaf.formats import by_name
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.index import UNION, open_index
 from beleidsgraaf.store.rows import RowLimit, too_large
-from beleidsgraaf.store.terms import graph_of, to_rdflib
+from beleidsgraaf.store.terms import graph_of, read_rows
 from beleidsgraaf.vocabulary import PREFIXES
 
 INDEX = "index"  # the folder of the index inside a version's folder
@@ -62,12 +62,12 @@ def evaluate(version: Path, request: QueryRequest) -> bytes:
     return whole.getvalue()
 
 
-def evaluate_to(out: IO[bytes], version: Path, *, request: QueryRequest) -> None:
+def evaluate_to(out: IO[bytes], version: Path | ox.Store, *, request: QueryRequest) -> None:
     """Write the answer to ``out`` as it comes, so that it is never held whole.
 
     Raises as ``evaluate`` does; when an answer proves too large, part of it is written already.
     """
-    store = open_index(version / INDEX)
+    store = _store(version)
     results = _run(store, request)
     fmt = by_name(request.format).oxigraph
     if isinstance(results, ox.QueryTriples):
@@ -94,13 +94,7 @@ def solutions(
     source: Path | ox.Store, query: str, *, bindings: Mapping[str, Node] | None = None
 ) -> list[dict[str, Identifier]]:
     """Give the rows of a SELECT over the union of all graphs; unbound variables are left out."""
-    results = _run(_store(source), _plain_request(query, "select", bindings))
-    if not isinstance(results, ox.QuerySolutions):
-        raise TypeError("only a SELECT has solutions")
-    names = [variable.value for variable in results.variables]
-    return [
-        {name: to_rdflib(row[name]) for name in names if row[name] is not None} for row in results
-    ]
+    return read_rows(_run(_store(source), _plain_request(query, "select", bindings)))
 
 
 def constructed(

@@ -44,6 +44,20 @@ def to_oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
 
 
+def read_rows(answer: object) -> list[dict[str, Identifier]]:
+    """Give the rows of a SELECT, without what is unbound; raises TypeError for another answer."""
+    if not isinstance(answer, ox.QuerySolutions):
+        raise TypeError("only a SELECT has rows")
+    names = [variable.value for variable in answer.variables]
+    rows = [[row[name] for name in names] for row in answer]
+    # Only the thread that asked may let go of it, and a warning about a term keeps what it sees.
+    del answer
+    return [
+        {name: to_rdflib(term) for name, term in zip(names, row, strict=True) if term is not None}
+        for row in rows
+    ]
+
+
 def quads_of(graph: Graph, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
     """Give the triples of a graph as quads of the graph ``name``."""
     for subject, predicate, value in graph:
