@@ -205,6 +205,6 @@ CHANGE = Measure(
     parameters=(
         Parameter("version", "word", "eerdere versie (id)", "earlier version (id)"),
         Parameter("before", "thing", "eerder plan", "earlier plan", kinds=_PLANS),
-        Parameter("after", "thing", "later plan", "later plan", kinds=_PLANS),
+        Parameter("after", "thing", "nieuwer plan", "later plan", kinds=_PLANS),
     ),
 )

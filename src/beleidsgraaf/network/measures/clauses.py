@@ -66,12 +66,20 @@ class Steps:
     def between(self, one: int, other: int) -> int:
         """Give the place among the statements of the one to name; both are positions in the table.
 
-        -1 where there is none.
+        Of two that are known alike the one that is said in the direction of the walk. -1 where
+        there is none.
         """
         key = min(one, other) * self._width + max(one, other)
-        at = int(np.searchsorted(self._keys, key))
-        is_there = at < len(self._keys) and int(self._keys[at]) == key
-        return int(self._order[at]) if is_there else -1
+        begin, end = np.searchsorted(self._keys, [key, key + 1]).tolist()
+        found = self._order[begin:end].tolist()
+        if not found:
+            return -1
+        alike = [each for each in found if self._alike(each) == self._alike(found[0])]
+        forward = (each for each in alike if int(self._edges.source[each]) == one)
+        return int(next(forward, found[0]))
+
+    def _alike(self, statement: int) -> tuple[int, int]:
+        return int(self._edges.mode[statement]), int(self._edges.relation[statement])
 
     def code(self, statement: int, *, start: int) -> str:
         """Give the code of ``RELATION_WORDS`` for a statement that is walked from ``start``."""
