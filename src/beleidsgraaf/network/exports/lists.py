@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from beleidsgraaf.network.arrays import Network
+from beleidsgraaf.network.cells import guarded
 from beleidsgraaf.network.exports.attributes import (
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
@@ -17,8 +18,6 @@ from beleidsgraaf.network.exports.attributes import (
     node_rows,
 )
 
-# What makes a spreadsheet compute; also in the wide forms of East Asian keyboards.
-_TEMPTING = tuple("=+-@\t\r\n＝＋－＠")
 _BOM = "\ufeff"
 
 
@@ -39,14 +38,6 @@ def write_edge_list(network: Network) -> bytes:
         for edge in edge_rows(network)
     )
     return _written(heads, rows)
-
-
-def guarded(value: Value) -> str:
-    """Write a value so that no spreadsheet computes with it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value).replace("\0", "")
-    return f"'{text}" if isinstance(value, str) and text.startswith(_TEMPTING) else text
 
 
 def _headed(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
-from beleidsgraaf.network.exports.lists import guarded
+from beleidsgraaf.network.cells import guarded
 from beleidsgraaf.network.measure import View
 from beleidsgraaf.network.pictures.canvas import Address, Picture
 from beleidsgraaf.network.pictures.groups import draw_groups, draw_references

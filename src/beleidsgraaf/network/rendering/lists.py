@@ -1,13 +1,13 @@
 """A result as CSV: a row per row, things with their IRI and their name.
 
-Cells that a spreadsheet would take for a formula are guarded as in every list (``exports``).
+Cells that a spreadsheet would take for a formula are guarded as in every list (``cells.py``).
 """
 
 import csv
 import io
 from collections.abc import Iterator
 
-from beleidsgraaf.network.exports.lists import guarded
+from beleidsgraaf.network.cells import guarded
 from beleidsgraaf.network.results import Cell, Result
 
 BOM = "\ufeff"
