@@ -28,7 +28,7 @@ _COLUMNS = (
 
 def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     network = view.network(str(parameters["projection"]))
-    nodes, members = network.table.nodes, network.members
+    nodes, members, kinds = network.table.nodes, network.members, network.kinds
     everyone = np.ones(network.n, np.bool_)
     others = ~nodes.is_municipality[members]
     group, without = _groups(network, everyone), _groups(network, others)
@@ -37,7 +37,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     rows = tuple(
         (
             network.iri(at),
-            kind_code(network.kinds[at]),
+            kind_code(kinds[at]),
             int(group[at]),
             int(sizes[group[at]]),
             bool(sizes[group[at]] == 1),

@@ -114,7 +114,7 @@ def _of_all(network: Network) -> Answer:
     from beleidsgraaf.network.kernels.links import reversed_links
     from beleidsgraaf.network.kernels.reach import reach_counts
 
-    everyone = np.arange(network.n, dtype=np.int32)
+    everyone, kinds = np.arange(network.n, dtype=np.int32), network.kinds
     counts = reach_counts(reversed_links(network), everyone, node=everyone, groups=network.n)
     later = counts[:, 1:]
     total = later.sum(axis=1)
@@ -123,7 +123,7 @@ def _of_all(network: Network) -> Answer:
     rows = tuple(
         (
             network.iri(at),
-            kind_code(network.kinds[at]),
+            kind_code(kinds[at]),
             int(later[at, 0]) if later.shape[1] else 0,
             int(total[at]),
             int(np.count_nonzero(later[at])),

@@ -38,7 +38,7 @@ class _Order:
 
 def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     network = view.network("D")
-    order, degrees = _ordered(network), network.degrees()
+    order, degrees, kinds = _ordered(network), network.degrees(), network.kinds
     linked = np.flatnonzero(degrees > 0).astype(np.int32)
     by_layer = linked[np.argsort(order.layer[linked], kind="stable")]
     needs = np.bincount(network.source, minlength=network.n)
@@ -46,7 +46,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     rows = tuple(
         (
             network.iri(at),
-            kind_code(network.kinds[at]),
+            kind_code(kinds[at]),
             int(order.layer[at]),
             int(needs[at]),
             int(needed[at]),

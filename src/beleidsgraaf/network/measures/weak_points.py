@@ -62,12 +62,12 @@ def _recount(network: Network) -> Recount:
 
 def _points(network: Network, cut_off: Positions, places: Ranking) -> tuple[tuple[Cell, ...], ...]:
     """List the nodes that cut off more than one: the neighbour of a single leaf is no news."""
-    weak = np.flatnonzero(cut_off > 1)
+    weak, kinds = np.flatnonzero(cut_off > 1), network.kinds
     order = weak[np.argsort(-cut_off[weak], kind="stable")]
     return tuple(
         (
             network.iri(at),
-            kind_code(network.kinds[at]),
+            kind_code(kinds[at]),
             None,
             int(cut_off[at]),
             *places.cells[at],
@@ -79,13 +79,13 @@ def _points(network: Network, cut_off: Positions, places: Ranking) -> tuple[tupl
 def _links(network: Network) -> tuple[tuple[Cell, ...], ...]:
     from beleidsgraaf.network.kernels.articulation import bridges
 
-    found = bridges(network)
+    found, kinds = bridges(network), network.kinds
     weak = np.flatnonzero(found.cut_off > 1)
     order = weak[np.argsort(-found.cut_off[weak], kind="stable")]
     return tuple(
         (
             network.iri(int(found.source[at])),
-            kind_code(network.kinds[found.source[at]]),
+            kind_code(kinds[found.source[at]]),
             network.iri(int(found.target[at])),
             int(found.cut_off[at]),
             *_NO_RANK,
