@@ -58,12 +58,12 @@ _NAME, _CODE, _TAG = Style(13), Style(13, is_bold=True), Style(10)
 _TEXT_WIDTH, _PAD, _STEP, _TAG_STEP, _PLAN_WIDTH = 178.0, 9.0, 17.0, 13.0, 240.0
 _TITLE = Words("Hoe doelen van elkaar afhangen en naar elkaar verwijzen", "How goals are linked")
 _NONE = Words(
-    "In het plan is geen verwijzing of afhankelijkheid tussen doelen genoemd.",
-    "The plan names no reference or dependency between goals.",
+    "In deze keuze is geen verwijzing of afhankelijkheid tussen doelen genoemd.",
+    "No reference or dependency between goals is named in this selection.",
 )
 _UNLINKED = Words(
-    "Bij deze doelen is in het plan geen verwijzing of afhankelijkheid genoemd:",
-    "The plan names no reference or dependency at these goals:",
+    "Bij deze doelen is geen verband met een ander doel in deze keuze genoemd:",
+    "At these goals no link with another goal in this selection is named:",
 )
 _BORDERS = ((1, 1.5), (2, 3.0), (3, 4.5))  # named so often, so thick
 

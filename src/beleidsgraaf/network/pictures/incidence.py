@@ -30,6 +30,8 @@ class Incidence:
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     cells: Mapping[tuple[int, int], tuple[str, ...]]
+    left_out: frozenset[int] = frozenset()  # rows that name somebody, whom the choice leaves out
+    for_whom: frozenset[int] = frozenset()  # those of them that name target groups only
 
     def row_total(self, row: int) -> int:
         """Count the organisations at a row."""
@@ -59,7 +61,15 @@ def incidence_of(network: Network, level: Level = "goal") -> Incidence:
     for _, column in cells:
         load[column] += 1
     columns = sorted(load, key=lambda each: (-load[each], nodes.names[each], nodes.iris[each]))
-    return Incidence(tuple(plan_order(nodes, rows)), tuple(columns), cells)
+    named = network.table.edges.where(network.table.edges.relation == Relation.INVOLVES)
+    full, others = {row for row, _ in cells}, named.where(~nodes.is_target_group[named.target])
+    left_out, active = (
+        frozenset({row_of[each] for each in set(some.source.tolist()) & row_of.keys()} - full)
+        for some in (named, others)
+    )
+    return Incidence(
+        tuple(plan_order(nodes, rows)), tuple(columns), cells, left_out, left_out - active
+    )
 
 
 def plan_order(nodes: Nodes, positions: Iterable[int]) -> list[int]:

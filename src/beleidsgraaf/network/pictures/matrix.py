@@ -52,6 +52,8 @@ _NAME_WIDTH, _HEAD_LENGTH, _ANGLE = 440.0, 210.0, 55
 _NAME, _CODE, _PLAN = Style(13), Style(13, is_bold=True), Style(12, is_bold=True)
 _TITLE = Words("Wie werkt waaraan", "Who works on what")
 _NOBODY = Words("geen actor genoemd", "no actor named")
+_FOR_WHOM = Words("alleen doelgroep genoemd", "target group named only")
+_LEFT_OUT = Words("niemand in deze keuze", "nobody in this selection")
 _TOTALS = Words("totaal", "total")
 _COLUMNS = (
     Words("doel", "goal"), Words("organisatie", "organisation"), Words("rol", "role"),
@@ -141,8 +143,15 @@ def _readable(network: Network) -> Incidence:
 
 def _row_text(nodes: Nodes, found: Incidence, row: int, lang: Lang, room: float) -> str:
     """Give a name, cut where it must be; that nobody is named with it is never cut."""
-    nobody = "" if found.row_total(row) else f" – {said(_NOBODY, lang)}"
+    nobody = "" if found.row_total(row) else f" – {_nobody(found, row, lang)}"
     return shorten(name_of(nodes, row, lang), room - _NAME.width(nobody), _NAME) + nobody
+
+
+def _nobody(found: Incidence, row: int, lang: Lang) -> str:
+    """Say that a goal names nobody, or nobody whom the choice of edges keeps."""
+    if row in found.for_whom:
+        return said(_FOR_WHOM, lang)
+    return said(_LEFT_OUT if row in found.left_out else _NOBODY, lang)
 
 
 def _head_width(nodes: Nodes, column: int, lang: Lang) -> float:
@@ -181,7 +190,7 @@ def _row_name(grid: _Grid, place: int, row: int, *, address: Address) -> str:
         for column in grid.found.columns
         if (row, column) in grid.found.cells
     )
-    label = f"{said_of(nodes, row, lang)}: {names or said(_NOBODY, lang)}"
+    label = f"{said_of(nodes, row, lang)}: {names or _nobody(grid.found, row, lang)}"
     return linked(nodes.iris[row], label, inside, address=address, class_="doel")
 
 
@@ -292,7 +301,7 @@ def _table(grid: _Grid) -> tuple[tuple[str, ...], ...]:
             (name, name_of(nodes, column, grid.lang), _roles(grid, row, column), iri,
              nodes.iris[column])
             for column in named
-        ] or [(name, said(_NOBODY, grid.lang), "", iri, "")]  # fmt: skip
+        ] or [(name, _nobody(grid.found, row, grid.lang), "", iri, "")]  # fmt: skip
     return tuple(rows)
 
 
@@ -300,11 +309,11 @@ def _description(grid: _Grid) -> str:
     rows, columns = len(grid.found.rows), len(grid.found.columns)
     nobody = sum(not grid.found.row_total(row) for row in grid.found.rows)
     nl = (
-        f"{rows} rijen en {columns} organisaties, die met de meeste vooraan. Bij {nobody} rijen is "
-        "geen actor genoemd. De tabel bij dit plaatje noemt elke organisatie met haar rol."
+        f"{rows} rijen en {columns} organisaties, die met de meeste vooraan. Bij {nobody} rijen "
+        "staat niemand. De tabel bij dit plaatje noemt elke organisatie met haar rol."
     )
     en = (
-        f"{rows} rows and {columns} organisations, those with most first. No actor is named at "
+        f"{rows} rows and {columns} organisations, those with most first. Nobody stands at "
         f"{nobody} rows. The table with this picture names each organisation with its role."
     )
     return said(Words(nl, en), grid.lang)

@@ -44,7 +44,8 @@ _BOX, _GUTTER, _PAD, _STEP, _GAP, _LEAST_WIDTH = 270.0, 90.0, 9.0, 17.0, 8.0, 48
 _HEAD, _NAME, _TAG = Style(12, is_bold=True), Style(13), Style(10)
 _TITLE = Words("Waarmee dit samenhangt", "What this is linked to")
 _NOTHING = Words(
-    "In het plan is hierbij geen verband genoemd.", "The plan names no link with this."
+    "Hierbij is in deze keuze geen verband genoemd.",
+    "No link with this is named in this selection.",
 )
 _COLUMNS = (
     Words("verband", "relation"), Words("soort", "kind"), Words("naam", "name"),

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -240,6 +241,18 @@ def test_the_matrix_marks_roles_and_goals_without_anybody() -> None:
         row[:3] for row in picture.rows
     ]
     assert len(picture.rows) == 7
+
+
+def test_nobody_in_a_choice_is_not_nobody_in_the_plan() -> None:
+    whole = involvements(small_plan())
+    kept = whole.members[whole.members != small_plan().place_of(f"{BASE}team")]
+    labels = _labels(draw_matrix(replace(whole, members=kept)), "doel")
+    assert labels["doel-1d"].endswith(": niemand in deze keuze")
+    groups_only = np.array([iri == f"{BASE}team" for iri in whole.table.nodes.iris])
+    nodes = replace(whole.table.nodes, is_target_group=groups_only)
+    marked = replace(whole, members=kept, table=replace(whole.table, nodes=nodes))
+    assert _labels(draw_matrix(marked), "doel")["doel-1d"].endswith(": alleen doelgroep genoemd")
+    assert labels["doel-2a"].endswith(": geen actor genoemd")
 
 
 def test_a_matrix_of_many_goals_has_action_lines_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
