@@ -69,7 +69,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     return give(INFLUENCE, answer, view=view, parameters=parameters)
 
 
-def influence(network: Network, share: float, kept: Mask | None = None) -> Influence:
+def influence(network: Network, share: float, *, kept: Mask | None = None) -> Influence:
     """Sum the scores: out over rows, into over columns, second over what the goals helped do."""
     edges = slice(None) if kept is None else kept
     source, target, score = network.source[edges], network.target[edges], network.weight[edges]
@@ -84,7 +84,7 @@ def _summed(at: NDArray[np.int32], values: Weights, n: int) -> Weights:
 
 
 def _recount(network: Network, share: float) -> Recount:
-    return Recount(network.e, lambda kept: influence(network, share, kept).total)
+    return Recount(network.e, lambda kept: influence(network, share, kept=kept).total)
 
 
 def _shift(found: Influence) -> list[int | None]:
