@@ -15,8 +15,7 @@ from rdflib import RDF, Literal, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.drafting import COMPUTED
-from beleidsgraaf.iris import Minter
+from beleidsgraaf.dataset.writable import is_computed
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.store.changes import Changes, GraphChange
@@ -105,7 +104,7 @@ def compare(archive: Archive, older: str, *, newer: str) -> Difference:
 
 def put_in_words(archive: Archive, difference: Difference) -> list[Sentence]:
     """Say what differs for people, the things that came and went first."""
-    stated = _stated(difference.changes, difference.newer.base_iri)
+    stated = _stated(difference.changes)
     indexes = (
         Lookup(open_index(archive.folder(version.id) / INDEX))
         for version in (difference.older, difference.newer)
@@ -120,7 +119,6 @@ class TrialWords:
     Of a store on an engine elsewhere, which has no index here to hold it against, it says nothing.
     """
 
-    base_iri: str
     sentences: list[Sentence] = field(default_factory=list)
 
     def __call__(self, stage: Stage) -> None:
@@ -129,8 +127,7 @@ class TrialWords:
             return
         before = memory_index([]) if stage.before is None else stage.before
         teller = Teller(Lookup(before), Lookup(stage.index))
-        base = self.base_iri if stage.previous is None else stage.previous.base_iri
-        self.sentences = teller.tell(_stated(stage.changes, base))
+        self.sentences = teller.tell(_stated(stage.changes))
 
     def to_text(self, lang: str) -> str:
         """Write a line for each difference, below a heading."""
@@ -210,10 +207,9 @@ class Teller:
         return name or self._now.describe(path, lang)
 
 
-def _stated(changes: Changes, base_iri: str) -> Changes:
+def _stated(changes: Changes) -> Changes:
     """Leave out what follows from the rest."""
-    minter = Minter(base_iri)
-    return changes.without([str(minter.graph(key)) for key in COMPUTED])
+    return changes.without([iri for iri in changes.graphs if is_computed(iri)])
 
 
 def _shown(value: Node, names: Wording, lang: str) -> str:

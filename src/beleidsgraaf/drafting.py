@@ -16,7 +16,7 @@ from rdflib import DCTERMS, BNode, Graph, URIRef
 from beleidsgraaf.dataset.description import Description
 from beleidsgraaf.dataset.places import Places
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.dataset.writable import check_named_in, check_writable
+from beleidsgraaf.dataset.writable import check_named_in, check_writable, is_computed
 from beleidsgraaf.errors import Conflict, Place, Problem, ResourceNotFound, SourceError
 from beleidsgraaf.formats import TURTLE, Format, by_extension
 from beleidsgraaf.iris import Minter, slugify
@@ -43,8 +43,6 @@ from beleidsgraaf.tables.reading import table_mapping
 from beleidsgraaf.tables.references import KeyIndex
 from beleidsgraaf.validation.positions.reading import FilePlaces, read_rdf
 from beleidsgraaf.validation.positions.refusals import at_place, first_nameless, name_of_graph
-
-COMPUTED = ("vocabulary", "derived", "catalog")  # keys of the graphs that nobody hands in
 
 
 @dataclass(frozen=True)
@@ -180,10 +178,10 @@ def draft_update(stage: Stage, text: str, *, target: Target) -> Handed:
 def draft_version(stage: Stage, version: Manifest, *, target: Target) -> Handed:
     """Take the graphs of an older version, and what its catalog says of them."""
     graphs = target.archive.graphs(version)
-    minter = Minter(target.base_iri)
-    computed = set() if target.is_plain else {str(minter.graph(key)) for key in COMPUTED}
+    known = {*stage.names, *graphs}
+    computed = set() if target.is_plain else {iri for iri in known if is_computed(iri)}
     stage.remove(set(stage.names) - graphs.keys() - computed)
-    kept = computed - {str(minter.graph("catalog"))}
+    kept = computed - {str(Minter(target.base_iri).graph("catalog"))}
     return Handed({iri: lines for iri, lines in graphs.items() if iri not in kept})
 
 

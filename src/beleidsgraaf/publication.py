@@ -42,6 +42,7 @@ from beleidsgraaf.drafting import (
 )
 from beleidsgraaf.errors import VersionNotFound
 from beleidsgraaf.formats import Format
+from beleidsgraaf.network.refreshing import refresh_measures
 from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.engines import Versions
@@ -194,4 +195,6 @@ def _derive(stage: Stage, handed: Handed, target: Target) -> None:
     """Compute what follows from the draft."""
     if not target.is_plain:
         refresh_derived(stage, target.base_iri)
+        if not target.is_dry_run:
+            refresh_measures(stage, target.archive, base=target.base_iri, as_of=target.as_of)
         refresh_catalog(stage, handed.descriptions, base=target.base_iri, as_of=target.as_of)

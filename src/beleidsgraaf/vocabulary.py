@@ -20,10 +20,13 @@ CV = Namespace("http://data.europa.eu/m8g/")
 TOOIONT = Namespace("https://identifier.overheid.nl/tooi/def/ont/")
 SCHEMA = Namespace("https://schema.org/")
 VOID = Namespace("http://rdfs.org/ns/void#")
+DQV = Namespace("http://www.w3.org/ns/dqv#")
+LDQD = Namespace("http://www.w3.org/2016/05/ldqd#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 VANN = Namespace("http://purl.org/vocab/vann/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 EU_AUTHORITY = Namespace("http://publications.europa.eu/resource/authority/")
+MEASURE = Namespace(f"{ONTOLOGY_IRI}/measure#")
 MEDIA_TYPE = Namespace("https://www.iana.org/assignments/media-types/")
 CONCEPT = Namespace(f"{FIXED_BASE}id/concept/")
 SCHEME = Namespace(f"{FIXED_BASE}id/concept-scheme/")
@@ -36,8 +39,10 @@ PREFIXES = MappingProxyType(
         "cv": str(CV),
         "dcat": str(DCAT),
         "dcterms": str(DCTERMS),
+        "dqv": str(DQV),
         "eli": str(ELI),
         "foaf": str(FOAF),
+        "measure": str(MEASURE),
         "oa": str(OA),
         "org": str(ORG),
         "owl": str(OWL),

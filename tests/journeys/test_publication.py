@@ -71,6 +71,9 @@ class TestBundled:
         assert sorted(checksums(bundled[0])) == [
             "catalog",
             "derived",
+            "measure/b",
+            "measure/r",
+            "measure/u",
             f"plan/{KEMPEN}",
             f"plan/{MEIERIJSTAD}",
             "register",
@@ -100,7 +103,7 @@ class TestBundled:
             for path in twin.root.rglob("*")
             if path.is_file() and "index" not in path.parts
         ]
-        assert len(files) == 10  # current, lock, manifest, report and six graphs
+        assert len(files) == 13  # current, lock, manifest, report and nine graphs
         for file in files:
             assert (twin.root / file).read_bytes() == (bundled[0].root / file).read_bytes()
 

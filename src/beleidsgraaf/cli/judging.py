@@ -32,7 +32,7 @@ def try_out(paths: Sequence[Path], target: "Target", *, lang: str) -> int:
     from beleidsgraaf.comparing import TrialWords
     from beleidsgraaf.publication import publish_files
 
-    words = TrialWords(target.base_iri)
+    words = TrialWords()
     trial = replace(target, is_dry_run=True, gate="report", witness=words)
     written = publish_files(paths, trial)
     report = written.report.of_inputs(beside=written.previous is not None)

@@ -98,7 +98,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
         raise click.UsageError(f"--diff gaat met {', '.join(_WITH_WORDS)}; niet met {form}.")
     _quieten(lang)
     settings = load_settings(store=store)
-    words = TrialWords(settings.base_iri)
+    words = TrialWords()
     target = Target(
         store_of(settings), settings.base_iri, as_of, graph, witness=words if diff else None
     )

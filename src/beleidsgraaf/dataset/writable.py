@@ -1,7 +1,7 @@
 """Which graphs people may write, and whether what they last saw is still what is there.
 
-Everything else in a version is computed (``derived``, ``catalog``) or comes with the release
-(``vocabulary``). Who may write at all is the server's matter.
+Everything else in a version is computed (``derived``, ``catalog``, ``measure/…``) or comes with the
+release (``vocabulary``). Who may write at all is the server's matter.
 """
 
 import re
@@ -23,6 +23,11 @@ _SHORTEST_CHECKSUM = 32  # digits of a checksum that an ETag holds
 def is_writable(iri: str, base: str) -> bool:
     """Tell whether people may write a graph: the register, or a plan."""
     return re.fullmatch(f"{re.escape(base)}id/graph/(register|plan/[a-z0-9-]+)", iri) is not None
+
+
+def is_computed(iri: str) -> bool:
+    """Tell whether a graph is one that nobody hands in."""
+    return re.search(r"/id/graph/(vocabulary|derived|catalog|measure/[a-z]+)$", iri) is not None
 
 
 def check_named_in(file: str, iri: str | None, *, base: str) -> None:

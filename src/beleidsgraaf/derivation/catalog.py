@@ -38,15 +38,30 @@ _DATASET = (
     both(
         "Beleidsplannen met hun actielijnen, doelen en uitvoering, en wie daarbij betrokken zijn, "
         "elk met de plaats in het brondocument. De tellingen gaan over alle grafen behalve deze "
-        "beschrijving.",
+        "beschrijving. Zijn het er heel veel, dan ontbreken de maten van het netwerk: vraag die op "
+        "onder /network.",
         "Policy plans with their action lines, goals and execution, and who is involved, each "
-        "with the place in the source document. The counts are of all graphs but this description.",
+        "with the place in the source document. The counts are of all graphs but this description. "
+        "Where they are very many the measures of the network are left out: ask for them at "
+        "/network.",
     ),
 )
 _CATALOG = (
     both("Catalogus van beleid als kennisgraaf", "Catalogue of policy as a knowledge graph"),
     both("De datasets en diensten op dit adres.", "The datasets and services at this address."),
 )
+
+
+def _measured(nl: str, en: str) -> _Words:
+    return (
+        both(f"Maten van het netwerk: {nl}", f"Measures of the network: {en}"),
+        both(
+            "Per doel of partij wat op dit netwerk geteld is, bij elke publicatie opnieuw.",
+            "What was counted on this network for each goal or party, with every publication.",
+        ),
+    )
+
+
 _SYSTEM_GRAPHS = {
     "vocabulary": (
         both("Ontologie en begrippenlijsten", "Ontology and concept schemes"),
@@ -59,6 +74,9 @@ _SYSTEM_GRAPHS = {
             "Shortcuts that are computed anew with every publication.",
         ),
     ),
+    "measure/b": _measured("doel en partij", "goal and party"),
+    "measure/r": _measured("verwijzingen", "references"),
+    "measure/u": _measured("alles samen", "everything together"),
 }
 _SERVICES = {  # path: title, description and the standard that the service follows
     "sparql": (

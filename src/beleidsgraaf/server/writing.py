@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from beleidsgraaf.dataset.writable import is_computed
 from beleidsgraaf.errors import Busy, DraftRejected, SourceError, VersionConflict, VersionNotFound
 from beleidsgraaf.query.update_text import with_base, with_dataset
 from beleidsgraaf.server.uploads import Upload, place
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from beleidsgraaf.validation.report import Report
 
 _WAIT = 60  # seconds before it is worth trying again on a disk that failed
-_COMPUTED = ("derived", "catalog", "vocabulary")
 Method = Literal["PUT", "POST", "DELETE"]
 
 
@@ -98,7 +98,7 @@ def write_to(out: Output, act: Act, *, writing: Writing) -> None:
     from beleidsgraaf.validation.unreadable import report_unreadable
 
     try:
-        words = TrialWords(writing.base_iri)
+        words = TrialWords()
         written = _carry_out(act, writing, words)
     except SourceError as error:
         report = report_unreadable(error, writing.as_of)
@@ -225,15 +225,11 @@ def _tell(act: Act, writing: Writing, written: "Written") -> dict[str, Any]:
         "version": written.manifest.id if written.manifest else None,
         "previous": written.previous.id if written.previous else None,
         "is_new": written.is_new,
-        "made": sorted(iri for iri in after.keys() - before if not _is_computed(iri)),
+        "made": sorted(iri for iri in after.keys() - before if not is_computed(iri)),
         "state": graph.sha256[:32] if graph else None,
         "changes": {iri: list(each) for iri, each in written.changes.counts().items()},
         "findings": written.report.counts(),
     }
-
-
-def _is_computed(iri: str) -> bool:
-    return iri.endswith(tuple(f"/id/graph/{key}" for key in _COMPUTED))
 
 
 def _write_report(report: "Report", writing: Writing) -> bytes:

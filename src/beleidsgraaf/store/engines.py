@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from beleidsgraaf.store.remote import RemoteVersion
     from beleidsgraaf.store.remote_archive import RemoteArchive
 
-Place: TypeAlias = "Path | RemoteVersion"  # where one version can be asked
+# Where one version can be asked, or what may become the next.
+Place: TypeAlias = "Path | RemoteVersion | Stage"
 
 
 class Versions(Protocol):
@@ -109,6 +110,9 @@ def answer_to(out: IO[bytes], place: Place, *, request: QueryRequest) -> None:
     """
     if isinstance(place, Path):
         evaluate_to(out, place, request=request)
+        return
+    if isinstance(place, Stage):
+        evaluate_to(out, place.index, request=request)
         return
     from beleidsgraaf.store.remote import answer_remote_to
 
