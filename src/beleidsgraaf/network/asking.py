@@ -40,7 +40,7 @@ def read_choice(given: Mapping[str, str]) -> Choice:
     return Choice(given.get("scope", ""), filters)
 
 
-def view_of(store: Versions, version: str | None, choice: Choice) -> IndexView:
+def view_of(store: Versions, version: str | None, *, choice: Choice) -> IndexView:
     """View a version as it is chosen.
 
     Raises VersionNotFound, DatasetNotFound, ResourceNotFound for an unknown scope, and
@@ -64,7 +64,7 @@ def ask(
     """
     its_own = {parameter.name for parameter in find_measure(measure).parameters}
     choosing = {name: given.get(name, "") for name in CHOOSING if name not in its_own}
-    view = view_of(store, version, read_choice(choosing))
+    view = view_of(store, version, choice=read_choice(choosing))
     own: dict[str, Cell] = {
         name: value for name, value in given.items() if name not in choosing and value
     }

@@ -97,7 +97,7 @@ def write_export(
     from beleidsgraaf.store.engines import open_store
 
     export = find_export(_SHORT.get(wanted.form, wanted.form))
-    view = view_of(open_store(wanted.store), wanted.version, read_choice(given))
+    view = view_of(open_store(wanted.store), wanted.version, choice=read_choice(given))
     out.write(export.write(view.network(projection.upper())))
 
 
@@ -108,7 +108,7 @@ def draw(out: IO[bytes], picture: str, *, given: Mapping[str, str], wanted: Want
     from beleidsgraaf.network.pictures.forms import served_at, write_picture
     from beleidsgraaf.store.engines import open_store
 
-    view = view_of(open_store(wanted.store), wanted.version, read_choice(given))
+    view = view_of(open_store(wanted.store), wanted.version, choice=read_choice(given))
     own = {name: value for name, value in given.items() if name not in CHOOSING and value}
     address = served_at(wanted.base_iri) if wanted.base_iri else str
     out.write(

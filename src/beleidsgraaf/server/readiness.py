@@ -49,6 +49,6 @@ def view_current(root: Path, *, most: int) -> None:
     try:
         manifest = archive.current()
         if manifest is not None and sum(each.triples for each in manifest.graphs) <= most:
-            view_of(archive, manifest.id, Choice())
+            view_of(archive, manifest.id, choice=Choice())
     except (BeleidsgraafError, OSError, ValueError):
         return
