@@ -33,12 +33,17 @@ _TERM = re.compile(r"<([^>\s]+)>|\b([a-z][a-z0-9-]*):([A-Za-z][\w-]*)")
 _COMMENT = re.compile(r"(?m)^\s*#.*$|\"[^\"]*\"")
 
 
-def refresh_measures(stage: Stage, store: Versions, *, base: str, as_of: date) -> None:
-    """Count the standard measures on what a stage holds now; before the catalog is made."""
+def refresh_measures(
+    stage: Stage, store: Versions, *, base: str, as_of: date, most: int = MOST
+) -> None:
+    """Count the standard measures on what a stage holds now; before the catalog is made.
+
+    Above ``most`` triples that were handed in there are none.
+    """
     minter = Minter(base)
     stated = {iri: _imprint(stage, iri) for iri in stage.names if not is_computed(iri)}
     there = [iri for iri in stage.names if iri.startswith(str(minter.graph("measure/")))]
-    if sum(size for _, size in stated.values()) > MOST:
+    if sum(size for _, size in stated.values()) > most:
         stage.remove(there)
         return
     from beleidsgraaf.network.observations import Input
@@ -85,13 +90,13 @@ def _is_asked(line: bytes) -> bool:
     one that is named counts too: each of ours does.
     """
     _, predicate, value = line.decode().split(" ", 2)
-    return predicate[1:-1] in _asked_terms() or (
+    return predicate[1:-1] in asked_terms() or (
         predicate == f"<{_TYPE}>" and value.startswith(f"<{PREFIXES['bg']}")
     )
 
 
 @cache
-def _asked_terms() -> frozenset[str]:
+def asked_terms() -> frozenset[str]:
     """Gather the IRIs in the queries that read a network from a version, but for names."""
     folder = knowledge_folder("queries") / "extraction"
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq"))
