@@ -24,7 +24,7 @@ def arrow(points: Sequence[Point], relation: Relation, *, text: str, width: floa
         drawn = [path([*points[:-1], base], pen), polygon([end, *wings], fill=colour)]
     else:
         edge = Pen(colour, width)
-        drawn = [path(points, pen), *(segment(wing, end, edge) for wing in wings)]
+        drawn = [path(points, pen), *(segment(wing, end, pen=edge) for wing in wings)]
     name = relation.name.lower().replace("_", "-")
     return tag("g", title(text), *drawn, class_=f"verband {name}")
 

@@ -89,7 +89,7 @@ def path(points: Sequence[Point], pen: Pen, **more: object) -> str:
     return tag("path", d=drawn, fill="none", **_stroke(pen), **more)
 
 
-def segment(start: Point, end: Point, pen: Pen) -> str:
+def segment(start: Point, end: Point, *, pen: Pen) -> str:
     """Draw a straight line."""
     return tag("path", d=f"M{_pair(start)}L{_pair(end)}", fill="none", **_stroke(pen))
 

@@ -94,7 +94,7 @@ class _Chart:
         kind, plan = Kind(int(self.nodes.kinds[position])), int(self.nodes.plan[position])
         parts = [] if kind is Kind.GOAL else [said(KINDS[kind], self.lang)]
         if kind in (Kind.GOAL, Kind.LINE) and self.has_plans and plan >= 0:
-            parts.append(name_of(self.nodes, plan, self.lang))
+            parts.append(name_of(self.nodes, plan, lang=self.lang))
         return " · ".join(parts)
 
 
@@ -153,7 +153,7 @@ def _too_large(count: int) -> AnswerTooLarge:
 def _box_lines(chart: _Chart, position: int) -> tuple[str, ...]:
     """Break the name of a goal into lines; on the first, its code goes before."""
     indent = _CODE.width(chart.nodes.codes[position] + " ") + 3
-    name = name_of(chart.nodes, position, chart.lang)
+    name = name_of(chart.nodes, position, lang=chart.lang)
     return wrap(name, _TEXT_WIDTH, style=replace(_NAME, lang=chart.lang), indent=indent)
 
 
@@ -167,7 +167,7 @@ def _composed(
 ) -> Picture:
     nodes, lang = chart.nodes, chart.lang
     width = page_width(layout.width)
-    about = scope_words(chart.network, [*chart.goals, *chart.alone], lang)
+    about = scope_words(chart.network, [*chart.goals, *chart.alone], lang=lang)
     pieces, top = header(said(_TITLE, lang), about, width=width)
     if not chart.goals:
         none, top = paragraph(said(_NONE, lang), top, width=width, fill=INK)
@@ -185,7 +185,7 @@ def _composed(
         name="doelen", lang=lang, title=f"{said(_TITLE, lang)}: {about}",
         description=_description(chart), svg="", width=round(width), height=round(top + MARGIN),
         columns=tuple(said(column, lang) for column in COLUMNS),
-        rows=link_rows(nodes, chart.links, lang), engine=layout.engine,
+        rows=link_rows(nodes, chart.links, lang=lang), engine=layout.engine,
     )  # fmt: skip
     return replace(picture, svg=framed([*pieces, *unlinked, *foot], picture))
 
@@ -193,7 +193,7 @@ def _composed(
 def _arrows(chart: _Chart, layout: Layout) -> list[str]:
     links = strongest(chart.links).values()
     return [
-        arrow(curve, link.relation, text=link_words(chart.nodes, link, chart.lang))
+        arrow(curve, link.relation, text=link_words(chart.nodes, link, lang=chart.lang))
         for link, curve in zip(links, layout.curves, strict=True)
     ]
 
@@ -223,7 +223,7 @@ def _box(chart: _Chart, position: int, *, at: Point, size: tuple[float, float]) 
     x, y = corner[0] + _PAD + 2, corner[1] + _PAD + 11
     code, tag_text = nodes.codes[position], chart.tag_of(position)
     if tag_text:
-        text = shorten(tag_text, _TEXT_WIDTH, _TAG)
+        text = shorten(tag_text, _TEXT_WIDTH, style=_TAG)
         drawn.append(words(text, (x, y - 2), style=_TAG, fill=QUIET))
         y += _TAG_STEP
     if code:
@@ -242,7 +242,7 @@ def border_of(named: int) -> float:
 def _said(chart: _Chart, position: int) -> str:
     """Say a goal and its links in words, for who does not see the arrows."""
     nodes, lang = chart.nodes, chart.lang
-    parts = [said_of(nodes, position, lang)]
+    parts = [said_of(nodes, position, lang=lang)]
     for relation in SHOWN:
         for place, phrase in enumerate(RELATIONS[relation]):
             others = [
@@ -257,7 +257,7 @@ def _said(chart: _Chart, position: int) -> str:
 
 
 def _short(nodes: Nodes, position: int, lang: Lang) -> str:
-    return nodes.codes[position] or name_of(nodes, position, lang)
+    return nodes.codes[position] or name_of(nodes, position, lang=lang)
 
 
 def _lines(chart: _Chart) -> list[legends.Sample]:
@@ -265,11 +265,11 @@ def _lines(chart: _Chart) -> list[legends.Sample]:
     samples = []
     for line in chart.families.lines:
         plan = int(nodes.plan[line])
-        text = said_of(nodes, line, lang)
+        text = said_of(nodes, line, lang=lang)
         if chart.has_plans and plan >= 0:
-            text += f" ({shorten(name_of(nodes, plan, lang), _PLAN_WIDTH, _NAME)})"
+            text += f" ({shorten(name_of(nodes, plan, lang=lang), _PLAN_WIDTH, style=_NAME)})"
         colour = chart.families.colour_of(nodes, line)
-        samples.append(legends.swatch(nodes.codes[line], colour, text))
+        samples.append(legends.swatch(nodes.codes[line], colour, meaning=text))
     return samples
 
 
@@ -319,11 +319,13 @@ def _unlinked(
         x, y = MARGIN + place // rows * column, top + (place % rows + 1) * _STEP
         code = chart.nodes.codes[position]
         indent = _CODE.width(code + " ") + 3 if code else 0
-        name = shorten(name_of(chart.nodes, position, chart.lang), column - indent - 16, _NAME)
+        name = shorten(
+            name_of(chart.nodes, position, lang=chart.lang), column - indent - 16, style=_NAME
+        )
         ink = chart.families.colour_of(chart.nodes, position).ink
         inside = words(code, (x, y), style=_CODE, fill=ink) if code else ""
         inside += words(name, (x + indent, y), style=_NAME)
-        about = said_of(chart.nodes, position, chart.lang)
+        about = said_of(chart.nodes, position, lang=chart.lang)
         drawn.append(
             linked(chart.nodes.iris[position], about, inside, address=address, class_="doel")
         )

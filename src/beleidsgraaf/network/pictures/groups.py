@@ -97,11 +97,11 @@ class _Chart:
 
     def label(self, group: int) -> str:
         """Give code and name, and the plan of a line where there are several."""
-        text, plan = label_of(self.nodes, group, self.lang), int(self.nodes.plan[group])
+        text, plan = label_of(self.nodes, group, lang=self.lang), int(self.nodes.plan[group])
         if self.level == "line":
-            text = said_of(self.nodes, group, self.lang)
+            text = said_of(self.nodes, group, lang=self.lang)
         if plan >= 0 and len(plans_of(self.nodes, tuple(self.members))) > 1:
-            text += f" ({name_of(self.nodes, plan, self.lang)})"
+            text += f" ({name_of(self.nodes, plan, lang=self.lang)})"
         return text
 
 
@@ -214,7 +214,9 @@ def _composed(
     heading = said(
         Words(f"Hoe {level.nl} met elkaar samenhangen", f"How {level.en} are linked"), lang
     )
-    about = scope_words(network, [each for its in chart.members.values() for each in its], lang)
+    about = scope_words(
+        network, [each for its in chart.members.values() for each in its], lang=lang
+    )
     width = page_width(layout.width)
     pieces, top = header(heading, about, width=width)
     left = (width - layout.width) / 2

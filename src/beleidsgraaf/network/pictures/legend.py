@@ -22,7 +22,7 @@ class Sample:
     text: str
 
 
-def swatch(text: str, colour: Colour, meaning: str) -> Sample:
+def swatch(text: str, colour: Colour, *, meaning: str) -> Sample:
     """Show the colour of an action line, with its number."""
     middle = 20 - _BOLD.width(text) / 2
     drawn = box((2, -10), (36, 20), fill=colour.tint, pen=Pen(colour.ink, 1.5), radius=6)
@@ -56,7 +56,7 @@ def legend(
         if x > MARGIN and x + column - _GAP > width - MARGIN:
             x, y = MARGIN, bottom
         for place, sample in enumerate(group):
-            text = shorten(sample.text, room - _SAMPLE, _TEXT)
+            text = shorten(sample.text, room - _SAMPLE, style=_TEXT)
             drawn.append(
                 tag(
                     "g", sample.drawing, words(text, (_SAMPLE + 4, 4.5), style=_TEXT),

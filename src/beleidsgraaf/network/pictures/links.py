@@ -64,9 +64,9 @@ def strongest(links: Iterable[Link]) -> Mapping[tuple[int, int], Link]:
     return dict(sorted(found.items()))
 
 
-def link_words(nodes: Nodes, link: Link, lang: Lang) -> str:
+def link_words(nodes: Nodes, link: Link, *, lang: Lang) -> str:
     """Say a link in words: "3f … hangt af van 3e … (afgeleid uit de tekst)"."""
-    source, target = (label_of(nodes, each, lang) for each in (link.source, link.target))
+    source, target = (label_of(nodes, each, lang=lang) for each in (link.source, link.target))
     return f"{source} {said(RELATIONS[link.relation][0], lang)} {target} ({modes_of(link, lang)})"
 
 
@@ -75,13 +75,13 @@ def modes_of(link: Link, lang: Lang) -> str:
     return ", ".join(said(MODES[mode], lang) for mode in link.modes)
 
 
-def link_rows(nodes: Nodes, links: Iterable[Link], lang: Lang) -> tuple[tuple[str, ...], ...]:
+def link_rows(nodes: Nodes, links: Iterable[Link], *, lang: Lang) -> tuple[tuple[str, ...], ...]:
     """Lay links out as a table under COLUMNS."""
     return tuple(
         (
-            label_of(nodes, link.source, lang),
+            label_of(nodes, link.source, lang=lang),
             said(RELATIONS[link.relation][0], lang),
-            label_of(nodes, link.target, lang),
+            label_of(nodes, link.target, lang=lang),
             modes_of(link, lang),
             nodes.iris[link.source],
             nodes.iris[link.target],

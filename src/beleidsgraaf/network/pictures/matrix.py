@@ -103,7 +103,7 @@ def draw_matrix(network: Network, lang: Lang = "nl", *, address: Address = str) 
     Raises AnswerTooLarge where even the plans are more than MOST_ROWS.
     """
     nodes, found = network.table.nodes, _readable(network)
-    about = scope_words(network, found.rows, lang)
+    about = scope_words(network, found.rows, lang=lang)
     labels = [_NAME.width(_row_text(nodes, found, row, lang, _NAME_WIDTH)) for row in found.rows]
     names = MARGIN + min(max(labels, default=0.0) + 44, _NAME_WIDTH + 44)
     columns = found.columns[:MOST_COLUMNS]
@@ -144,7 +144,7 @@ def _readable(network: Network) -> Incidence:
 def _row_text(nodes: Nodes, found: Incidence, row: int, lang: Lang, room: float) -> str:
     """Give a name, cut where it must be; that nobody is named with it is never cut."""
     nobody = "" if found.row_total(row) else f" – {_nobody(found, row, lang)}"
-    return shorten(name_of(nodes, row, lang), room - _NAME.width(nobody), _NAME) + nobody
+    return shorten(name_of(nodes, row, lang=lang), room - _NAME.width(nobody), style=_NAME) + nobody
 
 
 def _nobody(found: Incidence, row: int, lang: Lang) -> str:
@@ -155,7 +155,7 @@ def _nobody(found: Incidence, row: int, lang: Lang) -> str:
 
 
 def _head_width(nodes: Nodes, column: int, lang: Lang) -> float:
-    return min(_NAME.width(name_of(nodes, column, lang)), _HEAD_LENGTH)
+    return min(_NAME.width(name_of(nodes, column, lang=lang)), _HEAD_LENGTH)
 
 
 def _rows(grid: _Grid, address: Address) -> list[str]:
@@ -167,10 +167,10 @@ def _rows(grid: _Grid, address: Address) -> list[str]:
             size = (grid.right + _TOTAL - MARGIN, _ROW)
             drawn.append(box((MARGIN, top), size, fill=BAND, pen=Pen(BAND, 0.1)))
         if place and line != before and place not in grid.plans:
-            drawn.append(segment((MARGIN, top), (grid.right + _TOTAL, top), Pen(GRID, 1.2)))
+            drawn.append(segment((MARGIN, top), (grid.right + _TOTAL, top), pen=Pen(GRID, 1.2)))
         before = line
         if place in grid.plans:
-            name = name_of(grid.nodes, grid.plans[place], grid.lang)
+            name = name_of(grid.nodes, grid.plans[place], lang=grid.lang)
             drawn.append(words(name, (MARGIN, grid.y(place) - _ROW + 6), style=_PLAN, fill=QUIET))
         drawn.append(_row_name(grid, place, row, address=address))
     return drawn
@@ -186,21 +186,21 @@ def _row_name(grid: _Grid, place: int, row: int, *, address: Address) -> str:
     inside = words(code, (MARGIN, y), style=_CODE, fill=ink) if code else ""
     inside += words(text, (MARGIN + indent, y), style=_NAME, fill=INK if total else ALARM)
     names = ", ".join(
-        f"{name_of(nodes, column, lang)} ({_roles(grid, row, column)})"
+        f"{name_of(nodes, column, lang=lang)} ({_roles(grid, row, column)})"
         for column in grid.found.columns
         if (row, column) in grid.found.cells
     )
-    label = f"{said_of(nodes, row, lang)}: {names or _nobody(grid.found, row, lang)}"
+    label = f"{said_of(nodes, row, lang=lang)}: {names or _nobody(grid.found, row, lang)}"
     return linked(nodes.iris[row], label, inside, address=address, class_="doel")
 
 
 def _heads(grid: _Grid, address: Address) -> list[str]:
     drawn = []
     for place, column in enumerate(grid.columns):
-        name, total = name_of(grid.nodes, column, grid.lang), grid.found.column_total(column)
-        text = shorten(name, _HEAD_LENGTH, _NAME)
+        name, total = name_of(grid.nodes, column, lang=grid.lang), grid.found.column_total(column)
+        text = shorten(name, _HEAD_LENGTH, style=_NAME)
         turned = f"translate({grid.x(place) + 4:.1f} {grid.top - 6:.1f}) rotate(-{_ANGLE})"
-        label = f"{said_of(grid.nodes, column, grid.lang)}: {total}"
+        label = f"{said_of(grid.nodes, column, lang=grid.lang)}: {total}"
         inside = words(text, (0, 0), style=_NAME, transform=turned)
         iri = grid.nodes.iris[column]
         drawn.append(linked(iri, label, inside, address=address, class_="organisatie"))
@@ -218,8 +218,8 @@ def _cells(grid: _Grid) -> list[str]:
             role = role_of(roles[0])
             text = said(role.letter, grid.lang) + ("+" if len(roles) > 1 else "")
             about = (
-                f"{label_of(grid.nodes, row, grid.lang)} – "
-                f"{name_of(grid.nodes, column, grid.lang)}: {_roles(grid, row, column)}"
+                f"{label_of(grid.nodes, row, lang=grid.lang)} – "
+                f"{name_of(grid.nodes, column, lang=grid.lang)}: {_roles(grid, row, column)}"
             )
             at = (grid.x(number), grid.y(place))
             drawn.append(tag("g", title(about), mark(role.shape, text, at=at, colour=colour)))
@@ -248,7 +248,7 @@ def _totals(grid: _Grid) -> list[str]:
     at = (grid.names - 12, bottom)
     drawn.append(words(head, at, style=SMALL, text_anchor="end", fill=QUIET))
     line = grid.y(len(grid.found.rows)) - _ROW / 2
-    return [*drawn, segment((MARGIN, line), (grid.right + _TOTAL, line), Pen(GRID, 1.2))]
+    return [*drawn, segment((MARGIN, line), (grid.right + _TOTAL, line), pen=Pen(GRID, 1.2))]
 
 
 def _samples(grid: _Grid) -> list[list[legends.Sample]]:
@@ -295,10 +295,10 @@ def _table(grid: _Grid) -> tuple[tuple[str, ...], ...]:
     """Lay everything out as rows; a goal with nobody has a row too."""
     nodes, rows = grid.nodes, []
     for row in grid.found.rows:
-        name, iri = label_of(nodes, row, grid.lang), nodes.iris[row]
+        name, iri = label_of(nodes, row, lang=grid.lang), nodes.iris[row]
         named = [column for column in grid.found.columns if (row, column) in grid.found.cells]
         rows += [
-            (name, name_of(nodes, column, grid.lang), _roles(grid, row, column), iri,
+            (name, name_of(nodes, column, lang=grid.lang), _roles(grid, row, column), iri,
              nodes.iris[column])
             for column in named
         ] or [(name, _nobody(grid.found, row, grid.lang), "", iri, "")]  # fmt: skip

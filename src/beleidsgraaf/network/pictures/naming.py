@@ -17,15 +17,15 @@ _NAMELESS = Words("zonder naam", "without a name")
 _LEAST_WIDTH = 640.0
 
 
-def name_of(nodes: Nodes, position: int, lang: Lang) -> str:
+def name_of(nodes: Nodes, position: int, *, lang: Lang) -> str:
     """Give the short name of a thing, in English where there is one and it is asked for."""
     dutch, english = clean(nodes.names[position]), clean(nodes.names_en[position])
     return (english if lang == "en" else "") or dutch or said(_NAMELESS, lang)
 
 
-def label_of(nodes: Nodes, position: int, lang: Lang) -> str:
+def label_of(nodes: Nodes, position: int, *, lang: Lang) -> str:
     """Give code and name, such as "1a Voldoende voorzieningen"."""
-    return f"{clean(nodes.codes[position])} {name_of(nodes, position, lang)}".strip()
+    return f"{clean(nodes.codes[position])} {name_of(nodes, position, lang=lang)}".strip()
 
 
 def line_of(nodes: Nodes, position: int) -> int:
@@ -33,15 +33,15 @@ def line_of(nodes: Nodes, position: int) -> int:
     return position if nodes.kinds[position] == Kind.LINE else int(nodes.line[position])
 
 
-def said_of(nodes: Nodes, position: int, lang: Lang) -> str:
+def said_of(nodes: Nodes, position: int, *, lang: Lang) -> str:
     """Say in words what a thing is: "Doel 1a Voldoende voorzieningen (actielijn 1 Preventie)"."""
     kind = Kind(int(nodes.kinds[position]))
-    word, label = said(KINDS[kind], lang), label_of(nodes, position, lang)
-    name = name_of(nodes, position, lang)
+    word, label = said(KINDS[kind], lang), label_of(nodes, position, lang=lang)
+    name = name_of(nodes, position, lang=lang)
     text = name if name.startswith(f"{word} ") else f"{word} {label}"  # "Actielijn 4" is named so
     line = int(nodes.line[position])
     if kind is Kind.GOAL and line >= 0:
-        text += f" ({said(KINDS[Kind.LINE], lang).lower()} {label_of(nodes, line, lang)})"
+        text += f" ({said(KINDS[Kind.LINE], lang).lower()} {label_of(nodes, line, lang=lang)})"
     return text
 
 
@@ -78,7 +78,7 @@ def plans_of(nodes: Nodes, positions: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(plans, key=lambda plan: (nodes.names[plan], nodes.iris[plan])))
 
 
-def scope_words(network: Network, positions: Sequence[int], lang: Lang) -> str:
+def scope_words(network: Network, positions: Sequence[int], *, lang: Lang) -> str:
     """Say what a picture is about: the plans whose things stand in it."""
     nodes = network.table.nodes
     plans = plans_of(nodes, positions)
@@ -86,7 +86,7 @@ def scope_words(network: Network, positions: Sequence[int], lang: Lang) -> str:
         return said(Words("alle plannen", "all plans"), lang)
     if len(plans) > 4:
         return said(Words(f"{len(plans)} plannen", f"{len(plans)} plans"), lang)
-    return "; ".join(name_of(nodes, plan, lang) for plan in plans)
+    return "; ".join(name_of(nodes, plan, lang=lang) for plan in plans)
 
 
 def footnote(network: Network, lang: Lang) -> str:

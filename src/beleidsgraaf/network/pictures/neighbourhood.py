@@ -162,7 +162,7 @@ def _column(nodes: Nodes, groups: Sequence[_Group], lang: Lang) -> _Column:
 
 
 def _lines(nodes: Nodes, position: int, lang: Lang) -> tuple[str, ...]:
-    text = label_of(nodes, position, lang)
+    text = label_of(nodes, position, lang=lang)
     return wrap(text, _BOX - 2 * _PAD - 8, style=replace(_NAME, lang=lang), most=3)
 
 
@@ -179,7 +179,7 @@ def _composed(brush: _Brush, middle: int, *, groups: Sequence[_Group]) -> Pictur
     at_middle = MARGIN + (_BOX + _GUTTER if left.boxes else 0)
     width = at_middle + _BOX + MARGIN + (_GUTTER + _BOX if right.boxes else 0)
     width = max(width, _LEAST_WIDTH)
-    about = said_of(nodes, middle, lang)
+    about = said_of(nodes, middle, lang=lang)
     pieces, top = header(said(_TITLE, lang), about, width=width)
     own = max(_height(nodes, middle, lang), _SPREAD * (2 + max(len(left.boxes), len(right.boxes))))
     height = max(left.height, right.height, own)
@@ -223,7 +223,7 @@ def _lines_of(
         start, end = (edge, near) if group.is_from_middle else (near, edge)
         half = (start[0] + end[0]) / 2
         curve = (start, (half, start[1]), (half, end[1]), end)
-        text = f"{group.heading(brush.lang)}: {label_of(brush.nodes, other, brush.lang)}"
+        text = f"{group.heading(brush.lang)}: {label_of(brush.nodes, other, lang=brush.lang)}"
         drawn.append(arrow(curve, group.relation, text=text))
     return drawn
 
@@ -232,7 +232,7 @@ def _boxes(brush: _Brush, column: _Column, *, at: Point) -> list[str]:
     drawn = []
     for group, other, y in column.boxes:
         roles = _roles(group, other, brush.lang)
-        label = f"{group.heading(brush.lang)}: {said_of(brush.nodes, other, brush.lang)}"
+        label = f"{group.heading(brush.lang)}: {said_of(brush.nodes, other, lang=brush.lang)}"
         inside = _box(brush, other, (at[0], at[1] + y), more=roles)
         about = f"{label} ({roles})" if roles else label
         iri = brush.nodes.iris[other]
@@ -250,7 +250,7 @@ def _box(brush: _Brush, position: int, corner: Point, *, more: str = "", height:
     spare = max(size[1] - _height(nodes, position, lang), 0) / 2
     x, y = corner[0] + _PAD + 4, corner[1] + spare + _PAD + 7
     tag = " · ".join(part for part in (said(KINDS[kind], lang), more) if part)
-    drawn.append(words(shorten(tag, _BOX - 3 * _PAD, _TAG), (x, y), style=_TAG, fill=QUIET))
+    drawn.append(words(shorten(tag, _BOX - 3 * _PAD, style=_TAG), (x, y), style=_TAG, fill=QUIET))
     drawn += [
         words(line, (x, y + (place + 1) * _STEP - 1), style=_NAME)
         for place, line in enumerate(_lines(nodes, position, lang))
@@ -266,7 +266,7 @@ def _rows(nodes: Nodes, groups: Sequence[_Group], lang: Lang) -> tuple[tuple[str
     return tuple(
         (
             group.heading(lang), said(KINDS[Kind(int(nodes.kinds[other]))], lang),
-            label_of(nodes, other, lang), _roles(group, other, lang), nodes.iris[other],
+            label_of(nodes, other, lang=lang), _roles(group, other, lang), nodes.iris[other],
         )
         for group in groups
         for other in group.others

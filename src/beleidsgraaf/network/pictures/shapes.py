@@ -16,7 +16,7 @@ def outline(
     if kind is Kind.DOCUMENT:  # a sheet with a folded corner
         fold = ((x + width - _FOLD, y), (x + width - _FOLD, y + _FOLD), (x + width, y + _FOLD))
         sheet = ((x, y), fold[0], fold[2], (x + width, y + height), (x, y + height))
-        edges = segment(fold[0], fold[1], pen) + segment(fold[1], fold[2], pen)
+        edges = segment(fold[0], fold[1], pen=pen) + segment(fold[1], fold[2], pen=pen)
         return polygon(sheet, fill=colour.tint, pen=pen) + edges
     if kind is Kind.ACTIVITY:  # with a point on either side
         middle, right = y + height / 2, x + width
@@ -29,7 +29,7 @@ def outline(
         drawn = box(corner, size, fill=colour.tint, pen=pen, radius=12)
         bar = Pen(colour.ink, _TAB)
         ends = ((x + 5, y + 9), (x + 5, y + height - 9))
-        return drawn + (segment(*ends, bar) if kind is Kind.LINE else "")
+        return drawn + (segment(*ends, pen=bar) if kind is Kind.LINE else "")
     drawn = box(corner, size, fill=colour.tint, pen=pen)
     if kind is Kind.ACTOR:
         return drawn

@@ -39,7 +39,7 @@ def clean(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
-def shorten(text: str, width: float, style: Style = PLAIN) -> str:
+def shorten(text: str, width: float, *, style: Style = PLAIN) -> str:
     """Cut a text so that it fits in a width, with an ellipsis where something went."""
     if style.width(text) <= width:
         return text
@@ -66,7 +66,7 @@ def wrap(
     lines.append(line)
     if len(lines) > most:
         rest = " ".join(lines[most - 1 :])
-        lines = [*lines[: most - 1], shorten(rest + " " + _ELLIPSIS, width, style)]
+        lines = [*lines[: most - 1], shorten(rest + " " + _ELLIPSIS, width, style=style)]
     return tuple(_shown(line) for line in lines)
 
 

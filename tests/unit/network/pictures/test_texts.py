@@ -74,6 +74,6 @@ def test_a_clean_text_turns_no_direction_and_breaks_no_line(text: str) -> None:
 @settings(max_examples=40)
 @given(TEXTS, st.floats(20, 300))
 def test_what_is_shortened_fits(text: str, width: float) -> None:
-    short = shorten(clean(text), width, NAME)
+    short = shorten(clean(text), width, style=NAME)
     assert NAME.width(short) <= width
     assert short == clean(text) or short.endswith("…")
