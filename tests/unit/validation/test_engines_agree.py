@@ -101,6 +101,7 @@ def _told(findings: list[Finding]) -> set[tuple[str | None, ...]]:
     return {x for x in told if x[4] not in ORDERED or x[0] not in wrong}
 
 
+@pytest.mark.filterwarnings("ignore:NotImplemented should not be used:DeprecationWarning")  # rdflib
 @pytest.mark.parametrize("seed", SEEDS)
 def test_both_engines_find_the_same_in_a_damaged_graph(seed: int) -> None:
     graph = _damaged(random.Random(seed))  # noqa: S311 - only to choose damage
