@@ -5,8 +5,6 @@ with an empty database and ended. Not here: what must hold of them (`tests/journ
 and `tests/unit/store/test_remote_archive.py`).
 """
 
-import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -20,7 +18,7 @@ import httpx
 import pytest
 
 from beleidsgraaf.store.endpoint import Endpoint
-from tests.conftest import IN_CI
+from tests.debian import debian_program
 
 ENGINES = ("oxigraph", "virtuoso")
 _START = 120  # seconds within which a server must answer
@@ -104,26 +102,13 @@ def _oxigraph(port: int | None = None) -> tuple[list[str], Endpoint]:
 
 
 def _virtuoso(folder: Path, most_rows: int) -> tuple[list[str], Endpoint]:
-    program = shutil.which("virtuoso-t") or _install_virtuoso()
+    program = debian_program("virtuoso-t", package=_PACKAGE)
     http = free_port()
     settings = _VIRTUOSO.format(sql=free_port(), http=http, most_rows=most_rows)
     (folder / "virtuoso.ini").write_text(settings, encoding="utf-8")
     at = f"http://127.0.0.1:{http}"
     endpoint = Endpoint(f"{at}/sparql", f"{at}/sparql-auth", user="dba", password="dba")  # noqa: S106
     return [program, "+configfile", "virtuoso.ini", "+foreground"], endpoint
-
-
-def _install_virtuoso() -> str:
-    """Install the Debian package in CI; a test never changes somebody's own machine."""
-    if not IN_CI or os.geteuid() != 0 or not shutil.which("apt-get"):
-        pytest.skip(f"Virtuoso is not installed (Debian and Ubuntu: apt-get install {_PACKAGE})")
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "--no-install-recommends", _PACKAGE]
-    for command in (["apt-get", "update"], install):
-        subprocess.run(command, check=True, env=quiet, capture_output=True, timeout=300)
-    found = shutil.which("virtuoso-t")
-    assert found is not None
-    return found
 
 
 def _wait_until_it_answers(

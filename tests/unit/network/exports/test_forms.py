@@ -3,13 +3,10 @@
 import csv
 import io
 import json
-import shutil
 import subprocess
-import sysconfig
 import warnings
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -21,6 +18,7 @@ from beleidsgraaf.network.arrays import Kind, Network, Table
 from beleidsgraaf.network.exports import matrices
 from beleidsgraaf.network.exports.attributes import edge_rows, node_rows
 from beleidsgraaf.network.exports.forms import EXPORTS, find_export
+from tests.unit.network.pictures.layouts import GRAPHVIZ, layout_engine
 from tests.unit.network.pictures.sketch import (
     HOSTILE,
     dependencies,
@@ -149,13 +147,9 @@ def test_xml_takes_no_control_characters() -> None:
         ElementTree.fromstring(EXPORTS[name].write(everything(plan)))  # noqa: S314
 
 
-def _layouts() -> list[str]:
-    scripts = Path(sysconfig.get_path("scripts")) / "graphviz-pure"
-    return [each for each in (shutil.which("dot"), shutil.which(str(scripts))) if each]
-
-
-@pytest.mark.parametrize("command", _layouts())
-def test_graphviz_shows_every_name_to_the_letter(command: str) -> None:
+@pytest.mark.parametrize("layout", GRAPHVIZ)
+def test_graphviz_shows_every_name_to_the_letter(layout: str) -> None:
+    command = layout_engine(layout)
     dot = EXPORTS["dot"].write(dependencies(hostile_plan()))
     drawn = subprocess.run(
         [command, "-Tsvg"], input=dot, capture_output=True, check=True, timeout=60

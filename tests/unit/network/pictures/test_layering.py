@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from beleidsgraaf.network.pictures.layering import OWN, Diagram, Layout, engines, lay_out
 from beleidsgraaf.network.pictures.own_layers import layers_of
+from tests.unit.network.pictures.layouts import GRAPHVIZ, layout_engine
 
 SIZE = (120.0, 40.0)
 LADDER = Diagram((SIZE,) * 5, ((0, 1), (1, 2), (0, 3), (3, 2)))
@@ -70,8 +71,9 @@ def test_without_circles_every_arrow_goes_right() -> None:
     assert all(layout.centres[a][0] < layout.centres[b][0] for a, b in LADDER.arrows)
 
 
-@pytest.mark.parametrize("engine", [each for each in engines() if each != OWN])
-def test_graphviz_places_everything_the_same_each_time(engine: str) -> None:
+@pytest.mark.parametrize("name", GRAPHVIZ)
+def test_graphviz_places_everything_the_same_each_time(name: str) -> None:
+    engine = layout_engine(name)
     layout = lay_out(LADDER, choice=[engine])
     assert layout.engine == Path(engine).name
     _check(LADDER, layout)
