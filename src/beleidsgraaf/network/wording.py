@@ -43,7 +43,7 @@ def worded(nl: str, en: str, **parts: object) -> Words:
     return Words(nl.format(**parts), en.format(**parts))
 
 
-def counted(number: int, one: Words, many: Words) -> Words:
+def counted(number: int, one: Words, *, many: Words) -> Words:
     """Say how many: "1 doel", "3 doelen"."""
     words = one if number == 1 else many
     return Words(f"{number} {words.nl}", f"{number} {words.en}")
@@ -51,12 +51,12 @@ def counted(number: int, one: Words, many: Words) -> Words:
 
 def goals(number: int) -> Words:
     """Say how many goals."""
-    return counted(number, Words("doel", "goal"), Words("doelen", "goals"))
+    return counted(number, Words("doel", "goal"), many=GOALS)
 
 
 def actors(number: int) -> Words:
     """Say how many parties."""
-    return counted(number, Words("partij", "party"), Words("partijen", "parties"))
+    return counted(number, Words("partij", "party"), many=PARTIES)
 
 
 def listed(names: Iterable[str], *, most: int = 5) -> Words:

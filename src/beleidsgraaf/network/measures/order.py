@@ -105,7 +105,7 @@ def _reading(network: Network, order: _Order, *, linked: Positions) -> Words:
 
 
 def _things(number: int) -> Words:
-    return counted(number, Words("ding", "thing"), Words("dingen", "things"))
+    return counted(number, Words("ding", "thing"), many=Words("dingen", "things"))
 
 
 def _labels(network: Network, places: list[int]) -> list[str]:
