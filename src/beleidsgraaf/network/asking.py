@@ -68,7 +68,7 @@ def ask(
     own: dict[str, Cell] = {
         name: value for name, value in given.items() if name not in choosing and value
     }
-    return run_measure(view, measure, own)
+    return run_measure(view, measure, parameters=own)
 
 
 def _among(text: str, known: Sequence[str], *, name: str) -> set[str]:

@@ -83,7 +83,7 @@ def find_measure(name: str) -> Measure:
     raise _no_such_measure(name)
 
 
-def run_measure(view: View, name: str, parameters: Mapping[str, Cell]) -> Result:
+def run_measure(view: View, name: str, *, parameters: Mapping[str, Cell]) -> Result:
     """Run a measure on a view.
 
     Raises NotFound for an unknown measure or an empty scope, ParameterUnusable or

@@ -37,7 +37,7 @@ def count_standard(
         measure = MEASURES[name]
         projection = measure.projection
         if view.network(projection).e:
-            result = run_measure(view, name, {})
+            result = run_measure(view, name, parameters={})
             told = observations(measure, result, minter=minter, as_of=as_of)
             found[projection] |= {*told, *told_of_input(minter, projection, given)}
     graphs = {graph_of(minter, key): triples for key, triples in sorted(found.items())}

@@ -26,12 +26,12 @@ def _view() -> TableView:
 
 
 def test_a_result_says_what_it_rests_on() -> None:
-    basis = run_measure(_view(), "load", {}).basis
+    basis = run_measure(_view(), "load", parameters={}).basis
     assert (basis.projection, basis.scope, basis.version) == ("B", "all", "1-abc")
     assert (basis.n, basis.e, basis.isolated) == (4, 2, 0.25)
     assert (basis.stated, basis.inferred, basis.curated) == (2, 0, 0)
     assert basis.scope_name.nl == "alle plannen"
-    references = run_measure(_view(), "references", {}).basis
+    references = run_measure(_view(), "references", parameters={}).basis
     assert (references.stated, references.inferred) == (0, 1)
 
 
@@ -41,7 +41,7 @@ def test_lines_stand_for_goals_only_in_a_plan_without_goals_and_it_says_so() -> 
         "L1", "a", "b",
     ]  # fmt: skip
     assert lines_instead(network)[0].nl.startswith("Zonder doelen: K.")
-    result = run_measure(_view(), "load", {})
+    result = run_measure(_view(), "load", parameters={})
     assert any(caveat.nl.startswith("Zonder doelen: K.") for caveat in result.caveats)
 
 
@@ -53,18 +53,21 @@ def test_a_thing_is_called_by_code_and_name() -> None:
 
 def test_filters_stand_among_the_parameters() -> None:
     view = replace(_view(), filters=Filters(roles=("executing",), with_municipality=False))
-    parameters = run_measure(view, "load", {}).parameters
+    parameters = run_measure(view, "load", parameters={}).parameters
     assert parameters == {"filter_roles": "executing", "filter_with_municipality": False}
-    assert run_measure(_view(), "load", {}).parameters == {}
+    assert run_measure(_view(), "load", parameters={}).parameters == {}
 
 
 def test_the_engine_is_named_with_its_version() -> None:
-    assert run_measure(_view(), "load", {}).engine == f"beleidsgraaf {version('beleidsgraaf')}"
-    assert f"scipy {version('scipy')}" in run_measure(_view(), "components", {}).engine
+    assert (
+        run_measure(_view(), "load", parameters={}).engine
+        == f"beleidsgraaf {version('beleidsgraaf')}"
+    )
+    assert f"scipy {version('scipy')}" in run_measure(_view(), "components", parameters={}).engine
 
 
 def test_a_scope_is_called_by_its_name() -> None:
     view = replace(_view(), scope=Scope("plan", BASE + "K"))
-    result = run_measure(view, "load", {})
+    result = run_measure(view, "load", parameters={})
     assert result.basis.scope_name.nl == "plan K"
     assert result.basis.n == 2

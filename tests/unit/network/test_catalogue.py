@@ -38,10 +38,10 @@ def test_an_unknown_measure_is_answered_with_the_nearest_and_all() -> None:
 
 def test_an_empty_scope_is_answered_with_what_to_do() -> None:
     with pytest.raises(NotFound, match="niets om te tellen"):
-        run_measure(view_of([]), "load", {})
+        run_measure(view_of([]), "load", parameters={})
 
 
 def test_an_unknown_parameter_is_refused() -> None:
     view = view_of(nodes(Kind.GOAL, "a"))
     with pytest.raises(ParameterUnusable, match="kent geen parameter 'zzz'"):
-        run_measure(view, "load", {"zzz": 1})
+        run_measure(view, "load", parameters={"zzz": 1})

@@ -69,7 +69,7 @@ def all_of_them(graphs: Mapping[str, Graph]) -> Graph:
 def results(bundled: Archive) -> Mapping[str, Result]:
     """The same measures, asked."""
     view = open_view(bundled)
-    return {name: run_measure(view, name, {}) for name in PUBLISHED}
+    return {name: run_measure(view, name, parameters={}) for name in PUBLISHED}
 
 
 def test_what_is_published_is_standard_and_asks_for_nothing() -> None:

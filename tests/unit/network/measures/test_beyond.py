@@ -26,7 +26,7 @@ def test_who_stands_between_others_is_least_constrained() -> None:
         [*nodes(Kind.GOAL, "a b c d"), *nodes(Kind.ACTOR, "M U V W X")],
         involves("a: M U", "b: M V", "c: M W", "d: X"),
     )
-    result = run_measure(view, "holes", {})
+    result = run_measure(view, "holes", parameters={})
     network = view.network("PA")
     graph = nx.Graph()
     graph.add_weighted_edges_from(
@@ -49,14 +49,14 @@ def test_a_gateway_is_what_every_chain_leads_over() -> None:
         links(Relation.DEPENDS_ON, "b: a", "c: a", "d: b c", "e: d"),
         links(Relation.SEE_ALSO, "x: a"),
     )
-    result = run_measure(view, "gateways", {})
+    result = run_measure(view, "gateways", parameters={})
     assert cells(result, "number") == {"a": 4, "d": 1}
     assert cells(result, "which") == {"a": "b; c; d; e", "d": "e"}
 
 
 def test_see_also_makes_no_gateway_and_without_dependencies_that_is_said() -> None:
     view = projected(nodes(Kind.GOAL, "a b"), links(Relation.SEE_ALSO, "a: b"))
-    result = run_measure(view, "gateways", {})
+    result = run_measure(view, "gateways", parameters={})
     assert not result.rows
     assert any("geen enkele afhankelijkheid" in each.nl for each in result.caveats)
 
@@ -77,26 +77,28 @@ def _steep() -> ProjectedView:
 
 
 def test_a_steep_ranking_stands_firm_and_a_flat_one_does_not() -> None:
-    steep = run_measure(_steep(), "robustness", {"drops": 50})
+    steep = run_measure(_steep(), "robustness", parameters={"drops": 50})
     assert steep.figures["tau_mean"] == pytest.approx(1.0, abs=0.05)
     assert steep.rows[0][0] == BASE + "P00"
-    flat = run_measure(_steep(), "robustness", {"drops": 50, "of": "breadth"})
+    flat = run_measure(_steep(), "robustness", parameters={"drops": 50, "of": "breadth"})
     assert float(str(flat.figures["widest_interval"])) > 5
 
 
 def test_the_interval_holds_the_rank_and_the_seed_decides() -> None:
-    first = run_measure(_steep(), "robustness", {"drops": 30, "seed": 3})
+    first = run_measure(_steep(), "robustness", parameters={"drops": 30, "seed": 3})
     for row in first.rows:
         assert row[3] <= row[2] <= row[4]  # type: ignore[operator]
-    assert run_measure(_steep(), "robustness", {"drops": 30, "seed": 3}) == first
-    assert run_measure(_steep(), "robustness", {"drops": 30, "seed": 4}).rows != first.rows
+    assert run_measure(_steep(), "robustness", parameters={"drops": 30, "seed": 3}) == first
+    assert (
+        run_measure(_steep(), "robustness", parameters={"drops": 30, "seed": 4}).rows != first.rows
+    )
     assert first.seed == 3
 
 
 @pytest.mark.parametrize("of", ["references", "brokers"])
 def test_too_few_to_rank_is_said(of: str) -> None:
     view = projected([*nodes(Kind.GOAL, "a b"), *nodes(Kind.ACTOR, "U")], involves("a: U"))
-    result = run_measure(view, "robustness", {"of": of})
+    result = run_measure(view, "robustness", parameters={"of": of})
     assert not result.rows
     assert "te weinig" in result.reading.nl
 
@@ -120,7 +122,7 @@ def _after() -> ProjectedView:
 
 
 def test_between_versions_all_that_came_and_went_is_told() -> None:
-    result = run_measure(_after(), "change", {"version": "1-aaa"})
+    result = run_measure(_after(), "change", parameters={"version": "1-aaa"})
     told = list(zip(*(column(result.rows, at) for at in range(5)), strict=True))
     assert told == [
         ("actor", "gone", "V", None, None),
@@ -138,7 +140,9 @@ def test_between_versions_all_that_came_and_went_is_told() -> None:
 
 def test_the_same_version_has_no_difference() -> None:
     view = replace(_before(), versions={"1-aaa": _before()})
-    assert "geen verschil" in run_measure(view, "change", {"version": "1-aaa"}).reading.nl
+    assert (
+        "geen verschil" in run_measure(view, "change", parameters={"version": "1-aaa"}).reading.nl
+    )
 
 
 def test_between_plans_parties_are_compared_and_goals_are_not() -> None:
@@ -151,7 +155,7 @@ def test_between_plans_parties_are_compared_and_goals_are_not() -> None:
         ],
         involves("a: U V", "b: U", "c: U W", "d: W"),
     )
-    result = run_measure(view, "change", {"before": "old", "after": "new"})
+    result = run_measure(view, "change", parameters={"before": "old", "after": "new"})
     told = list(zip(*(column(result.rows, at) for at in range(5)), strict=True))
     assert told == [
         ("actor", "gone", "V", None, None),
@@ -166,7 +170,7 @@ def test_between_plans_parties_are_compared_and_goals_are_not() -> None:
 def test_change_asks_for_one_of_the_two_ways(given: dict[str, str]) -> None:
     view = projected([*nodes(Kind.GOAL, "b"), *nodes(Kind.PLAN, "a")])
     with pytest.raises(ParameterUnusable, match="één van de twee manieren"):
-        run_measure(view, "change", given)
+        run_measure(view, "change", parameters=given)
 
 
 def _texts(**texts: str) -> ProjectedView:
@@ -187,7 +191,7 @@ def _texts(**texts: str) -> ProjectedView:
 
 def test_goals_that_share_and_do_not_refer_are_suggested_with_the_reasons() -> None:
     view = _texts(a="schoolverzuim terugdringen", b="schoolverzuim", c="wonen", d="wonen")
-    result = run_measure(view, "missing-links", {})
+    result = run_measure(view, "missing-links", parameters={})
     assert column(result.rows, 0) == ["a"]  # c and d are alike too, and refer already
     row = result.rows[0]
     assert row[1] == BASE + "b"
@@ -200,14 +204,14 @@ def test_goals_that_share_and_do_not_refer_are_suggested_with_the_reasons() -> N
 
 def test_words_are_weighed_by_tf_idf() -> None:
     view = _texts(a="jeugd taal", b="jeugd taal", c="jeugd sport", d="jeugd muziek")
-    row = run_measure(view, "missing-links", {}).rows[0]
+    row = run_measure(view, "missing-links", parameters={}).rows[0]
     assert row[5] == 1.0  # "jeugd" stands everywhere and weighs nothing
     assert row[8] == "taal"
 
 
 def test_without_texts_the_names_are_compared_and_that_is_said() -> None:
-    result = run_measure(_texts(), "missing-links", {"least": 0.5})
+    result = run_measure(_texts(), "missing-links", parameters={"least": 0.5})
     assert any("korte namen" in each.nl for each in result.caveats)
-    none = run_measure(_texts(), "missing-links", {"least": 1})
+    none = run_measure(_texts(), "missing-links", parameters={"least": 1})
     assert not none.rows
     assert "Er zijn geen twee doelen" in none.reading.nl

@@ -15,7 +15,7 @@ def _result() -> Result:
         ],
         involves("a: X X/partner Y/partner Z/partner", "b: Z/partner", "d: X/partner Y/partner"),
     )
-    return run_measure(view, "breadth", {})
+    return run_measure(view, "breadth", parameters={})
 
 
 def test_actors_are_counted_once_and_generic_names_apart() -> None:

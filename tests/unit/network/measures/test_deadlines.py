@@ -24,7 +24,9 @@ def _view() -> ProjectedView:
 
 def _result(mode: str = "inferred") -> Result:
     sentence = Sentence("na b volgt a", BASE + "span", 3, 15, mode, REASON)
-    return run_measure(replace(_view(), said={(BASE + "a", BASE + "b"): sentence}), "deadlines", {})
+    return run_measure(
+        replace(_view(), said={(BASE + "a", BASE + "b"): sentence}), "deadlines", parameters={}
+    )
 
 
 def test_only_what_must_be_ready_before_what_it_needs_is_listed() -> None:
@@ -53,7 +55,7 @@ def test_a_quote_of_something_else_between_the_two_is_not_given_as_the_reason() 
 
 
 def test_without_dates_or_dependencies_the_answer_says_so() -> None:
-    undated = run_measure(replace(_view(), given=None), "deadlines", {})
+    undated = run_measure(replace(_view(), given=None), "deadlines", parameters={})
     assert "van geen van de 4 afhankelijkheden" in undated.reading.nl
-    none = run_measure(projected(nodes(Kind.GOAL, "a b")), "deadlines", {})
+    none = run_measure(projected(nodes(Kind.GOAL, "a b")), "deadlines", parameters={})
     assert any("geen enkele afhankelijkheid" in each.nl for each in none.caveats)

@@ -49,7 +49,7 @@ def _told(result: Result) -> set[tuple[object, ...]]:
 
 
 def test_the_loss_of_an_actor_is_told_step_by_step() -> None:
-    result = run_measure(_view(), "falls", {"thing": "X"})
+    result = run_measure(_view(), "falls", parameters={"thing": "X"})
     assert _told(result) == {
         ("a", 0, "only-executor", "X", True),  # Y is a partner
         ("b", 0, "only-executor", "X", True),  # its only actor
@@ -71,7 +71,7 @@ def test_the_loss_of_an_actor_is_told_step_by_step() -> None:
 
 
 def test_a_reference_is_told_apart_and_passes_nothing_on() -> None:
-    result = run_measure(_view(), "falls", {"thing": "a"})
+    result = run_measure(_view(), "falls", parameters={"thing": "a"})
     assert _told(result) == {
         ("d", 1, "depends-on", "a", True),
         ("e", 2, "depends-on", "d", True),
@@ -81,13 +81,14 @@ def test_a_reference_is_told_apart_and_passes_nothing_on() -> None:
 
 
 def test_depth_cuts_off_later_steps() -> None:
-    result = run_measure(_view(), "falls", {"thing": "a", "depth": "1"})
+    result = run_measure(_view(), "falls", parameters={"thing": "a", "depth": "1"})
     assert column(result.rows, 0) == ["d", "f"]
 
 
 def test_an_activity_a_document_and_a_plan_can_be_lost() -> None:
     lost = {
-        thing: _told(run_measure(_view(), "falls", {"thing": thing})) for thing in ("act", "W", "P")
+        thing: _told(run_measure(_view(), "falls", parameters={"thing": thing}))
+        for thing in ("act", "W", "P")
     }
     assert lost["act"] == {("f", 0, "only-activity", "act", True)}
     assert lost["W"] == {("b", 0, "names", "W", False)}  # it refers to P as well
@@ -97,17 +98,17 @@ def test_an_activity_a_document_and_a_plan_can_be_lost() -> None:
 
 
 def test_other_roles_can_be_taken_to_carry_a_goal() -> None:
-    result = run_measure(_view(), "falls", {"thing": "Y", "roles": "partner"})
+    result = run_measure(_view(), "falls", parameters={"thing": "Y", "roles": "partner"})
     assert ("a", 0, "only-executor", "Y", True) in _told(result)
     with pytest.raises(ParameterUnusable, match="geen rol 'baas'"):
-        run_measure(_view(), "falls", {"thing": "Y", "roles": "baas"})
+        run_measure(_view(), "falls", parameters={"thing": "Y", "roles": "baas"})
 
 
 def test_each_step_has_its_sentence() -> None:
     view = _view()
     said = Sentence("d kan pas na a", "urn:span", 3, 17, "inferred", "het volgt op a")
     view.said = {(BASE + "d", BASE + "a"): said}
-    result = run_measure(view, "falls", {"thing": "X"})
+    result = run_measure(view, "falls", parameters={"thing": "X"})
     assert cells(result, "quote")["d"] == "d kan pas na a"
     assert cells(result, "mode")["d"] == "inferred"
     assert cells(result, "reason")["d"] == "het volgt op a"
@@ -115,20 +116,20 @@ def test_each_step_has_its_sentence() -> None:
 
 
 def test_what_nobody_names_is_said_to_be_so() -> None:
-    result = run_measure(_view(), "falls", {"thing": "f"})
+    result = run_measure(_view(), "falls", parameters={"thing": "f"})
     assert result.rows == ()
     assert any("wil niet zeggen" in caveat.nl for caveat in result.caveats)
 
 
 def test_an_unknown_thing_and_a_negative_depth_are_refused() -> None:
     with pytest.raises(ResourceNotFound):
-        run_measure(_view(), "falls", {"thing": "Q"})
+        run_measure(_view(), "falls", parameters={"thing": "Q"})
     with pytest.raises(ParameterUnusable, match="minstens 0"):
-        run_measure(_view(), "falls", {"thing": "X", "depth": -1})
+        run_measure(_view(), "falls", parameters={"thing": "X", "depth": -1})
 
 
 def test_without_a_thing_it_tells_of_every_actor() -> None:
-    result = run_measure(_view(), "falls", {})
+    result = run_measure(_view(), "falls", parameters={})
     assert column(result.rows, 0) == ["X", "Y", "Z"]
     assert cells(result, "names") == {"X": 3, "Y": 1, "Z": 1}
     assert cells(result, "only_executor") == {"X": 2, "Y": 0, "Z": 0}
@@ -142,9 +143,9 @@ def test_goals_that_depend_on_what_is_lost_fall_with_it() -> None:
         links(Relation.DEPENDS_ON, "a: D", "b: a", "c: X"),
         involves("a: X/partner", "b: X"),
     )
-    assert _risks(run_measure(view, "falls", {"thing": "D"})) == {"a": 1, "b": 2}
-    assert _risks(run_measure(view, "falls", {"thing": "X"})) == {"a": 0, "b": 0, "c": 1}
-    assert cells(run_measure(view, "falls", {}), "depend_on_those") == {"X": 1}
+    assert _risks(run_measure(view, "falls", parameters={"thing": "D"})) == {"a": 1, "b": 2}
+    assert _risks(run_measure(view, "falls", parameters={"thing": "X"})) == {"a": 0, "b": 0, "c": 1}
+    assert cells(run_measure(view, "falls", parameters={}), "depend_on_those") == {"X": 1}
 
 
 def test_it_equals_brute_force_on_random_plans() -> None:
@@ -154,7 +155,7 @@ def test_it_equals_brute_force_on_random_plans() -> None:
         view = TableView(make_table(given, edges))
         for node in given:
             if node.kind == Kind.ACTOR and node.name in {edge.target for edge in edges}:
-                result = run_measure(view, "falls", {"thing": node.name})
+                result = run_measure(view, "falls", parameters={"thing": node.name})
                 assert _risks(result) == _brute_force(edges, node.name), (seed, node.name)
 
 

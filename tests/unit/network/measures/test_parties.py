@@ -18,12 +18,12 @@ def test_the_party_that_adds_most_comes_first() -> None:
         [*nodes(Kind.GOAL, "a b c d e f"), *nodes(Kind.ACTOR, "X Y Z")],
         involves("a: X Y", "b: X", "c: X Z", "d: Z", "e: Y"),
     )
-    result = run_measure(view, "cover", {"most": 3})
+    result = run_measure(view, "cover", parameters={"most": 3})
     assert column(result.rows, 0) == ["X", "Y", "Z"]
     assert column(result.rows, 2) == [3, 1, 1]
     assert column(result.rows, 3) == [3, 4, 5]
     assert result.figures["goals_without_party"] == 1
-    assert column(run_measure(view, "cover", {"share": 0.6}).rows, 0) == ["X", "Y"]
+    assert column(run_measure(view, "cover", parameters={"share": 0.6}).rows, 0) == ["X", "Y"]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -34,7 +34,7 @@ def test_pairs_equal_brute_force(seed: int) -> None:
         [*nodes(Kind.GOAL, "a b c d e f g h"), *nodes(Kind.ACTOR, "U V W X P")],
         involves(*(f"{goal}: {' '.join(who)} P/partner" for goal, who in executors.items())),
     )
-    result = run_measure(view, "pairs", {})
+    result = run_measure(view, "pairs", parameters={})
     expected = {}
     for one, other in combinations("UVWX", 2):
         left = [g for g, who in executors.items() if set(who) == {one, other}]
@@ -48,7 +48,7 @@ def test_two_parties_without_role_are_no_executors() -> None:
     view = projected(
         [*nodes(Kind.GOAL, "a"), *nodes(Kind.ACTOR, "U V")], involves("a: U V", role="partner")
     )
-    result = run_measure(view, "pairs", {})
+    result = run_measure(view, "pairs", parameters={})
     assert not result.rows
     assert "geen doel met precies twee uitvoerders" in result.reading.nl
 
@@ -66,12 +66,15 @@ def _towns() -> ProjectedView:
 
 
 def test_the_only_executor_in_several_towns_is_listed_with_them() -> None:
-    result = run_measure(_towns(), "shared-dependence", {})
+    result = run_measure(_towns(), "shared-dependence", parameters={})
     assert column(result.rows, 0) == ["V"]
     assert cells(result, "areas") == {"V": 2}
     assert cells(result, "goals") == {"V": 3}
     assert cells(result, "which") == {"V": "A; B"}
-    assert cells(run_measure(_towns(), "shared-dependence", {"least": 1}), "areas")["W"] == 1
+    assert (
+        cells(run_measure(_towns(), "shared-dependence", parameters={"least": 1}), "areas")["W"]
+        == 1
+    )
 
 
 @pytest.mark.parametrize(("own", "expected"), [(False, "A; C"), (True, "A")])
@@ -92,5 +95,5 @@ def test_what_a_plan_says_holds_in_all_its_areas_but_those_that_say_more(
     area = np.where(table.edges.target == w, c, -1).astype(np.int32)
     governed = Pairs(np.array([p, p], np.int32), np.array([a, c], np.int32))
     told = replace(table, governed=governed, edges=replace(table.edges, area=area))
-    result = run_measure(replace(view, table=told), "shared-dependence", {"least": 1})
+    result = run_measure(replace(view, table=told), "shared-dependence", parameters={"least": 1})
     assert cells(result, "which") == {"V": expected}

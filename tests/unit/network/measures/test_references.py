@@ -19,7 +19,7 @@ def _result() -> Result:
         links(Relation.SEE_ALSO, "a: b c L", "b: a", "d: e"),
         links(Relation.REFERS_TO, "a: a D", "c: b"),
     )
-    return run_measure(view, "references", {})
+    return run_measure(view, "references", parameters={})
 
 
 def test_a_goal_counts_once_for_another_however_it_refers_to_it() -> None:

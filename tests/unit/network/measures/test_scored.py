@@ -22,7 +22,9 @@ def _random(seed: int) -> dict[tuple[str, str], float]:
 
 
 def _run(name: str, given: dict[tuple[str, str], float], **parameters: float) -> Result:
-    return run_measure(projected(nodes(Kind.GOAL, NAMES), scores(given)), name, parameters)
+    return run_measure(
+        projected(nodes(Kind.GOAL, NAMES), scores(given)), name, parameters=parameters
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -10,7 +10,7 @@ def test_points_and_links_are_ranked_by_what_they_cut_off() -> None:
         [*nodes(Kind.GOAL, "a b c d e f"), *nodes(Kind.ACTOR, "X Y Z")],
         involves("a: X Y", "b: X Y", "c: Y Z", "d: Z", "e: Z", "f: Z"),
     )
-    result = run_measure(view, "weak-points", {})
+    result = run_measure(view, "weak-points", parameters={})
     # A chain: {a b X}—Y—c—Z—{d e f}; without c the smaller half (a b X Y or Z d e f) is lost.
     told = list(zip(*(column(result.rows, place) for place in (0, 2, 3)), strict=True))
     assert told == [("c", None, 4), ("Y", None, 3), ("Z", None, 3), ("Y", "c", 4), ("Z", "c", 4)]
@@ -19,7 +19,7 @@ def test_points_and_links_are_ranked_by_what_they_cut_off() -> None:
 
 def test_what_cuts_off_one_thing_only_is_no_weak_point() -> None:
     view = view_of([*nodes(Kind.GOAL, "a b"), *nodes(Kind.ACTOR, "X")], involves("a: X", "b: X"))
-    result = run_measure(view, "weak-points", {})
+    result = run_measure(view, "weak-points", parameters={})
     assert result.rows == ()
     assert any("geen verbinding" in caveat.nl for caveat in result.caveats)
     assert result.figures == {"weak_points": 0, "weak_links": 0}
@@ -34,9 +34,9 @@ def test_places_come_with_a_band_from_a_seed() -> None:
             *(f"{name}: Y" for name in names.split()[5:]),
         ),
     )
-    result = run_measure(view, "weak-points", {})
+    result = run_measure(view, "weak-points", parameters={})
     assert result.seed == 0
     place, low, high = result.rows[0][4:]
     assert (place, low) == (1, 1)
     assert int(str(high)) > 1
-    assert result == run_measure(view, "weak-points", {})
+    assert result == run_measure(view, "weak-points", parameters={})
