@@ -86,6 +86,7 @@ def _writes(writes: Mapping[str, Results]) -> list[str]:
     ways = (
         ("whole", "the whole write"),
         ("whole_of_few_lines", "the whole write, of a plan of some 400 lines"),
+        ("whole_of_few_faulty_lines", "the same with some ten violations"),
         ("without_gate", "without the gate"),
         ("next_day_without_gate", "the first of a day, without the gate"),
     )

@@ -1,19 +1,23 @@
 """How long a whole write takes: a new plan sent to a dataset of any size, until it serves.
 
 Parsed, put on a stage, derived, described, judged, synced to the disk and pointed at; each plan is
-one of the made-up nation that was held back, or 400 lines of one. The same without the gate shows
-what the rest costs. The nation is judged nowhere as a whole: nothing is found in it.
+one of the made-up nation that was held back, or one of some 400 lines, sound or with faults. The
+same without the gate shows what the rest costs. The nation is judged nowhere as a whole: nothing is
+found in it.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
 from unittest.mock import patch
 
+from beleidsgraaf import publication
 from beleidsgraaf.derivation.refreshing import refresh_catalog, refresh_derived
 from beleidsgraaf.drafting import Handed, complete
 from beleidsgraaf.formats import NQUADS
@@ -25,9 +29,9 @@ from beleidsgraaf.validation.report import Report
 from beleidsgraaf.vocabulary import FIXED_BASE
 from benchmarks.nation import AS_OF
 from benchmarks.national.dataset import write_nation
+from benchmarks.national.small import small_plans, with_faults
 
 Told = Callable[[str], None]
-_FEW = 580  # lines of a plan, of which some 400 are left without what points to the rest
 _SAME_DAY, _NEXT_DAY = AS_OF, AS_OF + timedelta(days=1)
 
 
@@ -48,8 +52,11 @@ def measure(folder: Path, triples: int, *, seed: int, rounds: int, told: Told) -
     told(str(found))
     _write(archive, [held.pop()], _NEXT_DAY)  # the first one reads the shapes
     found["whole"] = _write(archive, _take(held, rounds), _NEXT_DAY)
-    few = [(iri, _begun(lines)) for iri, lines in _take(held, rounds)]
+    small = small_plans(seed=seed)
+    few = list(islice(small, rounds))
     found["whole_of_few_lines"] = _write(archive, few, _NEXT_DAY)
+    faulty = [(iri, with_faults(lines)) for iri, lines in islice(small, rounds)]
+    found["whole_of_few_faulty_lines"] = _write(archive, faulty, _NEXT_DAY)
     told(str(found))
     return found
 
@@ -75,40 +82,35 @@ def _take(held: list[tuple[str, bytes]], number: int) -> list[tuple[str, bytes]]
 def _write(archive: Archive, plans: list[tuple[str, bytes]], day: Any) -> dict[str, float]:
     target = Target(archive, FIXED_BASE, day, gate="report")
     seconds, worked = [], []
-    for iri, lines in plans:
-        begin, before = time.perf_counter(), time.process_time()
-        replace_graph(iri, lines, fmt=NQUADS, target=target)
-        seconds.append(time.perf_counter() - begin)
-        worked.append(time.process_time() - before)
+    with _timed_gate() as judged:
+        for iri, lines in plans:
+            begin, before = time.perf_counter(), time.process_time()
+            replace_graph(iri, lines, fmt=NQUADS, target=target)
+            seconds.append(time.perf_counter() - begin)
+            worked.append(time.process_time() - before)
     return {
         "median_seconds": round(median(seconds), 3),
         "worst_seconds": round(max(seconds), 3),
         "median_cpu_seconds": round(median(worked), 3),
+        "median_gate_cpu_seconds": round(median(judged), 3),
         "lines": round(median(lines.count(b"\n") for _, lines in plans)),
     }
 
 
-def _begun(lines: bytes, most: int = _FEW) -> bytes:
-    """Give the beginning of a plan: what is nearest to it, whole things, and nothing unfinished."""
-    said: dict[bytes, list[bytes]] = {}
-    for line in lines.splitlines(keepends=True):
-        said.setdefault(line.split(b" ")[0], []).append(line)
-    near: dict[bytes, list[bytes]] = {thing: [] for thing in said}
-    for thing, some in said.items():
-        for other in {line.split(b" ")[2] for line in some} & said.keys():
-            near[thing].append(other)
-            near[other].append(thing)
-    kept = [next(thing for thing in said if b"/policy-plan/" in thing)]
-    size = len(said[kept[0]])
-    for thing in kept:
-        for other in sorted(set(near[thing]) - set(kept)):
-            if size < most:
-                kept.append(other)
-                size += len(said[other])
-    whole = [line for thing in kept for line in said[thing]]
-    return b"".join(
-        sorted(x for x in whole if x.split(b" ")[2] in kept or x.split(b" ")[2] not in said)
-    )
+@contextmanager
+def _timed_gate() -> Iterator[list[float]]:
+    """Note the CPU seconds of each judgement, whatever judges."""
+    judge, times = publication.judge_stage, list[float]()  # type: ignore[attr-defined]
+
+    def judge_timed(stage: Any, *, as_of: Any, places: Any) -> Report:
+        begin = time.process_time()
+        try:
+            return judge(stage, as_of=as_of, places=places)
+        finally:
+            times.append(time.process_time() - begin)
+
+    with patch("beleidsgraaf.publication.judge_stage", judge_timed):
+        yield times
 
 
 def _judge_nothing(stage: Any, *, as_of: Any, places: Any) -> Report:  # noqa: ARG001 - its face

@@ -75,12 +75,15 @@ class Plan:
         return f"{TOPICS[self.topic][0]} in {register.name(self.municipality)}"
 
 
-def write_plan(municipality: int, topic: str, *, seed: int) -> GraphLines:
-    """Write the graph of one plan; the same arguments give the same graph."""
+def write_plan(municipality: int, topic: str, *, seed: int, action_lines: int = 3) -> GraphLines:
+    """Write the graph of one plan; the same arguments give the same graph.
+
+    An action line with its goals makes about 400 statements.
+    """
     random = Random(f"{seed}/{municipality}/{topic}")  # noqa: S311 - no secret, but repeatable
     plan = Plan(municipality, topic, random)
     titled = plan.words.say(plan.title, "\n")
-    for line in range(1, 4):
+    for line in range(1, action_lines + 1):
         plan.lines.append((random.choice(LINES), (0, 0)))
         plan.lines[-1] = (plan.lines[-1][0], plan.words.say(plan.lines[-1][0], "\n"))
         for letter in _LETTERS[: random.randint(2, 3)]:

@@ -10,9 +10,10 @@ from beleidsgraaf.derivation.rules import derive
 from beleidsgraaf.errors import DraftRejected
 from beleidsgraaf.publication import read_vocabulary
 from beleidsgraaf.store.canonical import canonical_nquads, read_canonical
-from beleidsgraaf.validation.gate import gate
+from beleidsgraaf.validation.gate import gate, validate
 from beleidsgraaf.vocabulary import FIXED_BASE
 from benchmarks.national.dataset import write_nation
+from benchmarks.national.small import small_plans, with_faults
 
 Nation = list[tuple[str, bytes]]
 _VOCABULARY, _DERIVED = (URIRef(f"{FIXED_BASE}id/graph/{key}") for key in ("vocabulary", "derived"))
@@ -58,3 +59,20 @@ def test_the_gate_looks_at_what_was_made_up(nation: Nation) -> None:
     graphs[URIRef(nation[0][0])] = read_canonical(nation[0][1])
     with pytest.raises(DraftRejected):
         gate(Draft(graphs, date(2026, 1, 1), {}))
+
+
+def test_small_plans_pass_and_planted_faults_do_not(nation: Nation) -> None:
+    """Each fault that is planted is found: more than ten violations, of as many as eight rules."""
+    iri, lines = next(small_plans(seed=1))
+    reports = []
+    for content in (lines, with_faults(lines)):
+        graphs = {URIRef(iri): read_canonical(content), _VOCABULARY: read_vocabulary()}
+        graphs[URIRef(nation[0][0])] = read_canonical(nation[0][1])
+        graphs[_DERIVED] = derive(graphs, FIXED_BASE)
+        reports.append(validate(graphs, as_of=date(2026, 1, 1)))
+    sound, faulty = reports
+    assert 350 <= lines.count(b"\n") <= 450
+    assert not [each for each in sound.findings if each.severity == "Violation"]
+    found = [each.id for each in faulty.findings if each.severity == "Violation"]
+    assert len(found) >= 10
+    assert len(set(found)) >= 8
