@@ -14,7 +14,7 @@ from beleidsgraaf.stored_queries import StoredQuery, bind, stored_queries
 from tests.journeys.conftest import Published
 
 QUERIES = stored_queries("explore")
-NUMBER_OF_QUERIES = 27
+NUMBER_OF_QUERIES = 29
 MEIERIJSTAD, KEMPEN = (
     "Regionaal beleidsplan Jeugdhulp",
     "Meerjarenbeleidskader jeugdhulp in de Kempen 2020-2024",
@@ -68,6 +68,16 @@ CASES = [
     ]),
     Case("doelen", {"vanPlan": "transformatieplan"}, "doelCode actielijn richtingLabel", [
         "-|-|bereiken",
+    ]),
+    # Counted by the network on all plans, and published with them.
+    Case("meeste-betrokken", {"vanafDoelen": "4"}, "actorLabel doelen alleen rang rangVerbindt", [
+        "gemeente Meierijstad|7|1|1|5", "lokale toegangsteams|6|1|2|1", "onderwijs|5|1|3|7",
+        "regionaal beleidsteam|4|0|4|14", "werkgroep Jeugdzorgplus|4|0|4|14",
+        "werkgroep Veilig Thuis|4|0|4|14",
+    ]),
+    Case("doelen-met-rang", {"vanPlan": "kempen-meerjarenbeleidskader-jeugdhulp/t1"},
+         "doelCode doelLabel verwijzingen rang partijen nietGenoemd", [
+        "-|Passend zorgaanbod voor 16 tot 25 jaar|1|3|0|7",
     ]),
     Case("uitvoering-en-status", {"vanDoel": "3e"}, "onderwerpCode statusLabel tekst", [
         "3e|alleen gemonitord|Dit wordt regionaal gemonitord.",

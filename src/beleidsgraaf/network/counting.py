@@ -12,7 +12,6 @@ from beleidsgraaf.iris import Minter
 from beleidsgraaf.network.catalogue import MEASURES, run_measure
 from beleidsgraaf.network.extraction import extract
 from beleidsgraaf.network.observations import (
-    Input,
     Triple,
     graph_of,
     observations,
@@ -27,9 +26,13 @@ from beleidsgraaf.store.staging import Stage
 
 
 def count_standard(
-    stage: Stage, store: Versions, *, minter: Minter, as_of: date, given: Input
+    stage: Stage, store: Versions, *, base: str, as_of: date, digest: str
 ) -> dict[str, bytes]:
-    """Give the graphs of measures, as canonical lines; none where there is nothing to count."""
+    """Give the graphs of measures, as canonical lines; none where there is nothing to count.
+
+    ``digest`` is the hash of the statements that are counted on.
+    """
+    minter = Minter(base)
     table = extract(stage, "")  # a stage has no id yet, and no result of these tells one
     view = IndexView(store, stage, table, as_of, EVERYTHING, Filters(), None)
     found: defaultdict[str, set[Triple]] = defaultdict(set)
@@ -39,7 +42,7 @@ def count_standard(
         if view.network(projection).e:
             result = run_measure(view, name, parameters={})
             told = observations(measure, result, minter=minter, as_of=as_of)
-            found[projection] |= {*told, *told_of_input(minter, projection, given)}
+            found[projection] |= {*told, *told_of_input(minter, projection, digest)}
     graphs = {graph_of(minter, key): triples for key, triples in sorted(found.items())}
     return {iri: _lines(triples, iri) for iri, triples in graphs.items()}
 

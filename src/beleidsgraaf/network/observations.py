@@ -8,7 +8,6 @@ no moments: the same data give the same bytes. What is published is ``standard.p
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +22,10 @@ from beleidsgraaf.vocabulary import BG, DQV, LDQD, MEASURE, SCHEMA
 
 Triple = tuple[Node, Node, Node]
 _THING = Words("waarvan dit gemeten is", "of which this is measured")
+_INPUT = Words(
+    "de uitspraken van plannen en register waarop geteld is",
+    "the statements of plans and register that were counted on",
+)
 # What is told once for a whole measure: property, names, datatype.
 _OF_ALL: tuple[tuple[str, Words, URIRef], ...] = (
     ("projection", Words("netwerk waarop geteld is", "network that was counted on"), XSD.string),
@@ -36,14 +39,6 @@ _OF_ALL: tuple[tuple[str, Words, URIRef], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Input:
-    """What a version was counted on: its stated graphs, and the hash of what they say."""
-
-    graphs: Sequence[str]
-    sha256: str
-
-
 def graph_of(minter: Minter, projection: str) -> str:
     """Name the graph with the measures that count on a projection."""
     return str(minter.graph(f"measure/{projection.lower()}"))
@@ -54,16 +49,12 @@ def input_of(minter: Minter, projection: str) -> URIRef:
     return minter.thing("measure-input", projection.lower())
 
 
-def told_of_input(minter: Minter, projection: str, given: Input) -> Iterator[Triple]:
-    """Say what was counted on; of all triples only these follow the words of the graphs too."""
+def told_of_input(minter: Minter, projection: str, digest: str) -> Iterator[Triple]:
+    """Say what was counted on: not the version, whose id follows from these triples too."""
     subject = input_of(minter, projection)
-    yield subject, RDF.type, PROV.Collection
-    yield from _labels(
-        subject, Words("de grafen waarop geteld is", "the graphs that were counted on")
-    )
-    yield subject, BG.sha256, Literal(given.sha256)
-    for graph in given.graphs:
-        yield subject, PROV.hadMember, URIRef(graph)
+    yield subject, RDF.type, PROV.Entity
+    yield from _labels(subject, _INPUT)
+    yield subject, BG.sha256, Literal(digest)
 
 
 def observations(
