@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import AnyUrl, Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import AnyUrl, Field, FilePath, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -161,6 +161,11 @@ class Settings(BaseSettings):
     language: Literal["nl", "en"] = Field(
         default="nl",
         description="The language of messages where a request names none: nl or en.",
+    )
+    theme: FilePath | None = Field(
+        default=None,
+        description="A style sheet of your own organisation, loaded by every page after ours. It "
+        "gives other values to the custom properties that ours begins with.",
     )
     default_graph: Literal["union", "store"] = Field(
         default="union",

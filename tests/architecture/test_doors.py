@@ -13,6 +13,8 @@ DOORS = {
     "fastapi": {"server"},
     "graspologic_native": {"network"},
     "httpx": {"store"},
+    "jinja2": {"server"},
+    "markupsafe": {"server"},
     "networkx": {"network", "graph"},
     "numpy": {"network"},
     "openpyxl": {"network", "tables", "validation", "workbooks"},

@@ -30,9 +30,9 @@ from beleidsgraaf.server.routes import (
     graph_writes,
     graphs,
     health,
-    home,
     metrics,
     network,
+    pages,
     plans,
     resources,
     running,
@@ -93,11 +93,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = services
     app.state.stored_queries = stored.read_collections()
     add_problem_handlers(app)
-    for route in (home, health, metrics, running, sparql, stored, api):
+    for route in (health, metrics, running, sparql, stored, api):
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown, validate):
         app.include_router(route.router)
-    for route in (graph_writes, plans, cite, timemap, network):
+    for route in (graph_writes, plans, cite, timemap, network, pages):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)

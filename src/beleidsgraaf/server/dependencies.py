@@ -33,6 +33,7 @@ from beleidsgraaf.workers.pool import Lanes, Pool, Run
 _log = logging.getLogger(__name__)
 _ANSWERING = "beleidsgraaf.server.answering"  # what children have imported before their first job
 _UPLOADS_AT_ONCE = 3  # of the largest size; many more of the usual one
+_PAGES = "beleidsgraaf.server.pages.ready"  # the same, for pages
 _PUBLISHING = "beleidsgraaf.publication"  # the same, where anybody may write: it takes a second
 
 
@@ -60,7 +61,7 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
         queries.archive,
         lanes,
         memory=settings.query_memory,
-        modules=[_ANSWERING, *([_PUBLISHING] if settings.tokens_file else [])],
+        modules=[_ANSWERING, _PAGES, *([_PUBLISHING] if settings.tokens_file else [])],
         resident=settings.resident_triples,
     )
     cache = ResponseCache(settings.cache_size)

@@ -1,11 +1,13 @@
 """The one table error → HTTP status, and problem details (RFC 9457) as the body of every error.
 
-Nothing else in the server builds an error response.
+Who asked for a page, as a browser does, gets the same words in the frame of all pages. Nothing else
+in the server builds an error response.
 """
 
 import http
+import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,7 +16,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from beleidsgraaf import errors
-from beleidsgraaf.server.negotiation import choose_language
+from beleidsgraaf.server.negotiation import choose, choose_language
+from beleidsgraaf.server.pages.addresses import split_language
 from beleidsgraaf.vocabulary import FIXED_BASE
 
 _log = logging.getLogger(__name__)
@@ -46,6 +49,8 @@ PROBLEMS: Mapping[type[errors.BeleidsgraafError], tuple[int, str, str]] = {
 }
 CLIENT_LEFT = 499  # nobody is there to read it; the number that nginx writes down for it
 _REALM = "beleidsgraaf"
+_REMADE = frozenset(("content-type", "content-length", "content-language"))
+_SHAPES = (("application/problem+json", "application/json"), ("text/html",))
 _ADVICE = {  # what Starlette itself answers: status → slug, title and detail in nl and en
     404: (
         "not-found",
@@ -128,9 +133,9 @@ def add_problem_handlers(app: FastAPI) -> None:
 
 
 async def answer_known(request: Request, error: Exception) -> Response:
-    """Answer an error as the app does, for layers that the app's handlers do not reach."""
+    """Answer an error for layers that the app's handlers do not reach; to programs, as data."""
     if isinstance(error, errors.BeleidsgraafError):
-        return await _answer_own(request, error)
+        return answer_error(error, _language(request))
     if isinstance(error, HTTPException):
         return await _answer_http(request, error)
     return await _answer_nobody(request, error)
@@ -138,6 +143,8 @@ async def answer_known(request: Request, error: Exception) -> Response:
 
 async def _answer_own(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.BeleidsgraafError)  # noqa: S101 - registered for that class
+    if _wants_page(request):
+        return _page(request, lambda lang: answer_error(error, lang))
     return answer_error(error, _language(request))
 
 
@@ -183,10 +190,35 @@ async def answer_unforeseen(request: Request, error: Exception) -> Response:
 def _advise(
     request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None
 ) -> Response:
+    limit = ""
     if status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         limit = _limit(detail, request.app.state.services.settings.max_body)
-        return advise_status(status, _language(request), limit=limit, headers=headers)
-    return advise_status(status, _language(request), detail=detail, headers=headers)
+
+    def make(lang: str) -> Response:
+        return advise_status(status, lang, detail=detail, limit=limit, headers=headers)
+
+    return _page(request, make) if _wants_page(request) else make(_language(request))
+
+
+def _wants_page(request: Request) -> bool:
+    """Tell whether whoever asks would rather read a page, as a browser would."""
+    choice = choose(request.headers.get("accept"), _SHAPES)
+    return choice is not None and choice.index == 1
+
+
+def _page(request: Request, make: Callable[[str], Response]) -> Response:
+    """Say in the frame of pages what an answer of ``make`` says, in the language of the URL."""
+    from beleidsgraaf.server.pages.frame import frame_headers
+    from beleidsgraaf.server.pages.framing import frame_error
+
+    by_path, _ = split_language(request.url.path)
+    lang = "en" if by_path == "en" or request.query_params.get("taal") == "en" else "nl"
+    told = make(lang)
+    theme = request.app.state.services.settings.theme
+    body = frame_error(json.loads(bytes(told.body)), lang=lang, theme=theme)
+    kept = {name: value for name, value in told.headers.items() if name not in _REMADE}
+    framed = {name.lower(): value for name, value in frame_headers(lang).items()}
+    return Response(body, told.status_code, headers={**framed, **kept})
 
 
 def _limit(detail: str, max_body: int) -> str:

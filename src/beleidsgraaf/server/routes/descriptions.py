@@ -11,6 +11,7 @@ from types import MappingProxyType
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.routes.network_paths import NETWORK
+from beleidsgraaf.server.routes.pages_paths import PAGES_OF_PEOPLE
 from beleidsgraaf.server.routes.past_paths import PAST
 from beleidsgraaf.server.routes.validate_paths import VALIDATE
 from beleidsgraaf.server.routes.writes_paths import DIRECT, DRY_RUN, INDIRECT, PLANS
@@ -85,7 +86,6 @@ _DOC_MORE = (
 
 DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
     {
-        "/": {"get": Operation("De voorpagina. / The front page.", "", "Begin", contents=_PAGE)},
         "/sparql": {
             "get": Operation(
                 _ASK,
@@ -277,6 +277,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
         "/plans": PLANS,
         **PAST,
         **NETWORK,
+        **PAGES_OF_PEOPLE,
         "/health": {
             "get": Operation(
                 "Of er iets te geven is, en welke versie. / Whether there is anything to serve.",

@@ -2,14 +2,8 @@
 
 from html import escape
 
-FIRST_QUERY = """\
-SELECT ?titel (COUNT(?actielijn) AS ?actielijnen) WHERE {
-  ?plan a bg:PolicyPlan ; dcterms:title ?titel .
-  OPTIONAL { ?actielijn a bg:ActionLine ; bg:partOf ?plan }
-}
-GROUP BY ?titel
-ORDER BY ?titel
-"""
+from beleidsgraaf.server.pages.first_query import FIRST_QUERY
+
 QUERY_PAGE = (
     "Stel een vraag in SPARQL",
     f"""

@@ -1,0 +1,47 @@
+"""Which pages there are: the place to add one.
+
+A page is a path, the function that makes it, and the parameters that it takes in the URL besides
+``version``. The function is named by its module, so that the server's own process imports none of
+what makes pages: only the children do.
+"""
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its Dutch path (English is the same under ``/en``) and what makes it."""
+
+    name: str
+    path: str
+    module: str  # of beleidsgraaf.server.pages, with the function show_{name}(data, given)
+    nl: str  # what it shows
+    en: str
+    takes: tuple[str, ...] = ()
+
+    def maker(self) -> Callable[..., Any]:
+        """Give the function that makes this page."""
+        module = importlib.import_module(f"beleidsgraaf.server.pages.{self.module}")
+        maker: Callable[..., Any] = getattr(module, f"show_{self.name.replace('-', '_')}")
+        return maker
+
+
+PAGES: Mapping[str, Page] = {
+    page.name: page
+    for page in (
+        Page("home", "/", "home", "de plannen", "the plans", ("pagina",)),
+        Page("about", "/over", "about", "over deze site", "about this site"),
+        Page(
+            "accessibility",
+            "/toegankelijkheid",
+            "about",
+            "hoe toegankelijk dit is",
+            "the accessibility statement",
+        ),
+        Page("privacy", "/privacy", "about", "wat wordt bewaard", "what is kept"),
+        Page("status", "/status", "about", "of alles werkt", "whether everything works"),
+    )  # fmt: skip
+}

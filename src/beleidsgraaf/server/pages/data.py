@@ -1,0 +1,116 @@
+"""What a page asks of its version: stored queries of ``queries/pages``, and the arrays of networks.
+
+A page never writes SPARQL of its own: values are bound to the variables of a query as terms.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
+from beleidsgraaf.formats import RESULTS_JSON
+from beleidsgraaf.query.records import json_value, read_rows
+from beleidsgraaf.query.request import ParsedRequest, parse_request
+from beleidsgraaf.query.service import Question, request_of
+from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.server.pages.addresses import Addresses
+from beleidsgraaf.server.pages.frame import addresses_of
+from beleidsgraaf.server.pages.shown import Wanted
+from beleidsgraaf.store.engines import Place, Versions, answer_whole, open_store, place_of
+
+if TYPE_CHECKING:
+    from beleidsgraaf.network.viewing import IndexView
+
+Row = Mapping[str, Any]
+
+
+class Data:
+    """One version, as a page of one language asks it."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.wanted.lang
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where links of the page go."""
+        return addresses_of(self.wanted)
+
+    @cached_property
+    def store(self) -> Versions:
+        """Where the version is found."""
+        return open_store(self.wanted.store)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the version can be asked."""
+        return place_of(self.store, self.store.find(self.wanted.version))
+
+    @cached_property
+    def view(self) -> "IndexView":
+        """The network of the whole version."""
+        return self.scoped("all")
+
+    def scoped(self, scope: str) -> "IndexView":
+        """Give the network of a part of the version, such as ``plan:…``."""
+        from beleidsgraaf.network.viewing import open_view
+
+        return open_view(self.store, self.wanted.version, scope=scope)
+
+    def rows(self, query: str, **values: str) -> Sequence[Row]:
+        """Answer a query of ``queries/pages``; ``values`` are IRIs, what is unbound is None."""
+        bindings: dict[str, Identifier] = {name: URIRef(value) for name, value in values.items()}
+        question = Question(_parsed(query), RESULTS_JSON, bindings=bindings)
+        request = request_of(
+            question, base_iri=self.wanted.base_iri, max_rows=None, default_graph="union"
+        )
+        found = read_rows(answer_whole(self.place, request))
+        return [
+            {name: json_value(term) for name, term in zip(found.columns, row, strict=True)}
+            for row in found.rows
+        ]
+
+    def one(self, query: str, **values: str) -> Row:
+        """Give the only row of a query that has one; raises ResourceNotFound when it has none."""
+        found = self.rows(query, **values)
+        if not found:
+            raise absent(next(iter(values.values()), query), self.wanted)
+        return found[0]
+
+
+def absent(what: str, wanted: Wanted) -> ResourceNotFound:
+    """Make the error for a page about a thing that the version does not have."""
+    shown = what[:200]
+    return ResourceNotFound(
+        f"'{shown}' staat niet in versie {wanted.version}. Kijk of het adres klopt, of zoek op "
+        "een woord.",
+        f"'{shown}' is not in version {wanted.version}. See whether the address is right, or "
+        "search for a word.",
+        resource=shown,
+    )
+
+
+def page_number(given: Mapping[str, str]) -> int:
+    """Read ``?pagina=``; raises ParameterUnusable for what is no page number."""
+    text = given.get("pagina") or "1"
+    if text.isascii() and text.isdecimal() and len(text) <= 6 and int(text) > 0:
+        return int(text)
+    raise ParameterUnusable(
+        "De parameter 'pagina' is een paginanummer zoals 2.",
+        "The parameter 'pagina' is the number of a page, such as 2.",
+        parameter="pagina",
+    )
+
+
+@lru_cache(maxsize=256)
+def _parsed(name: str) -> ParsedRequest:
+    path: Path = knowledge_folder("queries") / "pages" / f"{name}.rq"
+    return parse_request(path.read_text(encoding="utf-8"))

@@ -1,0 +1,70 @@
+"""What things are called on a page, and where they link to, by their place in the arrays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from beleidsgraaf.network.results import Words
+from beleidsgraaf.server.pages.addresses import Addresses
+
+if TYPE_CHECKING:
+    from beleidsgraaf.network.arrays import Nodes
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing as a page mentions it; ``lang`` is that of its name where it is not the page's."""
+
+    iri: str
+    name: str
+    href: str
+    code: str = ""
+    lang: str = ""
+    count: int = 0
+
+    @property
+    def label(self) -> str:
+        """Its code and name."""
+        return f"{self.code} {self.name}".strip()
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Names of things in one language."""
+
+    nodes: "Nodes"
+    addresses: Addresses
+
+    def named(self, position: int, count: int = 0) -> Named:
+        """Name a thing; capitalised, as it stands by itself."""
+        nodes, lang = self.nodes, self.addresses.lang
+        dutch, english = nodes.names[position], nodes.names_en[position]
+        # Where the two are alike the name is a Dutch one: nobody translated it.
+        name, own = (english, "") if lang == "en" and english != dutch else (dutch, "nl")
+        name = name or self.short(nodes.iris[position])
+        return Named(
+            nodes.iris[position],
+            capital(name.strip()),
+            self.addresses.of(nodes.iris[position]),
+            nodes.codes[position],
+            own if lang != "nl" else "",
+            count,
+        )
+
+    def all(self, positions: Iterable[int]) -> list[Named]:
+        """Name things in the order given."""
+        return [self.named(position) for position in positions]
+
+    def short(self, iri: str) -> str:
+        """Write an IRI of ours without its base, and any other whole."""
+        return self.addresses.own_path(iri) or iri
+
+
+def capital(text: str) -> str:
+    """Write a name as it begins a line: the first letter large, if it is one."""
+    return text[:1].upper() + text[1:]
+
+
+def said(words: Words, lang: str) -> str:
+    """Give words in the language of a page."""
+    return words.en if lang == "en" else words.nl
