@@ -42,7 +42,7 @@ async def show(request: Request, page: Page) -> Response:
             raise
         return _nothing_yet(request, error)
     params = _params(request, page)
-    wanted = _wanted(reading)
+    wanted = wanted_of(reading)
 
     async def make() -> Response:
         job = Job(partial(render_page, params=params, wanted=wanted), (page.name,))
@@ -85,7 +85,8 @@ def _params(request: Request, page: Page) -> dict[str, str]:
     return params
 
 
-def _wanted(reading: Reading) -> Wanted:
+def wanted_of(reading: Reading) -> Wanted:
+    """Say what a page is made of: the version, the language of the URL, and for whom."""
     request, services = reading.request, reading.services
     lang, path = split_language(request.url.path)
     return Wanted(
@@ -157,7 +158,7 @@ async def sitemap(request: Request) -> Response:
         raise ParameterUnusable(
             "De parameter 'deel' is een getal.", "The parameter 'deel' is a number."
         )
-    wanted = _wanted(reading)
+    wanted = wanted_of(reading)
 
     async def make() -> Response:
         job = Job(partial(write_sitemap, wanted=wanted), (int(part),))
