@@ -49,7 +49,11 @@ STRICT = [
 ]
 # What may be asked here depends on more than a schema can say: a grammar, a file, or that one
 # parameter excludes another.
-BEYOND_SCHEMAS = {"/sparql", "/graphs", "/cite", "/timemap"}
+BEYOND_SCHEMAS = {
+    *("/sparql", "/graphs", "/cite", "/timemap"),
+    *("/network/export", "/network/export.{extension}", "/network/{measure}"),
+    "/network/pictures/{picture}",  # roles, scopes and things are those of the data
+}
 UPLOADS = {"/validate", "/plans"}
 HEADERS = ("Accept", "Accept-Encoding", "Accept-Language", "If-None-Match", "If-Modified-Since")
 any_header = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"))

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import beleidsgraaf
+from beleidsgraaf.network.choices import CHOOSING
 from beleidsgraaf.network.jobs import (
     Wanted,
     answer_measures,
@@ -86,7 +87,7 @@ async def list_all(request: Request) -> Response:
 @router.get("/network/export.{extension}", include_in_schema=False)
 async def export(request: Request) -> Response:
     """Give a network as a file for other programs."""
-    asked = read_asked(request, _EXPORTS, known=("projection",))
+    asked = read_asked(request, _EXPORTS, known=("projection", *CHOOSING))
     reading = begin(request)
     projection = asked.given.get("projection", "U")
     given = {name: value for name, value in asked.given.items() if name != "projection"}
@@ -104,7 +105,7 @@ async def export(request: Request) -> Response:
 async def picture(request: Request) -> Response:
     """Give a picture of the network: goals, matrix, quotient or neighbourhood."""
     name, _, extension = request.path_params["picture"].partition(".")
-    asked = read_asked(request, _PICTURES, known=("thing",), extension=extension)
+    asked = read_asked(request, _PICTURES, known=("thing", *CHOOSING), extension=extension)
     reading = begin(request)
 
     async def make() -> Response:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from beleidsgraaf.errors import NotAcceptable, ParameterUnusable
-from beleidsgraaf.network.choices import CHOOSING
 from beleidsgraaf.server.dependencies import services_of
 from beleidsgraaf.server.negotiation import choose
 from beleidsgraaf.server.routes.stored_asking import read_fields, read_language
@@ -47,14 +46,14 @@ def read_asked(
     known: Sequence[str] | None,
     extension: str | None = None,
 ) -> Asked:
-    """Read a request; ``known`` are the parameters beside ``CHOOSING``, None where others tell.
+    """Read a request; ``known`` are the parameters beside ``RESERVED``, None where others tell.
 
     Raises ParameterUnusable and NotAcceptable.
     """
     fields = read_fields(request)
     if known is not None:
         for name in fields:
-            allowed = [*known, *CHOOSING, *RESERVED]
+            allowed = [*known, *RESERVED]
             if name not in allowed:
                 raise unknown_parameter(name, allowed)
     if extension is None:

@@ -26,6 +26,7 @@ _LANGUAGE = in_query(
     schema={"type": "string", "enum": ["nl", "en"]},
     emptiable=True,
 )
+_LIST_OF_LEFT_OUT = f"({'|'.join(LEFT_OUT)})"
 _CHOOSING = (
     in_query(
         "scope",
@@ -43,11 +44,14 @@ _CHOOSING = (
     in_query(
         "without",
         f"Laat weg, met komma's: {', '.join(LEFT_OUT)}. / Leave out.",
-        schema=TEXT,
+        schema={"type": "string", "pattern": f"^({_LIST_OF_LEFT_OUT}(,{_LIST_OF_LEFT_OUT})*)?$"},
         emptiable=True,
     ),
     in_query(
-        "with", f"Neem mee: {', '.join(TAKEN_IN)}. / Take in.", schema=TEXT, emptiable=True
+        "with",
+        f"Neem mee: {', '.join(TAKEN_IN)}. / Take in.",
+        schema={"type": "string", "enum": ["", *TAKEN_IN]},
+        emptiable=True,
     ),
 )  # fmt: skip
 _THING = in_query(
@@ -111,7 +115,7 @@ NETWORK: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
                 "De maten, elk met haar vraag en parameters. / The measures.",
                 "",
                 _TAG,
-                (_formats("json", "html"), *_SHARED),
+                (_formats("json", "html"), VERSION, _LANGUAGE),
                 {
                     "application/json": {"type": "array", "items": {"type": "object"}},
                     "text/html": TEXT,
