@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from beleidsgraaf.store.remote import RemoteVersion
     from beleidsgraaf.store.remote_archive import RemoteArchive
 
-# Where one version can be asked, or what may become the next.
-Place: TypeAlias = "Path | RemoteVersion | Stage"
+Published: TypeAlias = "Path | RemoteVersion"  # where one version can be asked
+Place: TypeAlias = "Path | RemoteVersion | Stage"  # the same, or what may become the next
 
 
 class Versions(Protocol):
@@ -96,7 +96,7 @@ def endpoint_of(store: Versions) -> "Endpoint | None":
     return None if isinstance(store, Archive) else cast("RemoteArchive", store).endpoint
 
 
-def place_of(store: Versions, manifest: Manifest) -> Place:
+def place_of(store: Versions, manifest: Manifest) -> Published:
     """Find where a version can be asked; raises VersionNotFound."""
     if isinstance(store, Archive):
         return store.folder(manifest.id)
