@@ -10,9 +10,20 @@ from beleidsgraaf.network.pictures.links import SHOWN, colour_of, dashes_of
 _LENGTH, _HALF = 10.0, 4.5
 
 
-def arrow(points: Sequence[Point], relation: Relation, *, text: str, width: float = 1.8) -> str:
-    """Draw an arrow along a curve; ``text`` is shown at the pointer."""
-    colour, end = colour_of(relation), points[-1]
+def arrow(
+    points: Sequence[Point],
+    relation: Relation,
+    *,
+    text: str,
+    width: float = 1.8,
+    colour: str = "",
+    **more: object,
+) -> str:
+    """Draw an arrow along a curve; ``text`` is shown at the pointer.
+
+    Its colour is that of its relation unless another is said; ``more`` are attributes.
+    """
+    colour, end = colour or colour_of(relation), points[-1]
     back = _back(points)
     base = (end[0] + back[0] * _LENGTH, end[1] + back[1] * _LENGTH)
     across = (-back[1] * _HALF, back[0] * _HALF)
@@ -26,7 +37,7 @@ def arrow(points: Sequence[Point], relation: Relation, *, text: str, width: floa
         edge = Pen(colour, width)
         drawn = [path(points, pen), *(segment(wing, end, pen=edge) for wing in wings)]
     name = relation.name.lower().replace("_", "-")
-    return tag("g", title(text), *drawn, class_=f"verband {name}")
+    return tag("g", title(text), *drawn, class_=f"verband {name}", **more)
 
 
 def _back(points: Sequence[Point]) -> Point:

@@ -3,18 +3,26 @@
 import csv
 import io
 from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
+from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.cells import guarded
 from beleidsgraaf.network.measure import View
+from beleidsgraaf.network.pictures.arcs import draw_arcs
 from beleidsgraaf.network.pictures.canvas import Address, Picture
 from beleidsgraaf.network.pictures.groups import draw_groups, draw_references
 from beleidsgraaf.network.pictures.matrix import draw_matrix
 from beleidsgraaf.network.pictures.neighbourhood import draw_neighbourhood
+from beleidsgraaf.network.pictures.triad import ACTOR_KINDS, Triad, read_triad
+from beleidsgraaf.network.pictures.triptych import draw_triad
 from beleidsgraaf.network.pictures.words import Lang
 
-PICTURES = ("goals", "matrix", "quotient", "neighbourhood")
+PICTURES = ("goals", "matrix", "quotient", "neighbourhood", "triptych", "arcs")
+_KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"neighbourhood": ("thing",), "triptych": ("thing", "line", "kind")}
+)
 
 
 def write_picture(  # noqa: PLR0913 - what, of what, in which form, linking where
@@ -39,8 +47,8 @@ def draw(
     view: View, name: str, *, given: Mapping[str, str], lang: Lang, address: Address = str
 ) -> Picture:
     """Draw a picture of a view; raises as ``write_picture`` does."""
-    if name != "neighbourhood":
-        _refuse_others(given, known=())
+    if name in PICTURES:
+        _refuse_others(given, known=_KNOWN.get(name, ()))
     match name:
         case "goals":
             return draw_references(view.network("R"), lang, address=address)
@@ -49,15 +57,38 @@ def draw(
         case "quotient":
             return draw_groups(view.network("R"), "line", lang=lang, address=address)
         case "neighbourhood":
-            _refuse_others(given, known=("thing",))
             thing = view.resolve(_thing(given))
             return draw_neighbourhood(view.network("U"), thing, lang=lang, address=address)
+        case "arcs":
+            return draw_arcs(view.network("R"), lang, address=address)
+        case "triptych":
+            mark = view.resolve(given["thing"]) if given.get("thing") else ""
+            place = view.table.place_of(mark) if mark else -1
+            return draw_triad(triad_of(view, given), lang, address=address, mark=place)
     known = ", ".join(PICTURES)
     raise ResourceNotFound(
         f"Er is geen tekening '{name[:80]}'. Wel: {known}.",
         f"There is no picture '{name[:80]}'. There is: {known}.",
         name=name[:80],
     )
+
+
+def triad_of(view: View, given: Mapping[str, str]) -> Triad:
+    """Read what the triptych shows, of one action line and one kind of actor where they are given.
+
+    Raises ResourceNotFound for an unknown line, ParameterUnusable for an unknown kind.
+    """
+    kind = given.get("kind", "")
+    if kind and kind not in ACTOR_KINDS:
+        listed = ", ".join(ACTOR_KINDS)
+        raise ParameterUnusable(
+            f"Bij 'kind' kan '{kind[:80]}' niet. Wel: {listed}.",
+            f"'kind' cannot be '{kind[:80]}'. It can be: {listed}.",
+            parameter="kind",
+        )
+    line = view.resolve(given["line"], (Kind.LINE,)) if given.get("line") else ""
+    place = view.table.place_of(line) if line else -1
+    return read_triad(view.network("U"), line=place, kind=kind)
 
 
 def served_at(base_iri: str) -> Address:

@@ -13,6 +13,8 @@ QUIET = "#4a4f55"  # what explains
 LINE = "#3a3f45"  # hangt af van
 LIGHT_LINE = "#6a7078"  # zie ook
 GRID = "#878d94"
+ARC = "#a0005a"  # from goal to goal, where other lines run too
+MARK = "#154273"  # what is marked
 ALARM = "#a3123a"  # what the plan does not mention
 
 

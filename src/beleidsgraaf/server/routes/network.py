@@ -103,7 +103,7 @@ async def export(request: Request) -> Response:
 
 @router.get("/network/pictures/{picture}", include_in_schema=False)
 async def picture(request: Request) -> Response:
-    """Give a picture of the network: goals, matrix, quotient or neighbourhood."""
+    """Give a picture of the network: goals, matrix, quotient, neighbourhood, triptych or arcs."""
     name, _, extension = request.path_params["picture"].partition(".")
     asked = read_asked(request, _PICTURES, known=("thing", *CHOOSING), extension=extension)
     reading = begin(request)

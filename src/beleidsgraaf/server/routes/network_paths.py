@@ -61,6 +61,20 @@ _THING = in_query(
     schema=TEXT,
     emptiable=True,
 )
+_OF_TRIPTYCH = (
+    in_query(
+        "line",
+        "Triptych: alleen deze actielijn. / Only this action line.",
+        schema=TEXT,
+        emptiable=True,
+    ),
+    in_query(
+        "kind",
+        "Triptych: alleen organisaties van deze soort. / Only actors of this kind.",
+        schema={"type": "string", "enum": ["named", "generic", "target-group"]},
+        emptiable=True,
+    ),
+)
 _BOM = in_query(
     "bom",
     "Zet een BOM voor CSV, zodat Excel het goed leest. / A BOM before CSV, for Excel.",
@@ -143,13 +157,16 @@ NETWORK: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "Een tekening van het netwerk. / A picture of the network.",
                 "goals: doelen en waarvan zij afhangen; matrix: doelen en organisaties; quotient: "
-                "actielijnen onderling; neighbourhood: de omgeving van één ding. Met .svg, .png "
-                "of .csv (de gegevens). / With .svg, .png or .csv (the data).",
+                "actielijnen onderling; neighbourhood: de omgeving van één ding; triptych: "
+                "organisaties, doelen en stukken (thing wordt gemarkeerd); arcs: verwijzingen als "
+                "bogen. Met .svg, .png of .csv (de gegevens). / With .svg, .png or .csv (the "
+                "data).",
                 _TAG,
                 (
                     in_path("picture", "zoals goals.svg / such as goals.svg", schema=TEXT),
                     _formats("svg", "png", "csv"),
                     _THING,
+                    *_OF_TRIPTYCH,
                     *_SHARED,
                 ),
                 {"image/svg+xml": TEXT, "image/png": BYTES, "text/csv": TEXT},

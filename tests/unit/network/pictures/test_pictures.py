@@ -11,6 +11,7 @@ import pytest
 from beleidsgraaf.errors import AnswerTooLarge, ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Relation, Table
 from beleidsgraaf.network.pictures import goals, groups, matrix
+from beleidsgraaf.network.pictures.arcs import draw_arcs
 from beleidsgraaf.network.pictures.bitmap import to_png
 from beleidsgraaf.network.pictures.canvas import Picture
 from beleidsgraaf.network.pictures.goals import draw_goals
@@ -20,6 +21,7 @@ from beleidsgraaf.network.pictures.layering import OWN
 from beleidsgraaf.network.pictures.matrix import draw_matrix
 from beleidsgraaf.network.pictures.measuring import text_width
 from beleidsgraaf.network.pictures.neighbourhood import MOST_IN_A_GROUP, draw_neighbourhood
+from beleidsgraaf.network.pictures.triptych import draw_triptych
 from beleidsgraaf.network.pictures.words import Lang
 from tests.unit.network.pictures.sketch import (
     Said,
@@ -38,6 +40,9 @@ Draw = Callable[[Table, Lang], Picture]
 DRAWN: dict[str, Draw] = {
     "goals": lambda table, lang: draw_goals(references(table), lang),
     "own": lambda table, lang: draw_goals(references(table), lang, engines=[OWN]),
+    "arcs": lambda table, lang: draw_arcs(references(table), lang),
+    "triptych": lambda table, lang: draw_triptych(everything(table), lang),
+    "marked": lambda table, lang: draw_triptych(everything(table), lang, mark=0),
     "matrix": lambda table, lang: draw_matrix(involvements(table), lang),
     "lines": lambda table, lang: draw_groups(references(table), "line", lang=lang),
     "plans": lambda table, lang: draw_groups(references(table), "plan", lang=lang),

@@ -1,0 +1,491 @@
+"""The picture of three columns: organisations, goals by action line, documents, and their ties.
+
+References from goal to goal are arcs on the right of the goals. One thing may be marked, with all
+that it is tied to: bold and thick, and the rest quiet, never faint. What is shown is ``triad.py``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from beleidsgraaf.errors import AnswerTooLarge
+from beleidsgraaf.network.arrays import Kind, Network, Relation
+from beleidsgraaf.network.pictures import legend as legends
+from beleidsgraaf.network.pictures.arrows import arrow
+from beleidsgraaf.network.pictures.canvas import (
+    Address,
+    Pen,
+    Picture,
+    Point,
+    box,
+    framed,
+    linked,
+    path,
+    tag,
+    title,
+    words,
+)
+from beleidsgraaf.network.pictures.links import COLUMNS
+from beleidsgraaf.network.pictures.naming import (
+    MARGIN,
+    SMALL,
+    families_of,
+    footnote,
+    header,
+    label_of,
+    name_of,
+    paragraph,
+    said_of,
+    scope_words,
+)
+from beleidsgraaf.network.pictures.palette import ARC, GRID, INK, LINE, MARK, PAPER, QUIET
+from beleidsgraaf.network.pictures.spreading import spread
+from beleidsgraaf.network.pictures.triad import (
+    ACTOR_KINDS,
+    ActorKind,
+    Tie,
+    Triad,
+    actor_kind,
+    read_triad,
+)
+from beleidsgraaf.network.pictures.words import MODES, RELATIONS, Lang, role_of, said
+from beleidsgraaf.network.pictures.wrapping import Style, shorten, wrap
+from beleidsgraaf.network.results import Words
+
+MOST_LINES = 150
+_NAME, _BOLD, _HEAD = Style(13), Style(13, is_bold=True), Style(12, is_bold=True)
+_LEFT, _MIDDLE, _RIGHT = 286.0, 336.0, 256.0  # the most that a name may take
+_GAP, _ARCS, _PAD = 88.0, 150.0, 9.0
+_ITEM, _BOX, _OTHER, _LINE = 30.0, 24.0, 27.0, 16.0  # steps, and heights of boxes
+_MANY = 5  # tied to so many: in bold
+_TITLE = Words("Organisaties, doelen en stukken", "Organisations, goals and documents")
+_HEADS = (
+    Words("Organisaties (aantal)", "Organisations (number)"),
+    Words("Doelen per actielijn", "Goals by action line"),
+    Words("Beleidsstukken (aantal)", "Policy documents (number)"),
+)
+_ACTIVITIES = Words("Activiteiten per actielijn", "Activities by action line")
+_DASHES: Mapping[ActorKind, str] = MappingProxyType(
+    {"named": "", "generic": "6 3", "target-group": "2 3"}
+)
+_LINES: Mapping[bool, Words] = MappingProxyType(  # whether the goal depends on it
+    {
+        False: Words("genoemd bij het doel", "named with the goal"),
+        True: Words("het doel hangt ervan af", "the goal depends on it"),
+    }
+)
+ACTOR_KIND_WORDS: Mapping[ActorKind, Words] = MappingProxyType(
+    {
+        "named": Words("organisatie met een eigen naam", "organisation with a name of its own"),
+        "generic": Words("soort organisatie, zoals huisartsen", "kind of organisation"),
+        "target-group": Words("doelgroep: voor wie het is", "target group: for whom it is"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a thing stands: its left and right edge, and its middle."""
+
+    left: float
+    right: float
+    y: float
+    height: float = _BOX
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What is drawn where."""
+
+    found: Triad
+    lang: Lang
+    mark: int
+    top: float
+
+    @cached_property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Where the left column ends, the middle begins and ends, and the right begins."""
+        widths = [_BOLD.width(self.label(each)) for each in self.found.actors]
+        left = MARGIN + min(max(widths, default=0.0), _LEFT) + 2 * _PAD
+        start = left + (_GAP if self.found.actors else 0)
+        end = start + _MIDDLE + 4 * _PAD
+        return left, start, end, end + _ARCS
+
+    @property
+    def width(self) -> float:
+        """How wide the picture is."""
+        return self.sides[3] + (_RIGHT + 2 * _PAD if self.found.papers else 0) + MARGIN
+
+    @cached_property
+    def lit(self) -> frozenset[int]:
+        """What is marked: a thing and all that it is tied to."""
+        if self.mark < 0:
+            return frozenset()
+        return frozenset({self.mark, *self.found.neighbours.get(self.mark, ())})
+
+    def label(self, position: int) -> str:
+        """Name a thing of the outer columns, with how many it is tied to."""
+        room = _LEFT if self.found.nodes.kinds[position] == Kind.ACTOR else _RIGHT
+        count = f" ({self.found.counts[position]})"
+        name = name_of(self.found.nodes, position, lang=self.lang)
+        return shorten(_capital(name), room - _BOLD.width(count), style=_BOLD) + count
+
+    @cached_property
+    def heads(self) -> Mapping[int, tuple[str, ...]]:
+        """The name of each action line, broken into lines."""
+        style = replace(_HEAD, lang=self.lang)
+        return {
+            each.line: wrap(_line_name(self, each.line), _MIDDLE, style=style, most=3)
+            for each in self.found.groups
+            if each.line >= 0
+        }
+
+    @cached_property
+    def middle(self) -> Mapping[int, _Place]:
+        """Where goals and action lines stand."""
+        _, start, end, _ = self.sides
+        places: dict[int, _Place] = {}
+        y = self.top
+        for group in self.found.groups:
+            height = len(self.heads.get(group.line, ())) * _LINE + _PAD
+            if group.line >= 0:
+                places[group.line] = _Place(start, end, y + height / 2, height)
+                y += height
+            for item in group.items:
+                places[item] = _Place(start + _PAD, end - _PAD, y + _ITEM / 2)
+                y += _ITEM
+            y += 2 * _PAD
+        return places
+
+    @property
+    def bottom(self) -> float:
+        """Where the middle column ends."""
+        return max((each.y + each.height / 2 for each in self.middle.values()), default=self.top)
+
+    @cached_property
+    def outer(self) -> Mapping[int, _Place]:
+        """Where organisations and documents stand: each near what it is tied to."""
+        left, _, _, right = self.sides
+        found = {}
+        for column, is_left in ((self.found.actors, True), (self.found.papers, False)):
+            near = sorted((self._near(each), self.found.nodes.iris[each], each) for each in column)
+            heights = spread(
+                [y for y, _, _ in near], _OTHER, top=self.top + _BOX / 2, bottom=self.bottom
+            )
+            for (_, _, each), y in zip(near, heights, strict=True):
+                width = _BOLD.width(self.label(each)) + 2 * _PAD
+                start = left - width if is_left else right
+                found[each] = _Place(start, start + width, y)
+        return found
+
+    def _near(self, position: int) -> float:
+        heights = [self.middle[each].y for each in self.found.neighbours[position]]
+        return sum(heights) / len(heights)
+
+    @property
+    def below(self) -> float:
+        """Where all columns end."""
+        return max([self.bottom, *(each.y + _BOX / 2 for each in self.outer.values())])
+
+    def place(self, position: int) -> _Place:
+        """Give where a thing stands."""
+        return self.middle.get(position) or self.outer[position]
+
+
+def draw_triptych(
+    network: Network,
+    lang: Lang = "nl",
+    *,
+    address: Address = str,
+    mark: int = -1,
+    **choice: int | str,
+) -> Picture:
+    """Draw a network in projection U; ``mark`` is a position in the table of nodes.
+
+    ``choice`` is what ``read_triad`` takes. Raises AnswerTooLarge above MOST_LINES action lines.
+    """
+    return draw_triad(read_triad(network, **choice), lang, address=address, mark=mark)  # type: ignore[arg-type]
+
+
+def draw_triad(
+    found: Triad, lang: Lang = "nl", *, address: Address = str, mark: int = -1
+) -> Picture:
+    """Draw what was read; raises as ``draw_triptych`` does."""
+    if len(found.middle) > MOST_LINES:
+        raise _too_large(len(found.middle))
+    about = scope_words(found.network, found.middle, lang=lang)
+    rough = _Sheet(found, lang, mark, 0.0)
+    pieces, top = header(said(_TITLE, lang), about, width=rough.width)
+    sheet = replace(rough, top=top + 26)
+    drawn = [*_headings(sheet), *_bands(sheet), *_ties(sheet), *_boxes(sheet, address)]
+    is_lit = " markeert" if sheet.lit else ""
+    pieces.append(tag("g", *drawn, class_=f"lagen{is_lit}"))
+    samples, below = legends.legend(_samples(sheet), sheet.below + 22, width=sheet.width)
+    more, below = _left_out(sheet, below + 6)
+    foot, below = paragraph(
+        footnote(found.network, lang), below + 4, width=sheet.width, style=SMALL
+    )
+    picture = Picture(
+        name="drieluik", lang=lang, title=f"{said(_TITLE, lang)}: {about}",
+        description=_description(found, lang), svg="", width=round(sheet.width),
+        height=round(below + MARGIN), columns=tuple(said(each, lang) for each in COLUMNS),
+        rows=tuple(_row(found, tie, lang) for tie in found.ties),
+    )  # fmt: skip
+    return replace(picture, svg=framed([*pieces, *samples, *more, *foot], picture))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _line_name(sheet: _Sheet, line: int) -> str:
+    name = name_of(sheet.found.nodes, line, lang=sheet.lang)
+    code = sheet.found.nodes.codes[line]
+    return f"{code}. {name}" if code and not name.endswith(f" {code}") else name
+
+
+def _headings(sheet: _Sheet) -> Iterator[str]:
+    left, start, _, right = sheet.sides
+    at = ((left - _PAD, "end", sheet.found.actors), (start + 2 * _PAD, "start", True),
+          (right + _PAD, "start", sheet.found.papers))  # fmt: skip
+    middle = _ACTIVITIES if _has_activities(sheet.found) else _HEADS[1]
+    heads = (_HEADS[0], middle, _HEADS[2])
+    for head, (x, anchor, is_there) in zip(heads, at, strict=True):
+        if is_there:
+            text, point = said(head, sheet.lang), (x, sheet.top - 16)
+            yield words(text, point, style=_HEAD, fill=QUIET, text_anchor=anchor)
+
+
+def _has_activities(found: Triad) -> bool:
+    return any(found.nodes.kinds[each] == Kind.ACTIVITY for each in found.middle)
+
+
+def _bands(sheet: _Sheet) -> Iterator[str]:
+    """Draw the ground on which the goals of an action line stand."""
+    nodes, (_, start, end, _) = sheet.found.nodes, sheet.sides
+    families = families_of(nodes, sheet.found.middle)
+    for group in sheet.found.groups:
+        inside = [sheet.middle[each] for each in (group.line, *group.items) if each >= 0]
+        top = inside[0].y - inside[0].height / 2
+        bottom = inside[-1].y + inside[-1].height / 2 + (4 if group.items else 0)
+        colour = families.colour_of(nodes, group.line if group.line >= 0 else group.items[0])
+        pen = Pen(colour.tint, 0.1)
+        size = (end - start, bottom - top + 4)
+        yield box((start, top - 2), size, fill=colour.tint, pen=pen, radius=6)
+
+
+def _ties(sheet: _Sheet) -> Iterator[str]:
+    """Draw the ties, those that are marked last, so that they lie on top."""
+    for tie in sorted(sheet.found.ties, key=lambda each: _is_lit(sheet, each)):
+        yield _arc(sheet, tie) if tie.target in sheet.middle else _curve(sheet, tie)
+
+
+def _is_lit(sheet: _Sheet, tie: Tie) -> bool:
+    return sheet.mark in (tie.source, tie.target)
+
+
+def _curve(sheet: _Sheet, tie: Tie) -> str:
+    one, other = sheet.middle[tie.source], sheet.outer[tie.target]
+    is_left = other.right < one.left
+    start, end = (other.right, one.left) if is_left else (one.right, other.left)
+    (y1, y2) = (other.y, one.y) if is_left else (one.y, other.y)
+    bend = (end - start) / 2
+    points = ((start, y1), (start + bend, y1), (end - bend, y2), (end, y2))
+    needs = tie.relation is Relation.DEPENDS_ON
+    colour, width = _pen(sheet, tie, LINE if needs else GRID, 1.8 if needs else 1.1)
+    drawn = path(points, Pen(colour, width))
+    return tag("g", title(tie_words(sheet.found, tie, sheet.lang)), drawn, **_named(sheet, tie))
+
+
+def _arc(sheet: _Sheet, tie: Tie) -> str:
+    one, other = sheet.middle[tie.source], sheet.middle[tie.target]
+    span = abs(one.y - other.y) / max(sheet.bottom - sheet.top, 1.0)
+    bulge = max(one.right, other.right) + 26 + (_ARCS * 1.2 - 60) * span
+    points: Sequence[Point] = (
+        (one.right, one.y), (bulge, one.y), (bulge, other.y), (other.right + 1, other.y)
+    )  # fmt: skip
+    colour, width = _pen(sheet, tie, ARC, 1.6)
+    named = {name: value for name, value in _named(sheet, tie).items() if name != "class_"}
+    text = tie_words(sheet.found, tie, sheet.lang)
+    return arrow(points, tie.relation, text=text, width=width, colour=colour, **named)
+
+
+def _pen(sheet: _Sheet, tie: Tie, colour: str, width: float) -> tuple[str, float]:
+    if not sheet.lit:
+        return colour, width
+    if _is_lit(sheet, tie):
+        return (ARC if tie.target in sheet.middle else MARK), 2.6
+    return GRID, 0.6
+
+
+def _named(sheet: _Sheet, tie: Tie) -> dict[str, object]:
+    lit = " aan" if _is_lit(sheet, tie) else ""
+    return {"class_": f"verband{lit}", "data_van": tie.source, "data_naar": tie.target}
+
+
+def _boxes(sheet: _Sheet, address: Address) -> Iterator[str]:
+    """Draw the things, column by column, each as it is read from above."""
+    outer = sorted(sheet.outer.items(), key=lambda each: each[1].y)
+    actors = [each for each, _ in outer if each in frozenset(sheet.found.actors)]
+    papers = [each for each, _ in outer if each in frozenset(sheet.found.papers)]
+    for position in (*actors, *sheet.found.middle, *papers):
+        is_lit = position in sheet.lit
+        kind = Kind(int(sheet.found.nodes.kinds[position])).name.lower()
+        yield linked(
+            sheet.found.nodes.iris[position],
+            _said(sheet, position),
+            _line_head(sheet, position) if kind == "line" else _box(sheet, position),
+            address=address,
+            class_=f"knoop {kind}{' aan' if is_lit else ''}",
+            data_knoop=position,
+        )
+
+
+def _line_head(sheet: _Sheet, line: int) -> str:
+    place = sheet.middle[line]
+    fill = families_of(sheet.found.nodes, sheet.found.middle).colour_of(sheet.found.nodes, line).ink
+    first = place.y - place.height / 2 + _LINE - 1
+    return "".join(
+        words(text, (place.left + 2 * _PAD, first + nth * _LINE), style=_HEAD, fill=fill)
+        for nth, text in enumerate(sheet.heads[line])
+    )
+
+
+def _box(sheet: _Sheet, position: int) -> str:
+    nodes, place = sheet.found.nodes, sheet.place(position)
+    is_lit, is_inner = position in sheet.lit, position in sheet.middle
+    text = (
+        shorten(_capital(label_of(nodes, position, lang=sheet.lang)), _MIDDLE, style=_BOLD)
+        if is_inner
+        else sheet.label(position)
+    )
+    is_actor = nodes.kinds[position] == Kind.ACTOR
+    dashes = _DASHES[actor_kind(nodes, position)] if is_actor else ""
+    edge = MARK if is_lit else (GRID if sheet.lit else _edge(sheet, position))
+    pen = Pen(edge, 2.6 if is_lit else 1.2, dashes)
+    corner, size = (place.left, place.y - _BOX / 2), (place.right - place.left, _BOX)
+    radius = _BOX / 2 if is_actor else (4.0 if is_inner else 0.0)
+    is_bold = is_lit or (not is_inner and not sheet.lit and sheet.found.counts[position] >= _MANY)
+    style, ink = (_BOLD if is_bold else _NAME), (QUIET if sheet.lit and not is_lit else INK)
+    at = (place.left + _PAD, place.y + 4.5)
+    drawn = box(corner, size, fill=PAPER, pen=pen, radius=radius)
+    return drawn + words(text, at, style=style, fill=ink)
+
+
+def _edge(sheet: _Sheet, position: int) -> str:
+    if position not in sheet.middle:
+        return QUIET
+    families = families_of(sheet.found.nodes, sheet.found.middle)
+    return families.colour_of(sheet.found.nodes, position).ink
+
+
+def _said(sheet: _Sheet, position: int) -> str:
+    """Say a thing and what it is tied to, for who does not see the lines."""
+    nodes, lang = sheet.found.nodes, sheet.lang
+    others = [
+        nodes.codes[each] or name_of(nodes, each, lang=lang)
+        for each in sheet.found.neighbours.get(position, ())
+    ]
+    about = said_of(nodes, position, lang=lang)
+    return f"{about}: {', '.join(sorted(others))}" if others else about
+
+
+def tie_words(found: Triad, tie: Tie, lang: Lang) -> str:
+    """Say a tie in words: "1a … verwijst naar nota … (staat in de tekst)"."""
+    source, word, target, known, *_ = _row(found, tie, lang)
+    return f"{source} – {word} – {target} ({known})"
+
+
+def relation_words(tie: Tie, lang: Lang) -> str:
+    """Say what a tie is: the roles of an organisation, or the kind of reference."""
+    if tie.roles:
+        return ", ".join(said(role_of(role).name, lang) for role in tie.roles)
+    return said(RELATIONS[tie.relation][0], lang)
+
+
+def _row(found: Triad, tie: Tie, lang: Lang) -> tuple[str, ...]:
+    nodes = found.nodes
+    source, target = (label_of(nodes, each, lang=lang) for each in (tie.source, tie.target))
+    known = ", ".join(said(MODES[mode], lang) for mode in tie.modes)
+    iris = (nodes.iris[tie.source], nodes.iris[tie.target])
+    return (source, relation_words(tie, lang), target, known, *iris)
+
+
+def _samples(sheet: _Sheet) -> list[list[legends.Sample]]:
+    nodes, lang, found = sheet.found.nodes, sheet.lang, sheet.found
+    kinds = {actor_kind(nodes, each) for each in found.actors}
+    shapes = [
+        legends.Sample(
+            box((2, -9), (36, 18), fill=PAPER, pen=Pen(QUIET, 1.2, _DASHES[kind]), radius=9),
+            said(ACTOR_KIND_WORDS[kind], lang),
+        )
+        for kind in ACTOR_KINDS
+        if kind in kinds
+    ]
+    inner = {tie.relation for tie in found.ties if tie.target in sheet.middle}
+    outer = {tie.relation for tie in found.ties if tie.target in sheet.outer}
+    points = ((0.0, 0.0), (12.0, 0.0), (26.0, 0.0), (40.0, 0.0))
+    arrows = [
+        legends.Sample(arrow(points, each, text=text, colour=ARC), text)
+        for each in (Relation.DEPENDS_ON, Relation.REFERS_TO, Relation.SEE_ALSO)
+        if each in inner
+        for text in [said(RELATIONS[each][0], lang)]
+    ]
+    lines = [
+        legends.Sample(path(points, Pen(LINE if needs else GRID, 1.8 if needs else 1.1)), text)
+        for needs, meaning in _LINES.items()
+        if needs in {each is Relation.DEPENDS_ON for each in outer}
+        for text in [said(meaning, lang)]
+    ]
+    return [shapes, lines, arrows]
+
+
+def _left_out(sheet: _Sheet, top: float) -> tuple[list[str], float]:
+    """Say what is not drawn one by one."""
+    found, texts = sheet.found, []
+    if found.is_grouped:
+        texts.append(
+            Words(
+                "Elke actielijn staat hier voor al haar doelen: samen zijn het er te veel om te "
+                "lezen. Kies een actielijn om de doelen zelf te zien.",
+                "Each action line stands for all its goals here: together they are too many to "
+                "read. Choose an action line to see the goals themselves.",
+            )
+        )
+    if found.left_out:
+        texts.append(
+            Words(
+                f"Niet getekend: {len(found.left_out)} organisaties met de minste verbanden.",
+                f"Not drawn: {len(found.left_out)} organisations with the fewest ties.",
+            )
+        )
+    drawn: list[str] = []
+    for text in texts:
+        lines, top = paragraph(said(text, sheet.lang), top, width=sheet.width)
+        drawn += lines
+    return drawn, top
+
+
+def _description(found: Triad, lang: Lang) -> str:
+    inner = sum(tie.target in frozenset(found.middle) for tie in found.ties)
+    actors, papers, goals = len(found.actors), len(found.papers), len(found.middle)
+    nl = (
+        f"Links {actors} organisaties, in het midden {goals} actielijnen en doelen, rechts "
+        f"{papers} stukken. {len(found.ties)} verbanden, waarvan {inner} van doel naar doel. "
+        "De lijst bij dit plaatje noemt elk verband."
+    )
+    en = (
+        f"On the left {actors} organisations, in the middle {goals} action lines and goals, on "
+        f"the right {papers} documents. {len(found.ties)} ties, of which {inner} from goal to "
+        "goal. The list with this picture names each tie."
+    )
+    return said(Words(nl, en), lang)
+
+
+def _too_large(count: int) -> AnswerTooLarge:
+    return AnswerTooLarge(
+        f"Een plaatje met {count} actielijnen is niet te lezen. Kies één plan of één actielijn.",
+        f"A picture of {count} action lines cannot be read. Choose one plan or one action line.",
+        limit=MOST_LINES,
+    )
