@@ -234,6 +234,7 @@ class TestOlderVersions:
         assert {each.kind for each in sentences} == {"gone"}
         assert any(each.words["nl"].startswith("vervallen: beleidsplan") for each in sentences)
         assert not any("tekstfragment" in each.words["nl"] for each in sentences)
+        assert new(revert(first.id, lenient)).checksum == first.checksum
 
 
 class TestAPlainStore:

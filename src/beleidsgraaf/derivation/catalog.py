@@ -167,7 +167,9 @@ class _Catalog:
         self._abouts = abouts
         self._stage = stage
         self._union = Lookup(stage.index)
-        self._earlier = Lookup(stage.index, str(self._minter.graph("catalog")))
+        # Changes count from the previous version; what is on the stage may be an older catalog.
+        before = stage.index if stage.before is None else stage.before
+        self._earlier = Lookup(before, str(self._minter.graph("catalog")))
         for publisher in sorted({about.publisher for about in abouts.values()} - {""}):
             writer.agent(publisher)
         self._publisher = writer.agent(_main_publisher(abouts, writer.minter))
