@@ -5,8 +5,7 @@ that it is tied to: bold and thick, and the rest quiet, never faint. What is sho
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from types import MappingProxyType
 
 from beleidsgraaf.errors import AnswerTooLarge
@@ -40,7 +39,6 @@ from beleidsgraaf.network.pictures.naming import (
     scope_words,
 )
 from beleidsgraaf.network.pictures.palette import ARC, GRID, INK, LINE, MARK, PAPER, QUIET
-from beleidsgraaf.network.pictures.spreading import spread
 from beleidsgraaf.network.pictures.triad import (
     ACTOR_KINDS,
     ActorKind,
@@ -49,15 +47,23 @@ from beleidsgraaf.network.pictures.triad import (
     actor_kind,
     read_triad,
 )
+from beleidsgraaf.network.pictures.triptych_layout import (
+    ARCS,
+    BOLD,
+    BOX,
+    HEAD,
+    LINE_STEP,
+    MIDDLE,
+    PAD,
+    Sheet,
+    capital,
+)
 from beleidsgraaf.network.pictures.words import MODES, RELATIONS, Lang, role_of, said
-from beleidsgraaf.network.pictures.wrapping import Style, shorten, wrap
+from beleidsgraaf.network.pictures.wrapping import Style, shorten
 from beleidsgraaf.network.results import Words
 
 MOST_LINES = 150
-_NAME, _BOLD, _HEAD = Style(13), Style(13, is_bold=True), Style(12, is_bold=True)
-_LEFT, _MIDDLE, _RIGHT = 286.0, 336.0, 256.0  # the most that a name may take
-_GAP, _ARCS, _PAD = 88.0, 150.0, 9.0
-_ITEM, _BOX, _OTHER, _LINE = 30.0, 24.0, 27.0, 16.0  # steps, and heights of boxes
+_NAME = Style(13)
 _MANY = 5  # tied to so many: in bold
 _TITLE = Words("Organisaties, doelen en stukken", "Organisations, goals and documents")
 _HEADS = (
@@ -84,128 +90,14 @@ ACTOR_KIND_WORDS: Mapping[ActorKind, Words] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a thing stands: its left and right edge, and its middle."""
-
-    left: float
-    right: float
-    y: float
-    height: float = _BOX
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """What is drawn where."""
-
-    found: Triad
-    lang: Lang
-    mark: int
-    top: float
-
-    @cached_property
-    def sides(self) -> tuple[float, float, float, float]:
-        """Where the left column ends, the middle begins and ends, and the right begins."""
-        widths = [_BOLD.width(self.label(each)) for each in self.found.actors]
-        left = MARGIN + min(max(widths, default=0.0), _LEFT) + 2 * _PAD
-        start = left + (_GAP if self.found.actors else 0)
-        end = start + _MIDDLE + 4 * _PAD
-        return left, start, end, end + _ARCS
-
-    @property
-    def width(self) -> float:
-        """How wide the picture is."""
-        return self.sides[3] + (_RIGHT + 2 * _PAD if self.found.papers else 0) + MARGIN
-
-    @cached_property
-    def lit(self) -> frozenset[int]:
-        """What is marked: a thing and all that it is tied to."""
-        if self.mark < 0:
-            return frozenset()
-        return frozenset({self.mark, *self.found.neighbours.get(self.mark, ())})
-
-    def label(self, position: int) -> str:
-        """Name a thing of the outer columns, with how many it is tied to."""
-        room = _LEFT if self.found.nodes.kinds[position] == Kind.ACTOR else _RIGHT
-        count = f" ({self.found.counts[position]})"
-        name = name_of(self.found.nodes, position, lang=self.lang)
-        return shorten(_capital(name), room - _BOLD.width(count), style=_BOLD) + count
-
-    @cached_property
-    def heads(self) -> Mapping[int, tuple[str, ...]]:
-        """The name of each action line, broken into lines."""
-        style = replace(_HEAD, lang=self.lang)
-        return {
-            each.line: wrap(_line_name(self, each.line), _MIDDLE, style=style, most=3)
-            for each in self.found.groups
-            if each.line >= 0
-        }
-
-    @cached_property
-    def middle(self) -> Mapping[int, _Place]:
-        """Where goals and action lines stand."""
-        _, start, end, _ = self.sides
-        places: dict[int, _Place] = {}
-        y = self.top
-        for group in self.found.groups:
-            height = len(self.heads.get(group.line, ())) * _LINE + _PAD
-            if group.line >= 0:
-                places[group.line] = _Place(start, end, y + height / 2, height)
-                y += height
-            for item in group.items:
-                places[item] = _Place(start + _PAD, end - _PAD, y + _ITEM / 2)
-                y += _ITEM
-            y += 2 * _PAD
-        return places
-
-    @property
-    def bottom(self) -> float:
-        """Where the middle column ends."""
-        return max((each.y + each.height / 2 for each in self.middle.values()), default=self.top)
-
-    @cached_property
-    def outer(self) -> Mapping[int, _Place]:
-        """Where organisations and documents stand: each near what it is tied to."""
-        left, _, _, right = self.sides
-        found = {}
-        for column, is_left in ((self.found.actors, True), (self.found.papers, False)):
-            near = sorted((self._near(each), self.found.nodes.iris[each], each) for each in column)
-            heights = spread(
-                [y for y, _, _ in near], _OTHER, top=self.top + _BOX / 2, bottom=self.bottom
-            )
-            for (_, _, each), y in zip(near, heights, strict=True):
-                width = _BOLD.width(self.label(each)) + 2 * _PAD
-                start = left - width if is_left else right
-                found[each] = _Place(start, start + width, y)
-        return found
-
-    def _near(self, position: int) -> float:
-        heights = [self.middle[each].y for each in self.found.neighbours[position]]
-        return sum(heights) / len(heights)
-
-    @property
-    def below(self) -> float:
-        """Where all columns end."""
-        return max([self.bottom, *(each.y + _BOX / 2 for each in self.outer.values())])
-
-    def place(self, position: int) -> _Place:
-        """Give where a thing stands."""
-        return self.middle.get(position) or self.outer[position]
-
-
 def draw_triptych(
-    network: Network,
-    lang: Lang = "nl",
-    *,
-    address: Address = str,
-    mark: int = -1,
-    **choice: int | str,
+    network: Network, lang: Lang = "nl", *, address: Address = str, mark: int = -1
 ) -> Picture:
     """Draw a network in projection U; ``mark`` is a position in the table of nodes.
 
-    ``choice`` is what ``read_triad`` takes. Raises AnswerTooLarge above MOST_LINES action lines.
+    Raises AnswerTooLarge above MOST_LINES action lines.
     """
-    return draw_triad(read_triad(network, **choice), lang, address=address, mark=mark)  # type: ignore[arg-type]
+    return draw_triad(read_triad(network), lang, address=address, mark=mark)
 
 
 def draw_triad(
@@ -215,7 +107,7 @@ def draw_triad(
     if len(found.middle) > MOST_LINES:
         raise _too_large(len(found.middle))
     about = scope_words(found.network, found.middle, lang=lang)
-    rough = _Sheet(found, lang, mark, 0.0)
+    rough = Sheet(found, lang, mark, 0.0)
     pieces, top = header(said(_TITLE, lang), about, width=rough.width)
     sheet = replace(rough, top=top + 26)
     drawn = [*_headings(sheet), *_bands(sheet), *_ties(sheet), *_boxes(sheet, address)]
@@ -235,33 +127,23 @@ def draw_triad(
     return replace(picture, svg=framed([*pieces, *samples, *more, *foot], picture))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _line_name(sheet: _Sheet, line: int) -> str:
-    name = name_of(sheet.found.nodes, line, lang=sheet.lang)
-    code = sheet.found.nodes.codes[line]
-    return f"{code}. {name}" if code and not name.endswith(f" {code}") else name
-
-
-def _headings(sheet: _Sheet) -> Iterator[str]:
+def _headings(sheet: Sheet) -> Iterator[str]:
     left, start, _, right = sheet.sides
-    at = ((left - _PAD, "end", sheet.found.actors), (start + 2 * _PAD, "start", True),
-          (right + _PAD, "start", sheet.found.papers))  # fmt: skip
+    at = ((left - PAD, "end", sheet.found.actors), (start + 2 * PAD, "start", True),
+          (right + PAD, "start", sheet.found.papers))  # fmt: skip
     middle = _ACTIVITIES if _has_activities(sheet.found) else _HEADS[1]
     heads = (_HEADS[0], middle, _HEADS[2])
     for head, (x, anchor, is_there) in zip(heads, at, strict=True):
         if is_there:
             text, point = said(head, sheet.lang), (x, sheet.top - 16)
-            yield words(text, point, style=_HEAD, fill=QUIET, text_anchor=anchor)
+            yield words(text, point, style=HEAD, fill=QUIET, text_anchor=anchor)
 
 
 def _has_activities(found: Triad) -> bool:
     return any(found.nodes.kinds[each] == Kind.ACTIVITY for each in found.middle)
 
 
-def _bands(sheet: _Sheet) -> Iterator[str]:
+def _bands(sheet: Sheet) -> Iterator[str]:
     """Draw the ground on which the goals of an action line stand."""
     nodes, (_, start, end, _) = sheet.found.nodes, sheet.sides
     families = families_of(nodes, sheet.found.middle)
@@ -275,17 +157,17 @@ def _bands(sheet: _Sheet) -> Iterator[str]:
         yield box((start, top - 2), size, fill=colour.tint, pen=pen, radius=6)
 
 
-def _ties(sheet: _Sheet) -> Iterator[str]:
+def _ties(sheet: Sheet) -> Iterator[str]:
     """Draw the ties, those that are marked last, so that they lie on top."""
     for tie in sorted(sheet.found.ties, key=lambda each: _is_lit(sheet, each)):
         yield _arc(sheet, tie) if tie.target in sheet.middle else _curve(sheet, tie)
 
 
-def _is_lit(sheet: _Sheet, tie: Tie) -> bool:
+def _is_lit(sheet: Sheet, tie: Tie) -> bool:
     return sheet.mark in (tie.source, tie.target)
 
 
-def _curve(sheet: _Sheet, tie: Tie) -> str:
+def _curve(sheet: Sheet, tie: Tie) -> str:
     one, other = sheet.middle[tie.source], sheet.outer[tie.target]
     is_left = other.right < one.left
     start, end = (other.right, one.left) if is_left else (one.right, other.left)
@@ -298,10 +180,10 @@ def _curve(sheet: _Sheet, tie: Tie) -> str:
     return tag("g", title(tie_words(sheet.found, tie, sheet.lang)), drawn, **_named(sheet, tie))
 
 
-def _arc(sheet: _Sheet, tie: Tie) -> str:
+def _arc(sheet: Sheet, tie: Tie) -> str:
     one, other = sheet.middle[tie.source], sheet.middle[tie.target]
     span = abs(one.y - other.y) / max(sheet.bottom - sheet.top, 1.0)
-    bulge = max(one.right, other.right) + 26 + (_ARCS * 1.2 - 60) * span
+    bulge = max(one.right, other.right) + 26 + (ARCS * 1.2 - 60) * span
     points: Sequence[Point] = (
         (one.right, one.y), (bulge, one.y), (bulge, other.y), (other.right + 1, other.y)
     )  # fmt: skip
@@ -311,7 +193,7 @@ def _arc(sheet: _Sheet, tie: Tie) -> str:
     return arrow(points, tie.relation, text=text, width=width, colour=colour, **named)
 
 
-def _pen(sheet: _Sheet, tie: Tie, colour: str, width: float) -> tuple[str, float]:
+def _pen(sheet: Sheet, tie: Tie, colour: str, width: float) -> tuple[str, float]:
     if not sheet.lit:
         return colour, width
     if _is_lit(sheet, tie):
@@ -319,12 +201,12 @@ def _pen(sheet: _Sheet, tie: Tie, colour: str, width: float) -> tuple[str, float
     return GRID, 0.6
 
 
-def _named(sheet: _Sheet, tie: Tie) -> dict[str, object]:
+def _named(sheet: Sheet, tie: Tie) -> dict[str, object]:
     lit = " aan" if _is_lit(sheet, tie) else ""
     return {"class_": f"verband{lit}", "data_van": tie.source, "data_naar": tie.target}
 
 
-def _boxes(sheet: _Sheet, address: Address) -> Iterator[str]:
+def _boxes(sheet: Sheet, address: Address) -> Iterator[str]:
     """Draw the things, column by column, each as it is read from above."""
     outer = sorted(sheet.outer.items(), key=lambda each: each[1].y)
     actors = [each for each, _ in outer if each in frozenset(sheet.found.actors)]
@@ -342,21 +224,21 @@ def _boxes(sheet: _Sheet, address: Address) -> Iterator[str]:
         )
 
 
-def _line_head(sheet: _Sheet, line: int) -> str:
+def _line_head(sheet: Sheet, line: int) -> str:
     place = sheet.middle[line]
     fill = families_of(sheet.found.nodes, sheet.found.middle).colour_of(sheet.found.nodes, line).ink
-    first = place.y - place.height / 2 + _LINE - 1
+    first = place.y - place.height / 2 + LINE_STEP - 1
     return "".join(
-        words(text, (place.left + 2 * _PAD, first + nth * _LINE), style=_HEAD, fill=fill)
+        words(text, (place.left + 2 * PAD, first + nth * LINE_STEP), style=HEAD, fill=fill)
         for nth, text in enumerate(sheet.heads[line])
     )
 
 
-def _box(sheet: _Sheet, position: int) -> str:
+def _box(sheet: Sheet, position: int) -> str:
     nodes, place = sheet.found.nodes, sheet.place(position)
     is_lit, is_inner = position in sheet.lit, position in sheet.middle
     text = (
-        shorten(_capital(label_of(nodes, position, lang=sheet.lang)), _MIDDLE, style=_BOLD)
+        shorten(capital(label_of(nodes, position, lang=sheet.lang)), MIDDLE, style=BOLD)
         if is_inner
         else sheet.label(position)
     )
@@ -364,23 +246,23 @@ def _box(sheet: _Sheet, position: int) -> str:
     dashes = _DASHES[actor_kind(nodes, position)] if is_actor else ""
     edge = MARK if is_lit else (GRID if sheet.lit else _edge(sheet, position))
     pen = Pen(edge, 2.6 if is_lit else 1.2, dashes)
-    corner, size = (place.left, place.y - _BOX / 2), (place.right - place.left, _BOX)
-    radius = _BOX / 2 if is_actor else (4.0 if is_inner else 0.0)
+    corner, size = (place.left, place.y - BOX / 2), (place.right - place.left, BOX)
+    radius = BOX / 2 if is_actor else (4.0 if is_inner else 0.0)
     is_bold = is_lit or (not is_inner and not sheet.lit and sheet.found.counts[position] >= _MANY)
-    style, ink = (_BOLD if is_bold else _NAME), (QUIET if sheet.lit and not is_lit else INK)
-    at = (place.left + _PAD, place.y + 4.5)
+    style, ink = (BOLD if is_bold else _NAME), (QUIET if sheet.lit and not is_lit else INK)
+    at = (place.left + PAD, place.y + 4.5)
     drawn = box(corner, size, fill=PAPER, pen=pen, radius=radius)
     return drawn + words(text, at, style=style, fill=ink)
 
 
-def _edge(sheet: _Sheet, position: int) -> str:
+def _edge(sheet: Sheet, position: int) -> str:
     if position not in sheet.middle:
         return QUIET
     families = families_of(sheet.found.nodes, sheet.found.middle)
     return families.colour_of(sheet.found.nodes, position).ink
 
 
-def _said(sheet: _Sheet, position: int) -> str:
+def _said(sheet: Sheet, position: int) -> str:
     """Say a thing and what it is tied to, for who does not see the lines."""
     nodes, lang = sheet.found.nodes, sheet.lang
     others = [
@@ -412,7 +294,7 @@ def _row(found: Triad, tie: Tie, lang: Lang) -> tuple[str, ...]:
     return (source, relation_words(tie, lang), target, known, *iris)
 
 
-def _samples(sheet: _Sheet) -> list[list[legends.Sample]]:
+def _samples(sheet: Sheet) -> list[list[legends.Sample]]:
     nodes, lang, found = sheet.found.nodes, sheet.lang, sheet.found
     kinds = {actor_kind(nodes, each) for each in found.actors}
     shapes = [
@@ -441,7 +323,7 @@ def _samples(sheet: _Sheet) -> list[list[legends.Sample]]:
     return [shapes, lines, arrows]
 
 
-def _left_out(sheet: _Sheet, top: float) -> tuple[list[str], float]:
+def _left_out(sheet: Sheet, top: float) -> tuple[list[str], float]:
     """Say what is not drawn one by one."""
     found, texts = sheet.found, []
     if found.is_grouped:
