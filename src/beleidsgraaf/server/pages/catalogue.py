@@ -33,6 +33,8 @@ PAGES: Mapping[str, Page] = {
     page.name: page
     for page in (
         Page("home", "/", "home", "de plannen", "the plans", ("pagina",)),
+        Page("goal", "/plan/{plan}/doel/{code}", "goal", "een doel", "a goal"),
+        Page("source", "/bron/{source}", "source", "een brontekst", "a source text"),
         Page("about", "/over", "about", "over deze site", "about this site"),
         Page(
             "accessibility",

@@ -78,6 +78,18 @@ class Data:
             for row in found.rows
         ]
 
+    def concept(self, iri: object) -> str:
+        """Name a concept: a status, a role, a kind of document."""
+        nl, en = _concepts(self._plain).get(str(iri), ("", ""))
+        name = en if self.lang == "en" and en else nl
+        return name or str(iri).rpartition("/")[2]
+
+    @cached_property
+    def _plain(self) -> Wanted:
+        """Ask for the same version, whoever asks: what is kept for one page serves another."""
+        wanted = self.wanted
+        return Wanted(wanted.store, wanted.version, wanted.base_iri, wanted.as_of, "/")
+
     def one(self, query: str, **values: str) -> Row:
         """Give the only row of a query that has one; raises ResourceNotFound when it has none."""
         found = self.rows(query, **values)
@@ -108,6 +120,13 @@ def page_number(given: Mapping[str, str]) -> int:
         "The parameter 'pagina' is the number of a page, such as 2.",
         parameter="pagina",
     )
+
+
+@lru_cache(maxsize=2)
+def _concepts(wanted: Wanted) -> Mapping[str, tuple[str, str]]:
+    """Read the names of all concepts of a version: a page needs many, and there are few."""
+    rows = Data(wanted).rows("concepts")
+    return {str(row["concept"]): (str(row["nl"]), str(row["en"] or "")) for row in rows}
 
 
 @lru_cache(maxsize=256)

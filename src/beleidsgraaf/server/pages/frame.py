@@ -5,7 +5,7 @@ own process frames what it writes itself, such as errors.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +31,18 @@ _MENU: Sequence[tuple[str, str, str]] = (
     ("data", "/versions", "/versions"),
     ("about", "/over", "/en/over"),
 )
+_MONTHS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "nl": (
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+            "september", "oktober", "november", "december",
+        ),
+        "en": (
+            "January", "February", "March", "April", "May", "June", "July", "August",
+            "September", "October", "November", "December",
+        ),
+    }
+)  # fmt: skip
 _OTHER: Mapping[str, str] = MappingProxyType({"nl": "en", "en": "nl"})
 
 
@@ -78,6 +90,7 @@ def render(shown: Shown, wanted: Wanted) -> bytes:
         "dutch": Addresses(wanted.base_iri).path(wanted.path),
         "english": Addresses(wanted.base_iri, "en").path(wanted.path),
         "wanted": wanted,
+        "day": partial(written_day, lang=lang),
     }
     text = templates().get_template(shown.template).render({**context, **shown.context})
     return text.encode("utf-8", "replace")
@@ -91,6 +104,15 @@ def addresses_of(wanted: Wanted) -> Addresses:
 def _whole_title(shown: Shown, lang: str) -> str:
     site = FRAME[lang]["site"]
     return f"{shown.title} · {site}" if shown.title != site else site
+
+
+def written_day(text: str, *, lang: str) -> str:
+    """Write an ISO day as people do: 31 december 2023."""
+    year, _, rest = str(text)[:10].partition("-")
+    month, _, day = rest.partition("-")
+    if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
+        return str(text)
+    return f"{int(day)} {_MONTHS[lang][int(month) - 1]} {year}"
 
 
 def frame_headers(lang: str) -> dict[str, Any]:

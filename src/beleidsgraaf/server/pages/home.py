@@ -64,7 +64,7 @@ def show_home(data: Data, given: Mapping[str, str]) -> Shown:
 
 def _card(data: Data, plan: int) -> _Card:
     table = data.view.table
-    naming = Naming(table.nodes, data.addresses)
+    naming = Naming(table, data.addresses)
     found = overview_of(table, plan)
     facts = data.scoped(f"plan:{table.nodes.iris[plan]}").facts()
     involved = most_involved(found, naming)

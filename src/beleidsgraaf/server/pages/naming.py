@@ -8,7 +8,7 @@ from beleidsgraaf.network.results import Words
 from beleidsgraaf.server.pages.addresses import Addresses
 
 if TYPE_CHECKING:
-    from beleidsgraaf.network.arrays import Nodes
+    from beleidsgraaf.network.arrays import Nodes, Table
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,30 @@ class Named:
 class Naming:
     """Names of things in one language."""
 
-    nodes: "Nodes"
+    table: "Table"
     addresses: Addresses
+
+    @property
+    def nodes(self) -> "Nodes":
+        """What has a name."""
+        return self.table.nodes
+
+    def of(self, iri: str) -> Named:
+        """Name a thing by its IRI; what is in no network is named by its IRI."""
+        place = self.table.place_of(iri)
+        if place >= 0:
+            return self.named(place)
+        return Named(iri, self.short(iri), self.addresses.of(iri))
+
+    def kind(self, iri: str) -> int:
+        """Give the kind of a thing; -1 for what is in no network."""
+        place = self.table.place_of(iri)
+        return int(self.nodes.kinds[place]) if place >= 0 else -1
+
+    def is_target_group(self, iri: str) -> bool:
+        """Tell whether an actor is a target group."""
+        place = self.table.place_of(iri)
+        return place >= 0 and bool(self.nodes.is_target_group[place])
 
     def named(self, position: int, count: int = 0) -> Named:
         """Name a thing; capitalised, as it stands by itself."""

@@ -85,17 +85,17 @@ def _params(request: Request, page: Page) -> dict[str, str]:
     return params
 
 
-def wanted_of(reading: Reading) -> Wanted:
+def wanted_of(reading: Reading, *, lang: str = "") -> Wanted:
     """Say what a page is made of: the version, the language of the URL, and for whom."""
     request, services = reading.request, reading.services
-    lang, path = split_language(request.url.path)
+    by_path, path = split_language(request.url.path)
     return Wanted(
         store=endpoint_of(services.queries.archive) or services.settings.folder.absolute(),
         version=reading.version.id,
         base_iri=reading.version.base_iri,
         as_of=str(reading.version.as_of),
         path=path,
-        lang=lang,
+        lang=lang or by_path,
         is_pinned=reading.pinned,
         origin=str(request.base_url).rstrip("/"),
         theme=services.settings.theme,
@@ -112,6 +112,7 @@ def _add(page: Page) -> None:
     async def endpoint(request: Request) -> Response:
         return await show(request, page)
 
+    endpoint.__doc__ = f"Show {page.en}."
     path = page.path
     for each in (path, ENGLISH if path == "/" else f"{ENGLISH}{path}"):
         router.add_route(each, endpoint, methods=["GET"], include_in_schema=False)
