@@ -1,46 +1,48 @@
 """From a version to arrays: every thing that takes part, and every statement that links two.
 
-Each query of ``queries/extraction/`` asks for one property and is joined to the others
-here, on numbers: for an engine on disk, following a link from row to row costs many times what
-reading a property from end to end does. Keeping the arrays is ``keeping.py``; cutting a projection
-out of them is ``projecting.py``; dates and statuses are ``fact_extraction.py``.
+Each query of ``queries/extraction/`` asks for one property (``answering.py``) and is joined to the
+others here, on numbers: for an engine on disk, following a link from row to row costs many times
+what reading a property from end to end does. Keeping the arrays is ``keeping.py``; cutting a
+projection out of them is ``projecting.py``; dates and statuses are ``fact_extraction.py``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from enum import IntEnum
+from pathlib import Path
 
 import numpy as np
 
+from beleidsgraaf.network.answering import Answers, answers_by_lines, answers_by_queries
 from beleidsgraaf.network.arrays import Codes, Edges, Kind, Mode, Positions, Relation, Table
 from beleidsgraaf.network.linking import Linked, kinds_of, node_table, pairs_of
-from beleidsgraaf.network.reading import Terms, iri_of, read_numbers, text_of
+from beleidsgraaf.network.reading import Terms, iri_of, text_of
 from beleidsgraaf.store.engines import Place
+from beleidsgraaf.store.scanning import has_lines
 
-_QUERIES = (
-    "things", "flags", "names", "codes", "parts", "areas",
-    "bearers", "actors", "roles", "modes",
-    "origins", "targets", "see-also-references",
-    "dependencies-said", "beginnings", "endings", "scores",
-    "subjects", "reported", "contributions",
-)  # fmt: skip
-_SINGLE = ("see-also-references", "dependencies-said")  # of one column
 _MODES = {mode.name.lower(): mode for mode in Mode}
 _LIFTED = (Kind.GOAL, Kind.LINE, Kind.ACTIVITY)  # what statements speak for
 
 
-def extract(index: Place, version_id: str) -> Table:
-    """Read the whole network of a version; raises what the engine that holds it raises.
+def extract(place: Place, version_id: str) -> Table:
+    """Read the whole network of a version: by its lines where they lie in a folder, else by asking.
 
     Nodes are all goals, action lines, actors, activities, documents, plans and areas, and whatever
-    else an edge goes to.
+    else an edge goes to. Raises what the engine that holds it raises, or OSError.
     """
+    if not isinstance(place, Path) or not has_lines(place):
+        return extract_by_queries(place, version_id)
     terms = Terms()
-    answers = {
-        name: read_numbers(index, name, terms=terms, width=1 if name in _SINGLE else 2)
-        for name in _QUERIES
-    }
-    texts = terms.texts()
+    return _table(answers_by_lines(place, terms), terms.texts(), version_id)
+
+
+def extract_by_queries(place: Place, version_id: str) -> Table:
+    """Read the same by queries, as any engine answers them; raises what ``answer_to`` raises."""
+    terms = Terms()
+    return _table(answers_by_queries(place, terms), terms.texts(), version_id)
+
+
+def _table(answers: Answers, texts: Sequence[bytes], version_id: str) -> Table:
     kinds = kinds_of(answers["things"], texts)
     roles, role_of = _roles(answers["roles"], texts)
     said = _Said(answers, texts, kinds)
@@ -57,16 +59,15 @@ def extract(index: Place, version_id: str) -> Table:
 class _Said:
     """Joins the answers to edges; everything is a number of a term, and 0 is none."""
 
-    def __init__(
-        self, answers: Mapping[str, Positions], texts: Sequence[bytes], kinds: Codes
-    ) -> None:
+    def __init__(self, answers: Answers, texts: Sequence[bytes], kinds: Codes) -> None:
         self._answers = answers
         self._texts = texts
         self._kinds = kinds
         self._area = self._map("areas")
         self._modes = np.full(len(texts), Mode.STATED, np.int8)
         link, mode = answers["modes"].T
-        self._modes[link] = [_MODES[_tail(texts[number])] for number in mode.tolist()]
+        modes = np.array([_MODES[_tail(texts[number])] for number in mode.tolist()], np.int8)
+        np.maximum.at(self._modes, link, modes)  # the weakest, where several
 
     def edges(self, role_of: Positions) -> Edges:
         """Give every edge, its role being a place in the list of roles."""
@@ -173,7 +174,10 @@ class _Said:
         """Give what each term has, of an answer in which each has one; the first where several."""
         found = np.zeros(len(self._texts), np.int32)
         rows = self._answers[name]
-        found[rows[:, 0][::-1]] = rows[:, 1][::-1]
+        found[rows[:, 0]] = rows[:, 1]
+        several = np.bincount(rows[:, 0], minlength=len(found)) > 1
+        for one, other in rows[several[rows[:, 0]]].tolist():
+            found[one] = min(int(found[one]), other, key=self._texts.__getitem__)
         return found
 
 
@@ -214,6 +218,7 @@ def _roles(rows: Positions, texts: Sequence[bytes]) -> tuple[tuple[str, ...], Po
     place = np.full(len(texts), -1, np.int32)
     for nth, notation in enumerate(sorted(used)):
         place[used[notation]] = nth
+    rows = rows[np.argsort(-place[rows[:, 1]], kind="stable")]  # the first, where several
     found = np.full(len(texts), -1, np.int32)
     found[rows[:, 0]] = place[rows[:, 1]]
     return tuple(sorted(used)), found

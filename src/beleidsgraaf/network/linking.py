@@ -77,7 +77,7 @@ def pairs_of(linked: Linked, rows: Positions, *, among: Sequence[Kind]) -> Pairs
 
 def kinds_of(things: Positions, texts: Sequence[bytes]) -> Codes:
     """Give the kind of each term, by its number."""
-    numbers = {text: number for number, text in enumerate(texts) if text.startswith(b"<")}
+    numbers = {texts[number]: number for number in np.unique(things[:, 1]).tolist()}
     kinds = np.full(len(texts), _NOTHING, np.int8)
     for iri, kind in reversed(_KINDS):
         kinds[things[things[:, 1] == numbers.get(iri.encode(), -1), 0]] = kind

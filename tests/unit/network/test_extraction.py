@@ -1,15 +1,19 @@
 """A version read as arrays: every thing, every statement, with who says it and how it is known."""
 
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Relation, Table
-from beleidsgraaf.network.extraction import extract
+from beleidsgraaf.network.extraction import extract, extract_by_queries
 from beleidsgraaf.network.fact_extraction import extract_facts, sentences
 from beleidsgraaf.network.facts import Sentence
 from beleidsgraaf.network.reading import text_of
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.vocabulary import BG, CONCEPT, FIXED_BASE
 from tests.unit.network.conftest import AS_OF
 
 X = "https://example.org/"
@@ -100,6 +104,53 @@ def test_the_same_version_gives_the_same_arrays(table: Table, index: Path) -> No
     assert again.nodes.iris == table.nodes.iris
     for name in ("source", "target", "relation", "role", "mode", "area", "weight"):
         assert (getattr(again.edges, name) == getattr(table.edges, name)).all()
+
+
+def written(part: object) -> dict[str, Any]:
+    """Write a table, or a part of one, as plain values."""
+    assert is_dataclass(part)
+    values = {each.name: getattr(part, each.name) for each in fields(part)}
+    return {
+        name: written(value) if is_dataclass(value) else np.asarray(value).tolist()
+        for name, value in values.items()
+    }
+
+
+@pytest.mark.parametrize("store", ["region", "bundled"])
+def test_lines_give_the_same_arrays_as_queries(store: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue(store).current_folder()
+    by_lines, by_queries = extract(folder, "1-abc"), extract_by_queries(folder, "1-abc")
+    assert written(by_lines) == written(by_queries)
+    assert len(by_lines.edges) > 10
+
+
+def test_what_two_graphs_say_counts_once(region: Archive, tmp_path: Path) -> None:
+    """Nor does it matter which of two modes, roles or areas stands first."""
+    current = region.current()
+    assert current is not None
+    graphs = region.graphs(current)
+    more = [
+        f"{X}i1> <{BG.assertionMode}> <{CONCEPT}assertion-mode/inferred",
+        f"{X}i1> <{BG.role}> <{CONCEPT}actor-role/partner",
+        f"{X}se> <{BG.jurisdiction}> <{X}west",
+    ]
+    for iri in (f"{X}again", f"{X}aside"):
+        lines = {line.rpartition(b"<")[0] for line in graphs[min(graphs)].splitlines()}
+        lines |= {f"<{each}> ".encode() for each in more}
+        graphs[iri] = b"".join(sorted(line + f"<{iri}> .\n".encode() for line in lines))
+    archive = Archive(tmp_path)
+    archive.write(
+        graphs, as_of=AS_OF, base_iri=FIXED_BASE, software="test", findings={}, report=b"{}"
+    )
+    folder = archive.current_folder()
+    assert folder is not None
+    assert written(extract(folder, "1-abc")) == written(extract_by_queries(folder, "1-abc"))
+    modes = [
+        row
+        for row in said(extract(folder, "1-abc"))
+        if row[:4] == ("1a", "INVOLVES", "veilig", "executing")
+    ]
+    assert [row[4] for row in modes] == ["INFERRED"]
 
 
 def test_facts_tell_dates_and_the_status_of_who_is_asked(table: Table, index: Path) -> None:
