@@ -124,7 +124,7 @@ _ADVICE = {  # what Starlette itself answers: status → slug, title and detail 
 
 def add_problem_handlers(app: FastAPI) -> None:
     """Answer every error of the app with problem details."""
-    app.add_exception_handler(errors.BeleidsgraafError, _answer_own)
+    app.add_exception_handler(errors.BeleidsgraafError, answer_reader)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(ClientDisconnect, _answer_nobody)
@@ -141,7 +141,8 @@ async def answer_known(request: Request, error: Exception) -> Response:
     return await _answer_nobody(request, error)
 
 
-async def _answer_own(request: Request, error: Exception) -> Response:
+async def answer_reader(request: Request, error: Exception) -> Response:
+    """Answer an error of ours as a page to a browser, and as data to a program."""
     assert isinstance(error, errors.BeleidsgraafError)  # noqa: S101 - registered for that class
     if _wants_page(request):
         return _page(request, lambda lang: answer_error(error, lang))

@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
+from beleidsgraaf.server.pages.sparql import FORMATS
 from beleidsgraaf.server.routes.network_paths import NETWORK
 from beleidsgraaf.server.routes.pages_paths import PAGES_OF_PEOPLE
 from beleidsgraaf.server.routes.past_paths import PAST
+from beleidsgraaf.server.routes.query_page_paths import QUERY_PAGE
 from beleidsgraaf.server.routes.validate_paths import VALIDATE
 from beleidsgraaf.server.routes.writes_paths import DIRECT, DRY_RUN, INDIRECT, PLANS
 from beleidsgraaf.server.schemas import (
@@ -77,6 +79,11 @@ _ASK_MORE = (
     "with a token of role editor."
 )
 _PATH = in_path("path", "soort en naam, zoals goal/plan/1a / kind and name", schema=TEXT)
+_FORMAT_OF_ANSWER = in_query(
+    "format",
+    "in plaats van Accept / in the place of Accept",
+    schema={"type": "string", "enum": ["html", *FORMATS]},
+)
 _EXTENSION = in_path("extension", "ttl, nt, rdf, jsonld of html / or html", schema=TEXT)
 _SUFFIXES = ".ttl .nt .rdf .jsonld .html"
 _DOC_MORE = (
@@ -91,7 +98,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
                 _ASK,
                 _ASK_MORE,
                 "SPARQL",
-                (_QUERY, *_DATASET, VERSION),
+                (_QUERY, *_DATASET, VERSION, _FORMAT_OF_ANSWER),
                 {**_RESULTS, **_GRAPHS, **_PAGE},
                 (403, *READING),
             ),
@@ -278,6 +285,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
         **PAST,
         **NETWORK,
         **PAGES_OF_PEOPLE,
+        **QUERY_PAGE,
         "/health": {
             "get": Operation(
                 "Of er iets te geven is, en welke versie. / Whether there is anything to serve.",

@@ -32,6 +32,7 @@ class Asked:
     named_graphs: tuple[str, ...]
     version: str | None
     update: str | None = None
+    format: str | None = None  # that the answer is asked in, where a header cannot say it
 
 
 async def read_request(request: Request, *, max_body: int) -> Asked:
@@ -96,6 +97,7 @@ def _asked(fields: list[tuple[str, str]], *, required: bool = False) -> Asked:
         default_graphs=_all(fields, "default-graph-uri"),
         named_graphs=_all(fields, "named-graph-uri"),
         version=_single(fields, "version"),
+        format=_single(fields, "format"),
     )
 
 

@@ -14,19 +14,19 @@ from beleidsgraaf.formats import RESULT_FORMATS
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.dependencies import services_of
-from beleidsgraaf.server.routes.page import html_page
-from beleidsgraaf.server.routes.query_page import QUERY_PAGE
+from beleidsgraaf.server.routes.protocol import Asked
+from beleidsgraaf.server.routes.query_page import show_page
 from beleidsgraaf.server.routes.reading import begin, choose_shape
 from beleidsgraaf.server.routes.wellknown import root_of, served_catalog
 from beleidsgraaf.store.writing import write_graph
 from beleidsgraaf.vocabulary import FIXED_BASE, SD, VOID
 
 
-async def show_endpoint(request: Request) -> Response:
+async def show_endpoint(request: Request, nothing: Asked) -> Response:
     """Give the query page to a browser, and the service description to a program."""
     fmt, content_type = choose_shape(request)
     if fmt is None:
-        return html_page(QUERY_PAGE)
+        return await show_page(request, nothing)
     default_graph = services_of(request).settings.default_graph
     try:
         asked = begin(request)

@@ -9,12 +9,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import BeleidsgraafError
+from beleidsgraaf.errors import BeleidsgraafError, ParameterUnusable
 from beleidsgraaf.server.answering import Asked, answer_query
 from beleidsgraaf.server.caching import has_conditions, is_known, known_tags, version_headers
 from beleidsgraaf.server.dependencies import Services, give, open_work, services_of
-from beleidsgraaf.server.problems import answer_known
-from beleidsgraaf.server.routes import protocol
+from beleidsgraaf.server.pages.sparql import FORMATS
+from beleidsgraaf.server.problems import answer_known, answer_reader
+from beleidsgraaf.server.routes import protocol, query_page
+from beleidsgraaf.server.routes.query_page import ENGLISH, show_page, wants_page
 from beleidsgraaf.server.routes.reading import modified_of
 from beleidsgraaf.server.routes.service_description import show_endpoint
 from beleidsgraaf.server.routes.writes import allow, carry_out, respond
@@ -36,13 +38,17 @@ async def ask(request: Request) -> Response:
     asked = await protocol.read_request(request, max_body=services.settings.max_body)
     if asked.update is not None:
         return await _update(request, asked, asked.update)
+    if wants_page(request, asked):
+        return await show_page(request, asked)
     if asked.query is None:
-        return await show_endpoint(request)
+        return await show_endpoint(request, asked)
     return await _answer(request, services, asked=asked)
 
 
 # A plain route: what the framework would solve and check of its own here, costs more than a query.
 router.add_route(PATH, ask, methods=_METHODS, include_in_schema=False)
+router.add_route(ENGLISH, ask, methods=["GET"], include_in_schema=False)
+router.include_router(query_page.router)
 
 
 class Straight:
@@ -59,7 +65,9 @@ class Straight:
         request = Request(scope, receive, send)
         try:
             response = await ask(request)
-        except (BeleidsgraafError, HTTPException, ClientDisconnect) as error:
+        except BeleidsgraafError as error:
+            response = await answer_reader(request, error)
+        except (HTTPException, ClientDisconnect) as error:
             response = await answer_known(request, error)
         await response(scope, receive, send)
 
@@ -88,6 +96,8 @@ async def _answer(request: Request, services: Services, *, asked: protocol.Asked
         modified=modified_of(services, version),
     )
     headers["Content-Type"] = opened.told["type"]
+    if asked.format is not None:
+        headers["Content-Disposition"] = f'attachment; filename="antwoord.{asked.format}"'
     if opened.told["known"] or (is_conditional and is_known(request, headers)):
         opened.close()
         return Response(status_code=304, headers=headers)
@@ -99,7 +109,7 @@ def _question(
 ) -> Asked:
     return Asked(
         text=asked.query or "",
-        accept=request.headers.get("accept"),
+        accept=request.headers.get("accept") if asked.format is None else _media_type(asked.format),
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         known=frozenset(),
@@ -107,4 +117,16 @@ def _question(
         max_length=services.settings.max_body,
         max_rows=services.queries.max_rows,
         default_graph=services.queries.default_graph,
+    )
+
+
+def _media_type(name: str) -> str:
+    """Give the media type of a format that the URL names; raises ParameterUnusable."""
+    if name in FORMATS:
+        return FORMATS[name].media_type
+    listed = ", ".join((query_page.PAGE, *FORMATS))
+    raise ParameterUnusable(
+        f"De parameter 'format' is een van: {listed}.",
+        f"The parameter 'format' is one of: {listed}.",
+        parameter="format",
     )

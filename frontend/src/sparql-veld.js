@@ -1,0 +1,126 @@
+// <sparql-veld>: makes a comfortable editor of the <textarea> inside it. The textarea stays what
+// the form sends, and without this script it is the field itself.
+//
+// Attributes: `vocabulary`, where the terms of the version are; `check`, where a query is judged.
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
+import { linter, lintGutter } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { sparql } from "codemirror-lang-sparql";
+import { checking } from "./checking.js";
+import { highlight, SHEET, theme } from "./style.js";
+import { suggesting } from "./suggesting.js";
+import { WORDS } from "./words.js";
+
+const NOTHING = { prefixes: {}, classes: [], properties: [] };
+const PAUSE = 500; // milliseconds without typing before a query is judged
+
+class SparqlVeld extends HTMLElement {
+  connectedCallback() {
+    const area = this.querySelector("textarea");
+    if (!area || this.shadowRoot) return;
+    const lang = this.closest("[lang]")?.lang === "en" ? "en" : "nl";
+    this.words = { ...WORDS[lang], locale: lang };
+    this.area = area;
+    this.root = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(SHEET);
+    this.root.adoptedStyleSheets = [sheet];
+    const help = this.#paragraph("help", this.words.help);
+    help.id = "help";
+    this.view = this.#editor();
+    this.told = this.#paragraph("told", "");
+    this.told.setAttribute("role", "status");
+    for (const label of area.labels) label.addEventListener("click", () => this.view.focus());
+    area.form?.addEventListener("reset", () => queueMicrotask(() => this.#write(area.defaultValue)));
+  }
+
+  /** The query as it stands. */
+  get value() {
+    return this.view ? this.view.state.doc.toString() : (this.area?.value ?? "");
+  }
+
+  focus() {
+    this.view?.focus();
+  }
+
+  #write(text) {
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text } });
+  }
+
+  #paragraph(name, text) {
+    const made = document.createElement("p");
+    made.className = name;
+    made.textContent = text;
+    this.root.append(made);
+    return made;
+  }
+
+  #editor() {
+    const { words } = this;
+    const extensions = [
+      lineNumbers(),
+      history(),
+      drawSelection(),
+      bracketMatching(),
+      closeBrackets(),
+      highlightActiveLine(),
+      sparql(),
+      syntaxHighlighting(highlight),
+      theme,
+      EditorView.lineWrapping,
+      EditorState.phrases.of(words.phrases),
+      EditorView.contentAttributes.of({ "aria-label": words.field, "aria-describedby": "help", spellcheck: "false" }),
+      autocompletion({ override: [suggesting(this.#vocabulary(), words)], icons: false, maxRenderedOptions: 60 }),
+      lintGutter(),
+      linter(checking(this.getAttribute("check"), (messages, said) => this.#tell(messages, said)), { delay: PAUSE }),
+      keymap.of(this.#keys()),
+      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+      EditorView.updateListener.of((update) => this.#changed(update)),
+    ];
+    const state = EditorState.create({ doc: this.area.value, extensions });
+    return new EditorView({ state, parent: this.root, root: this.root });
+  }
+
+  #keys() {
+    const run = () => {
+      this.area.form?.requestSubmit();
+      return true;
+    };
+    // After Escape, Tab leaves the field until something is typed: nobody is caught in it.
+    const leave = (view) => {
+      if (completionStatus(view.state) === null) view.setTabFocusMode(true);
+      return false;
+    };
+    const tab = (view) => acceptCompletion(view) || indentMore(view);
+    return [
+      { key: "Mod-Enter", run, preventDefault: true },
+      { key: "Escape", run: leave },
+      { key: "Tab", run: tab, shift: indentLess },
+    ];
+  }
+
+  #changed(update) {
+    if (!update.docChanged) return;
+    this.area.value = update.state.doc.toString();
+    update.view.setTabFocusMode(false);
+  }
+
+  #tell(messages, said) {
+    this.told.classList.toggle("wrong", messages.length > 0);
+    this.told.textContent = messages.join("\n") || (said ? this.words.fine : "");
+  }
+
+  async #vocabulary() {
+    try {
+      const answer = await fetch(this.getAttribute("vocabulary"));
+      return answer.ok ? await answer.json() : NOTHING;
+    } catch {
+      return NOTHING;
+    }
+  }
+}
+
+customElements.define("sparql-veld", SparqlVeld);

@@ -1,0 +1,91 @@
+"""The words of the page to ask in SPARQL, in both languages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_NL = {
+    "title": "Zoekvraag in SPARQL",
+    "description": "Stel zelf een vraag aan de gegevens, in de vraagtaal SPARQL. Met voorbeelden.",
+    "intro": "Hier stelt u zelf een vraag aan alle gegevens samen. Begin met een voorbeeld en "
+    "verander het. Liever geen vraagtaal? {link}.",
+    "stored": "Kies een vraag en vul in wat u zoekt",
+    "data": "Gegevens",
+    "example": "Voorbeeld",
+    "own": "eigen zoekvraag",
+    "load": "Laad voorbeeld",
+    "query": "Zoekvraag",
+    "format": "Antwoord als",
+    "page": "tabel op deze pagina",
+    "run": "Voer uit",
+    "result": "Resultaat",
+    "rows": "{n} rijen",
+    "row": "1 rij",
+    "triples": "{n} uitspraken",
+    "triple": "1 uitspraak",
+    "cut-rows": "Hier staan de eerste {n} rijen. Haal het antwoord op als bestand voor alle rijen.",
+    "cut-triples": "Dit zijn meer dan {n} uitspraken. Haal het antwoord op als bestand.",
+    "nothing": "Er is niets gevonden. Kijk of namen en voorvoegsels kloppen, of laat een "
+    "voorwaarde weg.",
+    "yes": "Ja, dat is er.",
+    "no": "Nee, dat is er niet.",
+    "share": "Deelbare link",
+    "downloads": "Als bestand",
+    "fault": "De zoekvraag kan niet worden beantwoord",
+    "table": "Antwoord, schuif opzij om alles te zien",
+    "subject": "onderwerp",
+    "predicate": "eigenschap",
+    "object": "waarde",
+    "help": "Goed om te weten",
+    "help-prefixes": "Deze voorvoegsels zijn bekend en hoeven niet in de vraag:",
+    "help-graphs": "Zonder FROM gaat de vraag over alle grafen samen.",
+    "help-ontology": "Alle klassen en eigenschappen, met uitleg en voorbeeld",
+    "help-programs": "Programma's sturen dezelfde vraag naar {url} en kiezen het formaat met de "
+    "kopregel Accept.",
+    "true": "ja",
+    "false": "nee",
+    "technical-name": "adres of code",
+}
+_EN = {
+    "title": "Query in SPARQL",
+    "description": "Ask the data a question of your own, in the query language SPARQL. With "
+    "examples.",
+    "intro": "Here you ask all the data a question of your own. Begin with an example and change "
+    "it. Rather no query language? {link}.",
+    "stored": "Choose a question and fill in what you are looking for",
+    "data": "Data",
+    "example": "Example",
+    "own": "a query of your own",
+    "load": "Load example",
+    "query": "Query",
+    "format": "Answer as",
+    "page": "table on this page",
+    "run": "Run",
+    "result": "Result",
+    "rows": "{n} rows",
+    "row": "1 row",
+    "triples": "{n} statements",
+    "triple": "1 statement",
+    "cut-rows": "These are the first {n} rows. Get the answer as a file for all of them.",
+    "cut-triples": "These are more than {n} statements. Get the answer as a file.",
+    "nothing": "Nothing was found. See whether names and prefixes are right, or leave out a "
+    "condition.",
+    "yes": "Yes, there is.",
+    "no": "No, there is not.",
+    "share": "Link to share",
+    "downloads": "As a file",
+    "fault": "The query cannot be answered",
+    "table": "Answer, scroll sideways to see all",
+    "subject": "subject",
+    "predicate": "property",
+    "object": "value",
+    "help": "Good to know",
+    "help-prefixes": "These prefixes are known and need not be in the query:",
+    "help-graphs": "Without FROM the query is about all graphs together.",
+    "help-ontology": "All classes and properties, explained, with an example",
+    "help-programs": "Programs send the same query to {url} and choose the format with the header "
+    "Accept.",
+    "true": "yes",
+    "false": "no",
+    "technical-name": "address or code",
+}
+SPARQL: Mapping[str, Mapping[str, str]] = MappingProxyType({"nl": _NL, "en": _EN})
