@@ -33,8 +33,13 @@ PAGES: Mapping[str, Page] = {
     page.name: page
     for page in (
         Page("home", "/", "home", "de plannen", "the plans", ("pagina",)),
+        Page("plan", "/plan/{plan}", "plan", "een plan", "a plan"),
+        Page("line", "/plan/{plan}/actielijn/{number}", "line", "een actielijn", "an action line"),
         Page("goal", "/plan/{plan}/doel/{code}", "goal", "een doel", "a goal"),
         Page("source", "/bron/{source}", "source", "een brontekst", "a source text"),
+        Page(
+            "search", "/zoeken", "search", "zoeken", "search", ("q", "soort", "plan", "pagina")
+        ),
         Page("about", "/over", "about", "over deze site", "about this site"),
         Page(
             "accessibility",
@@ -45,5 +50,35 @@ PAGES: Mapping[str, Page] = {
         ),
         Page("privacy", "/privacy", "about", "wat wordt bewaard", "what is kept"),
         Page("status", "/status", "about", "of alles werkt", "whether everything works"),
+        Page(
+            "plan-network",
+            "/plan/{plan}/netwerk",
+            "plan_network",
+            "het netwerk van een plan: organisaties, doelen en stukken",
+            "the network of a plan: organisations, goals and documents",
+            ("markeer", "actielijn", "soort"),
+        ),
+        Page(
+            "plan-matrix",
+            "/plan/{plan}/matrix",
+            "plan_matrix",
+            "wie in een plan waaraan werkt",
+            "who works on what in a plan",
+        ),
+        Page(
+            "plan-references",
+            "/plan/{plan}/verwijzingen",
+            "plan_references",
+            "welke doelen van een plan naar elkaar verwijzen",
+            "which goals of a plan refer to each other",
+        ),
+        Page(
+            "network",
+            "/netwerk",
+            "over_plans",
+            "organisaties over plannen heen",
+            "organisations over plans",
+            ("pagina",),
+        ),
     )  # fmt: skip
 }

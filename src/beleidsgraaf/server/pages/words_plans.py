@@ -44,6 +44,8 @@ _NL = {
     "source": "Brondocument",
     "adopted": "Vastgesteld",
     "also": "Ook wel",
+    "kind": "Soort",
+    "executes": "Werkt uit",
     "statuses": "Stand van zaken",
     "statuses-note": "Per doel de laatst gemelde stand. Een doel kan in meer gebieden een stand "
     "hebben.",
@@ -125,6 +127,8 @@ _EN = {
     "source": "Source document",
     "adopted": "Adopted",
     "also": "Also known as",
+    "kind": "Kind",
+    "executes": "Elaborates",
     "statuses": "Status",
     "statuses-note": "For each goal the latest status reported. A goal may have a status in more "
     "than one area.",
