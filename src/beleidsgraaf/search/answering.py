@@ -5,10 +5,10 @@ What comes back are values; as JSON and as a page they are the server's matter.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 import numpy as np
 
+from beleidsgraaf.search.asking import Trouble, Wish
 from beleidsgraaf.search.building import whole_name
 from beleidsgraaf.search.expanding import Term, all_words, expand, resembling
 from beleidsgraaf.search.index import Index
@@ -21,27 +21,6 @@ LONGEST_QUESTION = 200  # characters
 MOST_WORDS = 12
 MOST_SUGGESTED = 8
 _SHORTEST = 2  # letters of the longest word
-
-
-class Trouble(Enum):
-    """Why a question has no answer."""
-
-    EMPTY = "empty"
-    SHORT = "short"
-    LONG = "long"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A question and what of its answer is wanted; ``plan`` is the IRI of a plan or document."""
-
-    text: str
-    lang: str = "nl"
-    kind: Kind | None = None
-    plan: str = ""
-    limit: int = 20
-    offset: int = 0
 
 
 @dataclass(frozen=True)

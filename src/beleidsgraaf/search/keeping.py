@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beleidsgraaf.search.building import build_index, write_index
 from beleidsgraaf.search.index import Index
-from beleidsgraaf.search.reading import queries_digest, read_things
+from beleidsgraaf.search.places import index_path
+from beleidsgraaf.search.reading import read_things
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, endpoint_of, open_store, place_of
 
 if TYPE_CHECKING:
     from beleidsgraaf.store.endpoint import Endpoint
 
-FOLDER = "searches"  # beside the versions of a store
-_LAYOUT = 2  # raise it when the file, or what is read into it, changes
 T = TypeVar("T")
 
 
@@ -54,11 +53,6 @@ def make_index(store: Versions, version: str) -> Path | None:
             return None
         _drop_others(path, {each.id for each in store.versions()})
     return path
-
-
-def index_path(root: Path, version: str) -> Path:
-    """Give where the index of a version is kept."""
-    return root / FOLDER / f"{version}-{queries_digest()[:16]}-{_LAYOUT}.sqlite"
 
 
 def _root(store: Versions) -> Path:

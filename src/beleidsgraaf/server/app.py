@@ -36,6 +36,7 @@ from beleidsgraaf.server.routes import (
     plans,
     resources,
     running,
+    search,
     sparql,
     stored,
     timemap,
@@ -97,7 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown, validate):
         app.include_router(route.router)
-    for route in (graph_writes, plans, cite, timemap, network, pages):
+    for route in (graph_writes, plans, cite, timemap, network, search, pages):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)

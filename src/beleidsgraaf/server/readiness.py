@@ -52,3 +52,20 @@ def view_current(root: Path, *, most: int) -> None:
             view_of(archive, manifest.id, choice=Choice())
     except (BeleidsgraafError, OSError, ValueError):
         return
+
+
+def index_current(root: Path, *, most: int) -> None:
+    """Have the search index of the version that serves in its file, as ``view_current`` does.
+
+    It is not opened: a database that is open must not pass to children.
+    """
+    from beleidsgraaf.search.keeping import make_index
+    from beleidsgraaf.store.archive import Archive
+
+    archive = Archive(root)
+    try:
+        manifest = archive.current()
+        if manifest is not None and sum(each.triples for each in manifest.graphs) <= most:
+            make_index(archive, manifest.id)
+    except (BeleidsgraafError, OSError, ValueError):
+        return

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
-from beleidsgraaf.server.readiness import make_ready, view_current
+from beleidsgraaf.server.readiness import index_current, make_ready, view_current
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, open_store
@@ -64,7 +64,11 @@ async def renewing(
     most ``resident`` triples is kept at hand.
     """
     before = (
-        (make_ready, partial(view_current, store.root, most=resident))
+        (
+            make_ready,
+            partial(view_current, store.root, most=resident),
+            partial(index_current, store.root, most=resident),
+        )
         if isinstance(store, Archive)
         else (make_ready,)
     )

@@ -13,6 +13,7 @@ from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.pages.sparql import FORMATS
 from beleidsgraaf.server.routes.network_paths import NETWORK
 from beleidsgraaf.server.routes.pages_paths import PAGES_OF_PEOPLE
+from beleidsgraaf.server.routes.search_paths import SEARCHING
 from beleidsgraaf.server.routes.past_paths import PAST
 from beleidsgraaf.server.routes.query_page_paths import QUERY_PAGE
 from beleidsgraaf.server.routes.validate_paths import VALIDATE
@@ -285,6 +286,7 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
         **PAST,
         **NETWORK,
         **PAGES_OF_PEOPLE,
+        **SEARCHING,
         **QUERY_PAGE,
         "/health": {
             "get": Operation(

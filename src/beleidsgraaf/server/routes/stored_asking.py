@@ -76,8 +76,8 @@ def read_asked(request: Request, query: StoredQuery, *, extension: str, default:
             named=fields.get("format") or None,
             accept=request.headers.get("accept"),
         ),
-        limit=_whole(fields, "limit", least=1, most=MOST_ROWS_ASKED),
-        offset=_whole(fields, "offset", least=0, most=_FURTHEST) or 0,
+        limit=read_whole(fields, "limit", least=1, most=MOST_ROWS_ASKED),
+        offset=read_whole(fields, "offset", least=0, most=_FURTHEST) or 0,
         bom=_choice(fields, "bom", _TRUTH, default=False),
         version=fields.get("version"),
         language=read_language(request, fields, default=default),
@@ -120,7 +120,8 @@ def read_language(request: Request, fields: Mapping[str, str], *, default: str) 
     return _choice(fields, "taal", {"nl": "nl", "en": "en"}, default=by_header)
 
 
-def _whole(fields: Mapping[str, str], name: str, *, least: int, most: int) -> int | None:
+def read_whole(fields: Mapping[str, str], name: str, *, least: int, most: int) -> int | None:
+    """Read a whole number, None where there is none; raises ParameterUnusable."""
     text = fields.get(name)
     if not text:
         return None
