@@ -1,0 +1,110 @@
+"""The network over plans: which organisations stand in more than one of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from beleidsgraaf.errors import ResourceNotFound
+from beleidsgraaf.network.arrays import Kind, Relation, Table
+from beleidsgraaf.server.pages.data import Data, page_number
+from beleidsgraaf.server.pages.naming import Named, Naming
+from beleidsgraaf.server.pages.overview import plans_in
+from beleidsgraaf.server.pages.shown import Shown
+from beleidsgraaf.server.pages.words_views import VIEWS
+
+_ON_A_PAGE, _MOST_COLUMNS = 50, 8
+
+
+@dataclass(frozen=True)
+class Shared:
+    """With how many goals, lines and activities each organisation is named, by plan."""
+
+    plans: Sequence[int]
+    counts: Mapping[int, Mapping[int, int]]  # organisation → plan → number
+
+    def order(self, table: Table) -> list[int]:
+        """Give the organisations, those of most plans first, then those named most."""
+        nodes = table.nodes
+
+        def key(actor: int) -> tuple[int, int, str, str]:
+            counts = self.counts[actor]
+            return -len(counts), -sum(counts.values()), nodes.names[actor], nodes.iris[actor]
+
+        return sorted(self.counts, key=key)
+
+
+@dataclass(frozen=True)
+class _Row:
+    thing: Named
+    cells: Sequence[int]  # 0 where it is not named
+    plans: Sequence[Named]
+    total: int
+
+
+def show_network(data: Data, given: Mapping[str, str]) -> Shown:
+    """Show the organisations by plans; raises ResourceNotFound beyond the last page."""
+    table, words = data.view.table, VIEWS[data.lang]
+    naming, shared, page = Naming(table, data.addresses), shared_in(table), page_number(given)
+    pages = max(1, -(-len(shared.counts) // _ON_A_PAGE))
+    if page > pages:
+        raise ResourceNotFound(
+            f"Er zijn {pages} pagina's met organisaties; pagina {page} is er niet.",
+            f"There are {pages} pages of organisations; there is no page {page}.",
+        )
+    shown = shared.order(table)[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+    more = sum(len(counts) > 1 for counts in shared.counts.values())
+    context = {
+        "t": words,
+        "plans": naming.all(shared.plans),
+        "has_columns": len(shared.plans) <= _MOST_COLUMNS,
+        "rows": [_row(shared, naming, each) for each in shown],
+        "shared": more,
+        "total": len(shared.counts),
+        "page_number": page,
+        "pages": pages,
+    }
+    title = words["over-title"]
+    return Shown(
+        "netwerken.html", title, context, description=words["over-intro"], section="network"
+    )
+
+
+def shared_in(table: Table) -> Shared:
+    """Count for each organisation where each plan names it; target groups are left out."""
+    nodes, edges = table.nodes, table.edges
+    plans = plans_in(table)
+    homes = _homes(table)
+    named: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    mask = (edges.relation == Relation.INVOLVES) | (edges.relation == Relation.CARRIED_OUT_BY)
+    wanted = mask & (nodes.kinds[edges.target] == Kind.ACTOR) & ~nodes.is_target_group[edges.target]
+    known = frozenset(plans)
+    for source, actor in zip(
+        edges.source[wanted].tolist(), edges.target[wanted].tolist(), strict=True
+    ):
+        own = int(nodes.plan[source])
+        for plan in homes.get(source, {own}) & known:
+            named[actor][plan].add(source)
+    counts = {
+        actor: {plan: len(sources) for plan, sources in by_plan.items()}
+        for actor, by_plan in named.items()
+    }
+    return Shared(plans, counts)
+
+
+def _homes(table: Table) -> dict[int, set[int]]:
+    """Find the plans that an activity is for, by the goals and lines that it contributes to."""
+    edges, homes = table.edges, defaultdict(set)
+    chosen = edges.where(edges.relation == Relation.CONTRIBUTES_TO)
+    for activity, subject in zip(chosen.source.tolist(), chosen.target.tolist(), strict=True):
+        homes[activity].add(int(table.nodes.plan[subject]))
+    return dict(homes)
+
+
+def _row(shared: Shared, naming: Naming, actor: int) -> _Row:
+    counts = shared.counts[actor]
+    return _Row(
+        naming.named(actor),
+        [counts.get(plan, 0) for plan in shared.plans],
+        naming.all(plan for plan in shared.plans if plan in counts),
+        sum(counts.values()),
+    )
