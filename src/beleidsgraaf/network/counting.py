@@ -42,7 +42,7 @@ def count_standard(
         if view.network(projection).e:
             result = run_measure(view, name, parameters={})
             told = observations(measure, result, minter=minter, as_of=as_of)
-            found[projection] |= {*told, *told_of_input(minter, projection, digest)}
+            found[projection] |= {*told, *told_of_input(minter, projection, digest=digest)}
     graphs = {graph_of(minter, key): triples for key, triples in sorted(found.items())}
     return {iri: _lines(triples, iri) for iri, triples in graphs.items()}
 

@@ -49,7 +49,7 @@ def input_of(minter: Minter, projection: str) -> URIRef:
     return minter.thing("measure-input", projection.lower())
 
 
-def told_of_input(minter: Minter, projection: str, digest: str) -> Iterator[Triple]:
+def told_of_input(minter: Minter, projection: str, *, digest: str) -> Iterator[Triple]:
     """Say what was counted on: not the version, whose id follows from these triples too."""
     subject = input_of(minter, projection)
     yield subject, RDF.type, PROV.Entity
