@@ -166,7 +166,9 @@ class _Said:
 
 def _each_once(subject: Positions, value: Positions) -> Positions:
     """Give rows in order; several graphs may state the same."""
-    both = np.unique(subject.astype(np.int64) << 32 | value)
+    both = subject.astype(np.int64) << 32 | value
+    both.sort()  # np.unique hashes first, which takes ten times as long
+    both = both[np.diff(both, prepend=-1) != 0]
     return np.stack([both >> 32, both & 0xFFFFFFFF], axis=1).astype(np.int32)
 
 
