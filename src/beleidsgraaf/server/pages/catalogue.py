@@ -36,6 +36,15 @@ PAGES: Mapping[str, Page] = {
         Page("plan", "/plan/{plan}", "plan", "een plan", "a plan"),
         Page("line", "/plan/{plan}/actielijn/{number}", "line", "een actielijn", "an action line"),
         Page("goal", "/plan/{plan}/doel/{code}", "goal", "een doel", "a goal"),
+        Page(
+            "organisations", "/organisaties", "organisations", "de organisaties",
+            "the organisations", ("pagina", "soort"),
+        ),
+        Page(
+            "organisation", "/organisatie/{actor}", "organisation", "een organisatie of groep",
+            "an organisation or group",
+        ),
+        Page("document", "/stuk/{document}", "document", "een beleidsstuk", "a policy document"),
         Page("source", "/bron/{source}", "source", "een brontekst", "a source text"),
         Page(
             "search", "/zoeken", "search", "zoeken", "search", ("q", "soort", "plan", "pagina")

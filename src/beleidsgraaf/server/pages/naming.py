@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beleidsgraaf.network.pictures.incidence import plan_order
 from beleidsgraaf.network.results import Words
 from beleidsgraaf.server.pages.addresses import Addresses
 
@@ -51,6 +52,16 @@ class Naming:
         """Give the kind of a thing; -1 for what is in no network."""
         place = self.table.place_of(iri)
         return int(self.nodes.kinds[place]) if place >= 0 else -1
+
+    def plan_of(self, iri: str) -> int:
+        """Give the position of the plan that a thing is part of; -1 for none."""
+        place = self.table.place_of(iri)
+        return int(self.nodes.plan[place]) if place >= 0 else -1
+
+    def in_order(self, iris: Iterable[str]) -> list[str]:
+        """Put things in the order of plans and codes; what is in no network is left out."""
+        places = {place for each in iris if (place := self.table.place_of(each)) >= 0}
+        return [self.nodes.iris[place] for place in plan_order(self.nodes, places)]
 
     def is_target_group(self, iri: str) -> bool:
         """Tell whether an actor is a target group."""

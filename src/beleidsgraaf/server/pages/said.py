@@ -2,7 +2,7 @@
 references and activities. Rows of ``queries/pages`` become values here; templates only show them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from beleidsgraaf.network.arrays import Kind
@@ -119,6 +119,28 @@ def activities_of(data: Data, naming: Naming, thing: str) -> list[Linked]:
     return [
         _linked(data, naming.of(iri), found, by="status") for iri, found in grouped.items()
     ]  # fmt: skip
+
+
+def linked_rows(
+    data: Data,
+    naming: Naming,
+    rows: Sequence[Row],
+    *,
+    by: str,
+    way: Callable[[Data, object], str],
+) -> list[Linked]:
+    """Gather rows by a thing, each with its roles in words; in the order of plans and codes."""
+    made = [
+        Linked(
+            naming.of(iri),
+            sorted({way(data, row["role"]) for row in found}),
+            quotes_of(data, found),
+            _weakest(found),
+        )
+        for iri, found in _grouped(rows, by).items()
+    ]
+    places = {place: at for at, place in enumerate(naming.in_order(m.thing.iri for m in made))}
+    return sorted(made, key=lambda each: places.get(each.thing.iri, len(places)))
 
 
 def is_document(naming: Naming, iri: str) -> bool:

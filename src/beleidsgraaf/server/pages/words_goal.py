@@ -14,7 +14,7 @@ _NL = {
     "stated-in": "Vermeld in",
     "execution": "Uitvoering en stand van zaken",
     "no-execution": "De tekst zegt niet hoe dit wordt uitgevoerd.",
-    "in-area": "In {area}",
+    "in-area": "{area}",
     "status": "Stand van zaken",
     "status-why": "Dat blijkt uit",
     "status-date": "peildatum {date}",
@@ -51,7 +51,7 @@ _NL = {
     "neighbours": "Andere doelen",
     "previous": "Vorige: {code}",
     "next": "Volgende: {code}",
-    "more-quotes": "Nog {n} plaatsen",
+    "more-quotes": "Meer plaatsen: {n}",
 }
 _EN = {
     "goal": "Goal",
@@ -64,7 +64,7 @@ _EN = {
     "stated-in": "Stated in",
     "execution": "Execution and status",
     "no-execution": "The text does not say how this is carried out.",
-    "in-area": "In {area}",
+    "in-area": "{area}",
     "status": "Status",
     "status-why": "This appears from",
     "status-date": "as of {date}",
@@ -101,6 +101,6 @@ _EN = {
     "neighbours": "Other goals",
     "previous": "Previous: {code}",
     "next": "Next: {code}",
-    "more-quotes": "{n} more places",
+    "more-quotes": "More places: {n}",
 }
 GOAL: Mapping[str, Mapping[str, str]] = MappingProxyType({"nl": _NL, "en": _EN})
