@@ -89,5 +89,13 @@ PAGES: Mapping[str, Page] = {
             "organisations over plans",
             ("pagina",),
         ),
+        Page(
+            "analysis",
+            "/analyse",
+            "analysis",
+            "samenhang en risico's, en wat valt als iemand wegvalt",
+            "dependencies and risks, and what falls when somebody is lost",
+            ("plan", "organisatie"),
+        ),
     )  # fmt: skip
 }

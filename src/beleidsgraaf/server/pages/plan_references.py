@@ -99,7 +99,7 @@ def _rows(data: Data, found: Planned, links: list[Link]) -> list[_Row]:
 
 
 def _because(sentence: Sentence | None) -> _Because | None:
-    return sentence and _Because(sentence.quote, sentence.span, "")
+    return _Because(sentence.quote, sentence.span, "") if sentence else None
 
 
 def _reasons(data: Data, found: Planned) -> dict[tuple[str, str], _Because]:

@@ -1,0 +1,226 @@
+"""Dependencies and risks: ranked tables in plain words, and what falls when somebody is lost.
+
+What is counted are the measures of ``network/``; of each the columns that an adviser reads.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from beleidsgraaf.network.arrays import Kind
+from beleidsgraaf.network.catalogue import find_measure, run_measure
+from beleidsgraaf.network.results import Cell, Column, Result
+from beleidsgraaf.network.viewing import IndexView
+from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.server.pages.losing import Loss, loss_of
+from beleidsgraaf.server.pages.naming import Named, Naming, said
+from beleidsgraaf.server.pages.overview import plans_in
+from beleidsgraaf.server.pages.shown import Crumb, Shown
+from beleidsgraaf.server.pages.words_analysis import ANALYSIS
+
+_SHOWN = 8
+_MOST_NODES = 5_000  # above it counting takes longer than a reader waits
+# Of each measure its columns, and which of them must not be empty for a row to be shown.
+_SECTIONS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "falls": (("actor", "names", "only_executor", "depend_on_those"), "only_executor"),
+    "load": (("actor", "goals", "alone"), "goals"),
+    "coverage": (("thing", "not_named"), "not_named"),
+    "brokers": (("thing", "kind", "share"), "share"),
+    "weak-points": (("thing", "kind", "cut_off"), "cut_off"),
+    "references": (("goal", "referred_by", "needed_by"), "referred_by"),
+    "order": (("thing", "layer", "needed_by"), "needed_by"),
+    "breadth": (("goal", "only_actor"), "only_actor"),
+    "deadlines": (("goal", "deadline", "needs", "needs_deadline"), ""),
+    "circles": (("circle", "goal", "depends_on"), ""),
+}
+_CHEAP = ("load", "coverage")
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell as it is read: a thing, or text; a number stands to the right."""
+
+    text: str
+    thing: Named | None = None
+    is_number: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A measure on the page."""
+
+    name: str
+    title: str
+    question: str
+    reading: str
+    heads: Sequence[tuple[str, bool]]
+    rows: Sequence[Sequence[_Cell]]
+    more: int
+    definition: str
+    pitfall: str
+    basis: str
+    href: str
+
+
+def show_analysis(data: Data, given: Mapping[str, str]) -> Shown:
+    """Show the lists, of all plans or one; and what falls with an organisation.
+
+    Raises ResourceNotFound for an unknown plan or organisation.
+    """
+    words, table = ANALYSIS[data.lang], data.view.table
+    naming = Naming(table, data.addresses)
+    plan = _plan(data, given.get("plan", ""))
+    view = data.scoped(f"plan:{plan}" if plan else "all")
+    loss = _loss(data, view, given.get("organisatie", ""))
+    is_large = not plan and len(table.nodes) > _MOST_NODES
+    names = () if loss else (_CHEAP if is_large else tuple(_SECTIONS))
+    context = {
+        "t": words,
+        "plans": [
+            (
+                _slug(data, table.nodes.iris[each]),
+                naming.named(each),
+                table.nodes.iris[each] == plan,
+            )
+            for each in plans_in(table)
+        ],
+        "plan": naming.of(plan) if plan else None,
+        "actors": _actors(data, view, naming, given.get("organisatie", "")),
+        "is_large": is_large,
+        "loss": loss,
+        "sections": [_section(data, view, naming, name) for name in names],
+        "here": data.addresses.path("/analyse"),
+        "back": data.addresses.path("/analyse", plan=given.get("plan", "")),
+    }
+    title = words["loss-of"].format(name=loss.thing.name) if loss else words["title"]
+    crumbs = [Crumb(words["title"], data.addresses.path("/analyse"))] if loss else []
+    return Shown(
+        "analyse.html", title, context, description=words["intro"], section="network",
+        crumbs=(*crumbs, Crumb(title)) if crumbs else (),
+    )  # fmt: skip
+
+
+def _plan(data: Data, slug: str) -> str:
+    if not slug:
+        return ""
+    iri = data.addresses.thing("policy-plan", slug)
+    place = data.view.table.place_of(iri)
+    if place < 0 or data.view.table.nodes.kinds[place] != Kind.PLAN:
+        raise absent(slug, data.wanted)
+    return iri
+
+
+def _slug(data: Data, iri: str) -> str:
+    return data.addresses.own_path(iri).partition("/")[2]
+
+
+def _loss(data: Data, view: IndexView, text: str) -> Loss | None:
+    if not text:
+        return None
+    own = f"{data.wanted.base_iri}id/{text}"
+    is_own = view.table.place_of(own) >= 0
+    return loss_of(data, view, view.resolve(own if is_own else text, (Kind.ACTOR,)))
+
+
+def _actors(
+    data: Data, view: IndexView, naming: Naming, chosen: str
+) -> list[tuple[str, Named, bool]]:
+    """Give the organisations that can be chosen, by name."""
+    nodes, network = view.table.nodes, view.network("U")
+    actors = [each for each in network.members.tolist() if nodes.kinds[each] == Kind.ACTOR]
+    order = sorted(actors, key=lambda each: (nodes.names[each].casefold(), nodes.iris[each]))
+    found = []
+    for each in order:
+        value = data.addresses.own_path(nodes.iris[each]) or nodes.iris[each]
+        found.append((value, naming.named(each), value == chosen))
+    return found
+
+
+def _section(data: Data, view: IndexView, naming: Naming, name: str) -> _Section:
+    measure, words, lang = find_measure(name), ANALYSIS[data.lang], data.lang
+    result = run_measure(view, name, parameters={})
+    wanted, needed = _SECTIONS[name]
+    places = [[each.name for each in result.columns].index(column) for column in wanted]
+    kept = [row for row in result.rows if not needed or row[_at(result, needed)]]
+    basis = result.basis
+    return _Section(
+        name,
+        words[name],
+        said(measure.question, lang),
+        said(result.reading, lang),
+        [
+            (_capital(_head(result.columns[at], lang)), _is_number(result.columns[at]))
+            for at in places
+        ],
+        [_cells(data, naming, result, row, places) for row in kept[:_SHOWN]],
+        max(len(kept) - _SHOWN, 0),
+        said(measure.definition, lang),
+        said(measure.pitfall, lang),
+        words["counted-on"].format(n=basis.n, e=basis.e, version=basis.version),
+        data.addresses.plain(f"/network/{name}.html", scope=str(view.scope), taal=lang),
+    )
+
+
+def _cells(
+    data: Data, naming: Naming, result: Result, row: Sequence[Cell], places: Sequence[int]
+) -> list[_Cell]:
+    cells = [_cell(data, naming, result.columns[at], row[at]) for at in places]
+    if result.measure == "falls":  # who falls leads to what falls with it
+        iri = str(row[places[0]])
+        value = data.addresses.own_path(iri) or iri
+        plan = (
+            _slug(data, result.basis.scope.partition(":")[2]) if ":" in result.basis.scope else ""
+        )
+        href = data.addresses.path("/analyse", organisatie=value, plan=plan)
+        cells[0] = _Cell(cells[0].text, cells[0].thing, href=href)
+    if result.measure == "coverage":
+        cells[1] = _Cell(", ".join(_lacking(result, row, data.lang)))
+    return cells
+
+
+def _lacking(result: Result, row: Sequence[Cell], lang: str) -> list[str]:
+    """Say what is not named: the flags that are up, without what they have in common."""
+    ends = (" genoemd", " named", " mentioned")
+    found = []
+    for column, value in zip(result.columns, row, strict=True):
+        if column.name.startswith("without_") and value is True:
+            text = column.en if lang == "en" else column.nl
+            for end in ends:
+                text = text.removesuffix(end)
+            found.append(text)
+    return found
+
+
+def _cell(data: Data, naming: Naming, column: Column, value: Cell) -> _Cell:
+    words, lang = ANALYSIS[data.lang], data.lang
+    if value is None:
+        return _Cell("")
+    if column.values and str(value) in column.values:
+        return _Cell(said(column.values[str(value)], lang))
+    if isinstance(value, bool):
+        return _Cell(words["yes" if value else "no"])
+    if column.kind == "thing":
+        thing = naming.of(str(value))
+        return _Cell(thing.label, thing)
+    if column.kind == "share":
+        return _Cell(f"{float(value):.0%}", is_number=True)
+    if isinstance(value, int | float):
+        text = str(value) if isinstance(value, int) else f"{value:.2f}"
+        return _Cell(text.replace(".", ",") if lang == "nl" else text, is_number=True)
+    return _Cell(str(value))
+
+
+def _at(result: Result, name: str) -> int:
+    return [each.name for each in result.columns].index(name)
+
+
+def _head(column: Column, lang: str) -> str:
+    return column.en if lang == "en" else column.nl
+
+
+def _is_number(column: Column) -> bool:
+    return column.kind in ("number", "share")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
