@@ -6,6 +6,7 @@ is masks and sums over arrays; a national table takes some tenths of a second.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, Protocol
 
@@ -27,6 +28,7 @@ from beleidsgraaf.network.projections import Projection, find_projection
 from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
 from beleidsgraaf.network.scoping import Extent, extent_of, statements_in, subjects_in
 
+_AT_ONCE = 1 << 18  # pairs
 HUB = 200  # an actor of more goals than this links everything, and no pairs are made of it
 Level = Literal["line", "plan", "municipality"]
 Places = NDArray[np.int64]
@@ -34,13 +36,15 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class _Links:
-    """Edges between positions of nodes, and the nodes that are there even without any."""
+    """Edges between positions of nodes, one for each statement or thing that they share.
 
-    source: Places
-    target: Places
-    weight: Weights
-    count: Places  # statements under each
+    ``members`` are the nodes that are there even without any. Without weights, each weighs 1.
+    """
+
+    source: Positions
+    target: Positions
     members: Mask
+    weight: Weights | None = None
 
 
 class _Maker(Protocol):
@@ -107,14 +111,11 @@ def _statements(table: Table, declared: Projection, extent: Extent, filters: Fil
 
 def _as_said(_table: Table, statements: Edges, *, subjects: Mask) -> _Links:
     """Take each statement as an edge."""
-    count = np.ones(len(statements), np.int64)
-    source, target = statements.source.astype(np.int64), statements.target.astype(np.int64)
-    return _Links(source, target, count.astype(np.float64), count, subjects)
+    return _Links(statements.source, statements.target, subjects)
 
 
-def _scored(table: Table, statements: Edges, *, subjects: Mask) -> _Links:
-    links = _as_said(table, statements, subjects=subjects)
-    return _Links(links.source, links.target, statements.weight, links.count, subjects)
+def _scored(_table: Table, statements: Edges, *, subjects: Mask) -> _Links:
+    return _Links(statements.source, statements.target, subjects, statements.weight)
 
 
 def _actors_together(table: Table, statements: Edges, *, subjects: Mask) -> _Links:
@@ -124,7 +125,7 @@ def _actors_together(table: Table, statements: Edges, *, subjects: Mask) -> _Lin
     k = np.bincount(goal, minlength=len(table.nodes))
     members = np.zeros(len(subjects), np.bool_)
     members[actor] = True
-    return _Links(one, other, 1 / (k[goals] - 1), np.ones(len(one), np.int64), members)
+    return _Links(one, other, members, (1 / np.maximum(k - 1, 1))[goals])
 
 
 def _goals_together(table: Table, statements: Edges, *, subjects: Mask) -> _Links:
@@ -134,8 +135,7 @@ def _goals_together(table: Table, statements: Edges, *, subjects: Mask) -> _Link
     one, other, _ = _pairs(actor[few], goal[few])
     members = subjects.copy()
     members[goal] = True
-    ones = np.ones(len(one), np.int64)
-    return _Links(one, other, ones.astype(np.float64), ones, members)
+    return _Links(one, other, members)
 
 
 def _by_line(table: Table, statements: Edges, *, subjects: Mask) -> _Links:
@@ -152,13 +152,12 @@ def _between_groups(statements: Edges, subjects: Mask, *, groups: Positions) -> 
     source, target = groups[said.source[between]], groups[said.target[between]]
     grouped = groups[named.source] >= 0
     pairs = np.stack([groups[named.source[grouped]], named.target[grouped]], axis=1)
-    pairs = np.unique(pairs.astype(np.int64), axis=0)
+    pairs = np.unique(pairs, axis=0)
     few = np.bincount(pairs[:, 1], minlength=len(groups))[pairs[:, 1]] <= HUB
     one, other, _ = _pairs(pairs[few, 1], pairs[few, 0])
     sources, targets = np.concatenate([source, one]), np.concatenate([target, other])
     members[sources] = members[targets] = True
-    ones = np.ones(len(sources), np.int64)
-    return _Links(sources, targets, ones.astype(np.float64), ones, members)
+    return _Links(sources, targets, members)
 
 
 def _groups(table: Table, level: Level) -> Positions:
@@ -172,25 +171,33 @@ def _groups(table: Table, level: Level) -> Positions:
     return np.where(nodes.plan >= 0, nodes.area[nodes.plan], -1).astype(np.int32)
 
 
-def _distinct(statements: Edges) -> tuple[Places, Places]:
+def _distinct(statements: Edges) -> tuple[Positions, Positions]:
     """Give the goals and actors that statements link, each pair once, ordered by goal."""
-    pairs = np.stack([statements.source, statements.target], axis=1).astype(np.int64)
-    pairs = np.unique(pairs, axis=0)
+    pairs = np.unique(np.stack([statements.source, statements.target], axis=1), axis=0)
     return pairs[:, 0], pairs[:, 1]
 
 
-def _pairs(by: Places, what: Places) -> tuple[Places, Places, Places]:
+def _pairs(by: Positions, what: Positions) -> tuple[Positions, Positions, Positions]:
     """Pair all that stands under the same key: (one, other, key), one before other."""
     order = np.lexsort([what, by])
     key, value = by[order], what[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
     sizes = np.diff(np.r_[starts, len(key)])
     place = np.arange(len(key)) - np.repeat(starts, sizes)
     left = np.repeat(sizes, sizes) - place - 1  # how many come after each under its key
-    one = np.repeat(np.arange(len(key)), left)
-    begin = np.repeat(np.cumsum(left) - left, left)
-    other = one + 1 + np.arange(len(one)) - begin
-    return value[one], value[other], key[one]
+    ends = np.cumsum(left)
+    total = int(left.sum())
+    found = tuple(np.empty(total, np.int32) for _ in range(3))
+    # Part by part: what is needed to make millions of pairs is many times as large as they are.
+    bounds = np.searchsorted(ends, np.arange(0, total, _AT_ONCE), side="right")
+    for first, last in pairwise([*bounds.tolist(), len(key)]):
+        one = np.repeat(np.arange(first, last), left[first:last])
+        nth = np.arange(len(one)) - np.repeat(ends[first:last] - left[first:last], left[first:last])
+        begin = int(ends[first] - left[first]) if first < last else 0
+        nth += begin
+        to = slice(begin, begin + len(one))
+        found[0][to], found[1][to], found[2][to] = value[one], value[one + 1 + nth], key[one]
+    return found[0], found[1], found[2]
 
 
 def _network(
@@ -220,13 +227,20 @@ def _placed(network: Network, links: _Links, members: Positions) -> Network:
     n = len(members)
     place = np.full(len(network.table.nodes), -1, np.int64)
     place[members] = np.arange(n)
-    source, target = place[links.source], place[links.target]
+    pairs = place[links.source] * n + place[links.target]
     if not network.is_directed:
-        source, target = np.minimum(source, target), np.maximum(source, target)
-    apart = source != target
-    pairs, inverse = np.unique(source[apart] * n + target[apart], return_inverse=True)
-    count = np.bincount(inverse, links.count[apart], minlength=len(pairs))
-    weight = np.bincount(inverse, links.weight[apart], minlength=len(pairs)).astype(np.float64)
+        np.minimum(pairs, place[links.target] * n + place[links.source], out=pairs)
+    weights, apart = links.weight, links.source != links.target
+    if not apart.all():
+        pairs, weights = pairs[apart], None if weights is None else weights[apart]
+    if weights is not None:
+        order = np.argsort(pairs, kind="stable")
+        weights = weights[order]
+    pairs.sort()
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    count = np.diff(np.r_[starts, len(pairs)])
+    weight = count.astype(np.float64) if weights is None else _sums(weights, starts)
+    pairs = pairs[starts]
     if network.projection == "M":
         weight /= count  # several people scored it: their mean
     return Network(
@@ -241,6 +255,11 @@ def _placed(network: Network, links: _Links, members: Positions) -> Network:
         count.astype(np.int32),
         network.statements,
     )
+
+
+def _sums(weights: Weights, starts: Places) -> Weights:
+    """Sum weights from each start to the next."""
+    return np.add.reduceat(weights, starts) if len(starts) else np.zeros(0, np.float64)
 
 
 _MAKERS: Mapping[str, _Maker] = MappingProxyType(
