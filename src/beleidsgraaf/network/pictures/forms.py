@@ -15,6 +15,7 @@ from beleidsgraaf.network.pictures.canvas import Address, Picture
 from beleidsgraaf.network.pictures.groups import draw_groups, draw_references
 from beleidsgraaf.network.pictures.matrix import draw_matrix
 from beleidsgraaf.network.pictures.neighbourhood import draw_neighbourhood
+from beleidsgraaf.network.pictures.tree import draw_tree
 from beleidsgraaf.network.pictures.triad import ACTOR_KINDS, Triad, read_triad
 from beleidsgraaf.network.pictures.triptych import draw_triad
 from beleidsgraaf.network.pictures.words import Lang
@@ -65,6 +66,10 @@ def draw(
             mark = view.resolve(given["thing"]) if given.get("thing") else ""
             place = view.table.place_of(mark) if mark else -1
             return draw_triad(triad_of(view, given), lang, address=address, mark=place)
+        case "tree":
+            _refuse_others(given, known=("thing",))
+            plan = view.resolve(_thing(given), (Kind.PLAN,))
+            return draw_tree(view.table, plan, lang=lang, address=address)
     known = ", ".join(PICTURES)
     raise ResourceNotFound(
         f"Er is geen tekening '{name[:80]}'. Wel: {known}.",

@@ -25,7 +25,9 @@ class Named:
 
     @property
     def label(self) -> str:
-        """Its code and name."""
+        """Its code and name; "Actielijn 5" has its number in its name."""
+        if self.code and self.name.endswith(f" {self.code}"):
+            return self.name
         return f"{self.code} {self.name}".strip()
 
 

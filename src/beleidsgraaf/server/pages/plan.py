@@ -59,7 +59,6 @@ def show_plan(data: Data, given: Mapping[str, str]) -> Shown:
         "attention": attention(table, found, facts=facts, naming=naming),
         "lines": listed(naming, tree),
         "picture": _picture(data, iri),
-        "key": given["plan"],
         "places": quotes_of(data, data.rows("places", thing=iri)),
     }
     return Shown(

@@ -59,10 +59,6 @@ _NL = {
     "image-svg": "Plaatje (SVG)",
     "image-png": "Plaatje (PNG)",
     "image-csv": "Plaatje als tabel (CSV)",
-    "workbook": "Alle tabellen van dit plan (XLSX)",
-    "as-data": "Als linked data (Turtle)",
-    "views": "Meer over dit plan",
-    "network": "Netwerk van doelen",
     "stub": "Alleen bekend doordat de tekst ernaar verwijst. Een titel staat er niet bij.",
     "regional": "Deze actielijn wordt vooral in de regio uitgevoerd. Er staan geen lokale doelen "
     "bij in de tekst.",
@@ -141,10 +137,6 @@ _EN = {
     "image-svg": "Picture (SVG)",
     "image-png": "Picture (PNG)",
     "image-csv": "Picture as a table (CSV)",
-    "workbook": "All tables of this plan (XLSX)",
-    "as-data": "As linked data (Turtle)",
-    "views": "More about this plan",
-    "network": "Network of goals",
     "stub": "Known only because the text refers to it. No title is given.",
     "regional": "This action line is mainly carried out in the region. The text names no local "
     "goals for it.",

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from beleidsgraaf.query.description import MOST_INBOUND
 from beleidsgraaf.query.service import GRAPH_FORMATS
+from beleidsgraaf.server.pages.addresses import page_of
 from beleidsgraaf.server.routes.page import html_page
 from beleidsgraaf.server.routes.reading import Reading
 from beleidsgraaf.vocabulary import FIXED_BASE, OA, ONTOLOGY_IRI
@@ -143,6 +144,11 @@ class _Page:
             file = f"/doc/{quote(short)}.{fmt.extension}{self._pin('?')}"
             links.append(f'<a href="{file}">{fmt.name}</a>')
         as_data = f"<p>Als data: {', '.join(links)}</p>" if links else ""
+        page = page_of(short) if short != iri else ""
+        if page:
+            stem, mark, fragment = page.partition("#")
+            address = escape(f"{stem}{self._pin('?')}{mark}{fragment}")
+            as_data = f'<p><a href="{address}">Lees de pagina hierover</a></p>\n{as_data}'
         return f"<h2>Over deze bron</h2>\n<p><code>{escape(iri)}</code></p>\n{as_data}"
 
 

@@ -1,6 +1,7 @@
 """``/id`` and ``/doc``: every resource of the dataset, by its own IRI.
 
-``/id/{x}`` is the thing itself, which no computer can send: 303 to the document about it. What
+``/id/{x}`` is the thing itself, which no computer can send: 303 to the page about it, or to the
+document where that is asked for or there is no page. What
 ``/id/{x}`` means is the base of the data followed by ``id/{x}``, wherever this server runs; the
 IRIs of concepts and schemes always have the fixed base. What is in a description is decided in
 ``query/description.py``, what a page shows in ``resource_page.py``.
@@ -16,7 +17,10 @@ from starlette.responses import RedirectResponse, Response
 from beleidsgraaf.dataset.description import is_web_address
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.query.description import description, existence, page_description
+from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.dependencies import answer, give, open_answer
+from beleidsgraaf.server.negotiation import choose, media_types
+from beleidsgraaf.server.pages.addresses import page_of
 from beleidsgraaf.server.routes.reading import (
     Reading,
     begin,
@@ -34,13 +38,21 @@ _PATH = "/:@!$&'()*+,;=~"  # what a path may hold besides letters and digits
 
 @router.get("/id/{path:path}", include_in_schema=False)
 async def identify(request: Request) -> Response:
-    """Point from a thing to the document about it."""
+    """Point from a thing to the page about it, for who reads pages, or to its data."""
     query = request.scope["query_string"].decode("latin-1")
-    target = f"/doc/{quote(request.path_params['path'], safe=_PATH)}" + (
-        f"?{query}" if query else ""
-    )
+    path = request.path_params["path"]
+    page = page_of(path) if _reads_pages(request) else ""
+    stem, mark, fragment = (page or f"/doc/{quote(path, safe=_PATH)}").partition("#")
+    target = stem + (f"?{query}" if query else "") + mark + fragment
     headers = {"Cache-Control": "public, max-age=3600", "Vary": "Accept"}
     return RedirectResponse(target, status_code=303, headers=headers)
+
+
+def _reads_pages(request: Request) -> bool:
+    """Tell whether whoever asks would rather have a page than data."""
+    offers = [*(media_types(each) for each in GRAPH_FORMATS), ("text/html",)]
+    choice = choose(request.headers.get("accept"), offers)
+    return choice is not None and choice.index == len(GRAPH_FORMATS)
 
 
 @router.get("/doc", include_in_schema=False)
