@@ -37,18 +37,25 @@ PAGES: Mapping[str, Page] = {
         Page("line", "/plan/{plan}/actielijn/{number}", "line", "een actielijn", "an action line"),
         Page("goal", "/plan/{plan}/doel/{code}", "goal", "een doel", "a goal"),
         Page(
-            "organisations", "/organisaties", "organisations", "de organisaties",
-            "the organisations", ("pagina", "soort"),
+            "organisations",
+            "/organisaties",
+            "organisations",
+            "de organisaties",
+            "the organisations",
+            ("pagina", "soort"),
         ),
         Page(
-            "organisation", "/organisatie/{actor}", "organisation", "een organisatie of groep",
+            "organisation",
+            "/organisatie/{actor}",
+            "organisation",
+            "een organisatie of groep",
             "an organisation or group",
         ),
         Page("document", "/stuk/{document}", "document", "een beleidsstuk", "a policy document"),
         Page("source", "/bron/{source}", "source", "een brontekst", "a source text"),
-        Page(
-            "search", "/zoeken", "search", "zoeken", "search", ("q", "soort", "plan", "pagina")
-        ),
+        Page("search", "/zoeken", "search", "zoeken", "search", ("q", "soort", "plan", "pagina")),
+        Page("ontology", "/def", "ontology", "de ontologie", "the ontology"),
+        Page("shapes", "/def/shapes", "ontology", "de regels", "the rules"),
         Page("about", "/over", "about", "over deze site", "about this site"),
         Page(
             "accessibility",
@@ -96,6 +103,14 @@ PAGES: Mapping[str, Page] = {
             "samenhang en risico's, en wat valt als iemand wegvalt",
             "dependencies and risks, and what falls when somebody is lost",
             ("plan", "organisatie"),
+        ),
+        Page(
+            "comparison",
+            "/vergelijk",
+            "comparison",
+            "twee plannen naast elkaar",
+            "two plans side by side",
+            ("a", "b"),
         ),
     )  # fmt: skip
 }

@@ -1,0 +1,149 @@
+"""Two plans side by side: what they share, and what stands in one of them only."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from beleidsgraaf.network.arrays import Kind
+from beleidsgraaf.network.pictures.triad import Triad, read_triad
+from beleidsgraaf.network.scope import Scope
+from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.server.pages.naming import Named, Naming
+from beleidsgraaf.server.pages.overview import overview_of, plans_in
+from beleidsgraaf.server.pages.planning import view_with_targets
+from beleidsgraaf.server.pages.shown import Shown
+from beleidsgraaf.server.pages.words_comparison import COMPARISON, SAYS_NOTHING
+
+_T = TypeVar("_T")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST = 60
+_NUMBERS = ("lines", "goals", "actors", "documents", "references")
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A plan that is compared."""
+
+    named: Named
+    numbers: Mapping[str, int]
+    found: Triad
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Things or words of both plans, of the first only, of the second only."""
+
+    title: str
+    columns: Sequence[tuple[str, Sequence[Named | str], int]]  # heading, what, how many more
+    lang: str = ""
+    note: str = ""
+
+
+def show_comparison(data: Data, given: Mapping[str, str]) -> Shown:
+    """Show two plans side by side, or which there are to choose.
+
+    Raises ResourceNotFound for an unknown plan.
+    """
+    words, table = COMPARISON[data.lang], data.view.table
+    naming, plans = Naming(table, data.addresses), plans_in(table)
+    chosen = [_place(data, given.get(name, "")) for name in ("a", "b")]
+    if min(chosen) < 0 and len(plans) == 2 and not any(given.get(name) for name in ("a", "b")):
+        chosen = list(plans)
+    is_same = chosen[0] == chosen[1] >= 0
+    compared = [] if min(chosen) < 0 or is_same else [_plan(data, naming, each) for each in chosen]
+    slugs = [data.addresses.own_path(table.nodes.iris[each]).partition("/")[2] for each in plans]
+    context = {
+        "t": words,
+        "choices": [
+            (name, words[name], [
+                (slug, naming.named(each), each == place)
+                for slug, each in zip(slugs, plans, strict=True)
+            ])
+            for name, place in zip(("a", "b"), chosen, strict=True)
+        ],
+        "plans": compared,
+        "numbers": _NUMBERS,
+        "parts_found": _parts(data, naming, *compared) if compared else [],
+        "is_same": is_same,
+        "here": data.addresses.path("/vergelijk"),
+        "swapped": data.addresses.path("/vergelijk", a=given.get("b", ""), b=given.get("a", "")),
+    }  # fmt: skip
+    title = words["title"]
+    return Shown("vergelijk.html", title, context, description=words["intro"], section="network")
+
+
+def _place(data: Data, slug: str) -> int:
+    if not slug:
+        return -1
+    table = data.view.table
+    place = table.place_of(data.addresses.thing("policy-plan", slug))
+    if place < 0 or table.nodes.kinds[place] != Kind.PLAN:
+        raise absent(slug, data.wanted)
+    return place
+
+
+def _plan(data: Data, naming: Naming, position: int) -> _Plan:
+    table = data.view.table
+    counted = overview_of(table, position)
+    view = view_with_targets(data, Scope("plan", table.nodes.iris[position]))
+    network = view.network("U")
+    numbers = (
+        len(counted.lines), len(counted.goals), len(counted.actors), len(counted.documents),
+        counted.references,
+    )  # fmt: skip
+    return _Plan(
+        naming.named(position),
+        dict(zip(_NUMBERS, numbers, strict=True)),
+        read_triad(network, most=len(network.members) + 1),
+    )
+
+
+def _parts(data: Data, naming: Naming, a: _Plan, b: _Plan) -> list[_Part]:
+    words, nodes = COMPARISON[data.lang], naming.nodes
+
+    def by_name(places: Iterable[int]) -> list[Named | str]:
+        order = sorted(places, key=lambda each: (nodes.names[each].casefold(), nodes.iris[each]))
+        return list(naming.all(order))
+
+    heads = (words["both"], *(words["only"].format(plan=each.named.name) for each in (a, b)))
+    things = (
+        ("shared-actors", set(a.found.actors), set(b.found.actors)),
+        ("shared-papers", _papers(a), _papers(b)),
+    )
+    parts = [
+        _Part(words[name], _columns(heads, [by_name(each) for each in _split(one, other)]))
+        for name, one, other in things
+    ]
+    said = [list[Named | str](sorted(each)) for each in _split(_words_of(a), _words_of(b))]
+    note = words["words-note"]
+    return [*parts, _Part(words["shared-words"], _columns(heads, said), lang="nl", note=note)]
+
+
+def _split(a: set[_T], b: set[_T]) -> tuple[set[_T], set[_T], set[_T]]:
+    """Give what is in both, in the first only, in the second only."""
+    return a & b, a - b, b - a
+
+
+def _columns(
+    heads: Sequence[str], columns: Sequence[Sequence[Named | str]]
+) -> list[tuple[str, Sequence[Named | str], int]]:
+    return [
+        (f"{head} ({len(column)})", column[:_MOST], max(len(column) - _MOST, 0))
+        for head, column in zip(heads, columns, strict=True)
+    ]
+
+
+def _papers(plan: _Plan) -> set[int]:
+    """Give the documents that a plan refers to, without itself."""
+    own = plan.found.network.table.place_of(plan.named.iri)
+    return set(plan.found.papers) - {own}
+
+
+def _words_of(plan: _Plan) -> set[str]:
+    """Gather the words of the titles of a plan's lines, goals and activities."""
+    names = plan.found.nodes.names
+    found = {
+        word for position in plan.found.middle for word in _WORD.findall(names[position].casefold())
+    }
+    return found - SAYS_NOTHING
