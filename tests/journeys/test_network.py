@@ -151,7 +151,7 @@ def test_pictures_can_be_read_aloud_and_are_the_same_twice(url: str, client: htt
     ("asked", "status", "said"),
     [
         ("lood", 404, "Bedoelt u 'load'?"),
-        ("load?scope=plan:bestaatniet", 404, "Kies uit: alle plannen"),
+        ("load?scope=plan:bestaatniet", 404, "Kies uit: all (alle plannen)"),
         ("falls?thing=bestaatniet", 404, "Geef een IRI, een code zoals 3b of een naam"),
         ("falls?thing=gebiedsteams&depth=-1", 400, "minstens 0"),
         ("load?roles=koning", 400, "Wel: applicant"),

@@ -48,7 +48,7 @@ def give(measure: Measure, answer: Answer, *, view: View, parameters: Mapping[st
         basis=basis_of(answer.network, view),
         columns=answer.columns,
         rows=tuple(tuple(rounded(cell) for cell in row) for row in answer.rows),
-        reading=answer.reading,
+        reading=Words(_opened(answer.reading.nl), _opened(answer.reading.en)),
         caveats=(*answer.caveats, *empty, *lines_instead(answer.network)),
         figures={name: rounded(cell) for name, cell in answer.figures.items()},
         names=names_in(table, columns=answer.columns, rows=answer.rows),
@@ -56,6 +56,11 @@ def give(measure: Measure, answer: Answer, *, view: View, parameters: Mapping[st
         seed=answer.seed,
         engine=engine(*answer.libraries),
     )
+
+
+def _opened(sentence: str) -> str:
+    """Begin a sentence with a capital, also where a name with a small letter comes first."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def basis_of(network: Network, view: View) -> Basis:

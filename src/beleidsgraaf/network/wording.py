@@ -3,7 +3,10 @@
 What only one measure says stands beside it, in ``measures/``.
 """
 
+import re
+import string
 from collections.abc import Iterable
+from typing import Any
 
 from beleidsgraaf.network.results import Words
 
@@ -34,13 +37,28 @@ NOTHING_FOUND = Words(
     "Nothing was found. Choose a larger scope or leave out a filter.",
 )
 
+_STOP_BEFORE_SIGN = re.compile(r"(?<=\w)\.(?=[.;,:])")
+
 PARTIES = Words("partijen", "parties")
 GOALS = Words("doelen", "goals")
 
 
+class _Dutch(string.Formatter):
+    """Writes numbers with a comma, as Dutch does."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write a part of a sentence."""
+        text: str = super().format_field(value, format_spec)
+        return text.replace(".", ",") if isinstance(value, float) else text
+
+
 def worded(nl: str, en: str, **parts: object) -> Words:
-    """Fill parts into a sentence in both languages, as ``str.format`` does."""
-    return Words(nl.format(**parts), en.format(**parts))
+    """Fill parts into a sentence in both languages, as ``str.format`` does.
+
+    A name that ends with a full stop, as titles in the sources do, loses it before a sign.
+    """
+    filled = (_Dutch().format(nl, **parts), en.format(**parts))
+    return Words(*(_STOP_BEFORE_SIGN.sub("", each) for each in filled))
 
 
 def counted(number: int, one: Words, *, many: Words) -> Words:

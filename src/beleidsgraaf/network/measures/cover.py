@@ -77,8 +77,10 @@ def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...], *, subjects: 
         )
     table, last = network.table, rows[-1]
     return worded(
-        "Met {number.nl} bereik je {reached} van de {subjects} doelen ({share}): {names.nl}.",
-        "With {number.en} you reach {reached} of the {subjects} goals ({share}): {names.en}.",
+        "Met {number.nl} bereik je {reached} van de {subjects} doelen en actielijnen ({share}): "
+        "{names.nl}.",
+        "With {number.en} you reach {reached} of the {subjects} goals and action lines ({share}): "
+        "{names.en}.",
         number=actors(len(rows)),
         reached=last[3],
         subjects=subjects,

@@ -15,6 +15,7 @@ from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import (
     GOALS,
     NOT_NAMED_IS_NOT_ABSENT,
+    counted,
     goals,
     listed,
     worded,
@@ -177,9 +178,12 @@ def _reading(gaps: _Gaps, *, documents: int) -> Words:
     )
     late = int(gaps.is_late.sum())
     tail = worded(
-        " {late.nl} over de streefdatum; {documents} documenten alleen uit een verwijzing bekend.",
-        " {late.en} overdue; {documents} documents known by reference only.",
-        late=goals(late), documents=documents,
+        " {late.nl} over de streefdatum; {documents.nl} alleen uit een verwijzing bekend.",
+        " {late.en} overdue; {documents.en} known by reference only.",
+        late=goals(late),
+        documents=counted(
+            documents, Words("document", "document"), many=Words("documenten", "documents")
+        ),
     )  # fmt: skip
     if not counts:
         nl, en = "Bij elk doel is alles genoemd.", "Each goal mentions everything."

@@ -101,6 +101,11 @@ def _reading(
     network: Network, late: Positions, *, dates: _Dates, numbers: tuple[int, int]
 ) -> Words:
     pairs, compared = numbers
+    if not pairs:
+        return Words(
+            "Er is niets te vergelijken: in deze keuze staat geen enkele afhankelijkheid.",
+            "There is nothing to compare: there is no dependency at all in this choice.",
+        )
     if not compared:
         return Words(
             f"Er is niets te vergelijken: van geen van de {pairs} afhankelijkheden hebben beide "

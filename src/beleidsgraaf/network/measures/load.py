@@ -121,11 +121,12 @@ def _reading(network: Network, load: _Load, *, actors: Positions, subjects: int)
     name, number = label(network.table, int(network.members[most])), int(load.named[most])
     alone = goals(int(load.alone.sum()))
     return worded(
-        "{name} is bij de meeste doelen genoemd: {number} van de {subjects} ({share}); bij "
+        "{name} is bij de meeste doelen genoemd: {number} van {subjects.nl} ({share}); bij "
         "{alone.nl} is maar één partij genoemd.",
-        "{name} is mentioned with most goals: {number} of {subjects} ({share}); {alone.en} "
+        "{name} is mentioned with most goals: {number} of {subjects.en} ({share}); {alone.en} "
         "mention one party only.",
-        name=name, number=number, subjects=subjects, share=percent(number / subjects), alone=alone,
+        name=name, number=number, subjects=goals(subjects),
+        share=percent(number / subjects), alone=alone,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import goals, worded
+from beleidsgraaf.network.wording import counted, goals, worded
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),
@@ -86,13 +86,17 @@ def _reading(network: Network, order: list[_Pair], *, found: Mapping[_Pair, list
     one, other = (label(network.table, place) for place in order[0])
     return worded(
         "{one} en {other} mogen niet samen uitvallen: dan heeft {number.nl} geen uitvoerder meer; "
-        "in totaal zijn er {pairs} zulke paren.",
+        "zo {pairs.nl}.",
         "{one} and {other} must not both fall away: {number.en} would be left without executor; "
-        "there are {pairs} such pairs in all.",
+        "there {pairs.en} like that.",
         one=one,
         other=other,
         number=goals(len(found[order[0]])),
-        pairs=len(order),
+        pairs=counted(
+            len(order),
+            Words("is er 1 paar", "is 1 pair"),
+            many=Words(f"zijn er {len(order)} paren", f"are {len(order)} pairs"),
+        ),
     )
 
 

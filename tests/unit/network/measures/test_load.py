@@ -40,7 +40,7 @@ def test_ties_are_ordered_by_iri_and_things_have_names() -> None:
     result = run_measure(_view(), "load", parameters={})
     assert column(result.rows, 0) == ["X", "Y"]
     assert result.names[BASE + "X"] == "X"
-    assert "X is bij de meeste doelen genoemd: 2 van de 4 (50%)" in result.reading.nl
+    assert "X is bij de meeste doelen genoemd: 2 van 4 doelen (50%)" in result.reading.nl
 
 
 def test_a_plan_that_names_nobody_says_so() -> None:
