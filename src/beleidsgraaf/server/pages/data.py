@@ -13,7 +13,7 @@ from rdflib.term import Identifier
 
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.formats import RESULTS_JSON
-from beleidsgraaf.query.records import json_value, read_rows
+from beleidsgraaf.query.records import Rows, json_value, read_rows
 from beleidsgraaf.query.request import ParsedRequest, parse_request
 from beleidsgraaf.query.service import Question, request_of
 from beleidsgraaf.resources import knowledge_folder
@@ -67,16 +67,20 @@ class Data:
 
     def rows(self, query: str, **values: str) -> Sequence[Row]:
         """Answer a query of ``queries/pages``; ``values`` are IRIs, what is unbound is None."""
+        found = self.terms(query, **values)
+        return [
+            {name: json_value(term) for name, term in zip(found.columns, row, strict=True)}
+            for row in found.rows
+        ]
+
+    def terms(self, query: str, **values: str) -> Rows:
+        """Answer a query as ``rows`` does, with the terms as they are."""
         bindings: dict[str, Identifier] = {name: URIRef(value) for name, value in values.items()}
         question = Question(_parsed(query), RESULTS_JSON, bindings=bindings)
         request = request_of(
             question, base_iri=self.wanted.base_iri, max_rows=None, default_graph="union"
         )
-        found = read_rows(answer_whole(self.place, request))
-        return [
-            {name: json_value(term) for name, term in zip(found.columns, row, strict=True)}
-            for row in found.rows
-        ]
+        return read_rows(answer_whole(self.place, request))
 
     def concept(self, iri: object) -> str:
         """Name a concept: a status, a role, a kind of document."""

@@ -8,20 +8,18 @@ import hashlib
 
 import anyio.to_thread
 from fastapi import APIRouter
-from rdflib import Graph
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from beleidsgraaf.formats import NTRIPLES, TURTLE
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import Question
 from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.server.caching import is_known, validators
 from beleidsgraaf.server.dependencies import answer
-from beleidsgraaf.server.routes.definition_pages import show_ontology, show_shapes
-from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.pages.catalogue import PAGES
+from beleidsgraaf.server.routes.pages import show
 from beleidsgraaf.server.routes.reading import begin, choose_shape, split_suffix
 from beleidsgraaf.store.writing import write_files
 
@@ -33,17 +31,15 @@ _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 @router.get("/def.{extension}", include_in_schema=False)
 async def ontology(request: Request) -> Response:
     """Give the ontology with its concept schemes: as data or as a page."""
-    asked = begin(request)
     fmt, content_type = choose_shape(request, _extension(request))
+    if fmt is None:
+        return await show(request, PAGES["ontology"])
+    asked = begin(request)
     vocabulary = str(Minter(asked.version.base_iri).graph("vocabulary"))
 
     async def make() -> Response:
-        question = Question(
-            parse_request(_EVERYTHING), fmt or NTRIPLES, default_graphs=(vocabulary,)
-        )
+        question = Question(parse_request(_EVERYTHING), fmt, default_graphs=(vocabulary,))
         found = await answer(request, question, version=asked.version)
-        if fmt is None:
-            return html_page(await anyio.to_thread.run_sync(_page_of_ontology, found.body))
         return Response(found.body, headers={"Content-Type": content_type})
 
     return await asked.reply(make, content_type)
@@ -54,18 +50,15 @@ async def ontology(request: Request) -> Response:
 async def shapes(request: Request) -> Response:
     """Give the rules that data must meet, in SHACL: as data or as a page."""
     fmt, content_type = choose_shape(request, _extension(request))
+    if fmt is None:
+        return await show(request, PAGES["shapes"])
     paths = sorted((knowledge_folder("ontology") / "shapes").glob("*.ttl"))
-    body = await anyio.to_thread.run_sync(write_files, paths, fmt or TURTLE)
+    body = await anyio.to_thread.run_sync(write_files, paths, fmt)
     tag = hashlib.sha256(content_type.encode() + body).hexdigest()[:32]
     headers = validators(tag, max(path.stat().st_mtime for path in paths))
     if is_known(request, headers):
         return Response(status_code=304, headers=headers)
-    if fmt is None:
-        response: Response = html_page(await anyio.to_thread.run_sync(_page_of_shapes, body))
-    else:
-        response = Response(body, headers={"Content-Type": content_type})
-    response.headers.update(headers)
-    return response
+    return Response(body, headers={**headers, "Content-Type": content_type})
 
 
 def _extension(request: Request) -> str:
@@ -74,11 +67,3 @@ def _extension(request: Request) -> str:
     if given and split_suffix(f"def.{given}")[1] != given:
         raise HTTPException(404)
     return given
-
-
-def _page_of_ontology(triples: bytes) -> tuple[str, str]:
-    return show_ontology(Graph().parse(data=triples, format="nt"))
-
-
-def _page_of_shapes(turtle: bytes) -> tuple[str, str]:
-    return show_shapes(Graph().parse(data=turtle, format="turtle"))

@@ -13,9 +13,9 @@ from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.pages.sparql import FORMATS
 from beleidsgraaf.server.routes.network_paths import NETWORK
 from beleidsgraaf.server.routes.pages_paths import PAGES_OF_PEOPLE
-from beleidsgraaf.server.routes.search_paths import SEARCHING
 from beleidsgraaf.server.routes.past_paths import PAST
 from beleidsgraaf.server.routes.query_page_paths import QUERY_PAGE
+from beleidsgraaf.server.routes.search_paths import SEARCHING
 from beleidsgraaf.server.routes.validate_paths import VALIDATE
 from beleidsgraaf.server.routes.writes_paths import DIRECT, DRY_RUN, INDIRECT, PLANS
 from beleidsgraaf.server.schemas import (
@@ -94,6 +94,7 @@ _DOC_MORE = (
 
 DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
     {
+        **PAGES_OF_PEOPLE,  # what has data at the same address is described below
         "/sparql": {
             "get": Operation(
                 _ASK,
@@ -285,7 +286,6 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
         "/plans": PLANS,
         **PAST,
         **NETWORK,
-        **PAGES_OF_PEOPLE,
         **SEARCHING,
         **QUERY_PAGE,
         "/health": {
