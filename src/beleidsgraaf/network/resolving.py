@@ -15,7 +15,13 @@ from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Mask, Positions, Table
 from beleidsgraaf.network.results import Words
 from beleidsgraaf.network.scope import Scope, ScopeKind
-from beleidsgraaf.network.scoping import scopes_of, unknown_scope
+from beleidsgraaf.network.scoping import (
+    scopes_of,
+    several_scopes,
+    tail_of,
+    unknown_scope,
+    words_of,
+)
 
 _LONGEST = 200  # characters of what was given, in a message
 _NEAR = 5  # names in a message
@@ -60,17 +66,20 @@ def find_node(
 def read_scope(table: Table, text: str) -> Scope:
     """Read a scope that is written "all", "plan:…", "municipality:…" or "region:…".
 
-    After the colon stands an IRI or a name. Raises as ``find_scope`` does.
+    After the colon stands an IRI, a name, or a part of a name that one of them has; so does the
+    whole text where it begins with no kind. Raises as ``find_scope`` does.
     """
     kind, _, words = text.strip().partition(":")
     for known in get_args(ScopeKind):
-        if kind.casefold() == known and (words or known == "all"):
-            return find_scope(table, known, words=words)
-    raise unknown_scope(table, text)
+        if kind.casefold() == known:
+            if words or known == "all":
+                return find_scope(table, known, words=words)
+            raise unknown_scope(table, text)
+    return _scope_by_part(table, text)
 
 
 def find_scope(table: Table, kind: ScopeKind, *, words: str = "") -> Scope:
-    """Give the scope that is meant, its plan or area by IRI or name.
+    """Give the scope that is meant, its plan or area by IRI, name, or part of a name.
 
     Raises ResourceNotFound that names the scopes there are, ParameterUnusable for several.
     """
@@ -82,9 +91,29 @@ def find_scope(table: Table, kind: ScopeKind, *, words: str = "") -> Scope:
     offered[known] = True
     try:
         place = find_node(table, words, kinds=kinds, within=offered)
-    except ResourceNotFound as error:
-        raise unknown_scope(table, words) from error
+    except ResourceNotFound:
+        return _scope_by_part(table, words, kind=kind)
     return Scope(kind, table.nodes.iris[place])
+
+
+def _scope_by_part(table: Table, text: str, *, kind: ScopeKind | None = None) -> Scope:
+    """Find the only scope with these words for its name, or else as a part of its name."""
+    asked = _plain(text)
+    known = [each for each in scopes_of(table) if kind in (None, each.kind) and each.kind != "all"]
+    names = {each: [_plain(name) for name in _names_of(table, each)] for each in known}
+    whole = [each for each in known if asked in names[each] or text.strip() == each.iri]
+    fitting = whole or [each for each in known if any(asked in name for name in names[each])]
+    if not asked or not fitting:
+        raise unknown_scope(table, text)
+    if len(fitting) > 1:
+        raise several_scopes(table, text, fitting=fitting)
+    return fitting[0]
+
+
+def _names_of(table: Table, scope: Scope) -> tuple[str, ...]:
+    place, words = table.place_of(scope.iri), words_of(table, scope)
+    nodes = table.nodes
+    return nodes.names[place], nodes.names_en[place], words.nl, words.en, tail_of(scope)
 
 
 def _by_code(table: Table, plain: str, of_kind: Mask) -> Positions:

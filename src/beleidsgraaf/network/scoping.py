@@ -4,11 +4,13 @@ A scope is a value (``scope.py``); here it becomes masks over a table, and words
 projection by them is ``projecting.py``.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from beleidsgraaf.errors import ResourceNotFound
+from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Mask, Relation, Table
 from beleidsgraaf.network.results import Words
 from beleidsgraaf.network.scope import EVERYTHING, Scope
@@ -111,16 +113,42 @@ def words_of(table: Table, scope: Scope) -> Words:
 
 def unknown_scope(table: Table, given: str) -> ResourceNotFound:
     """Make the error for a scope that is not there, naming those that are."""
-    known = scopes_of(table)
-    more = len(known) - _SHOWN
-    nl = "; ".join(words_of(table, each).nl for each in known[:_SHOWN])
-    en = "; ".join(words_of(table, each).en for each in known[:_SHOWN])
-    rest_nl, rest_en = (f"; en nog {more}", f"; and {more} more") if more > 0 else ("", "")
+    known = listed(table, scopes_of(table))
     return ResourceNotFound(
-        f"Er is hier geen plan of gebied '{given[:200]}'. Kies uit: {nl}{rest_nl}.",
-        f"There is no plan or area '{given[:200]}' here. Choose from: {en}{rest_en}.",
+        f"Er is hier geen plan of gebied '{given[:200]}'. Kies uit: {known.nl}.",
+        f"There is no plan or area '{given[:200]}' here. Choose from: {known.en}.",
         name=given[:200],
     )
+
+
+def several_scopes(table: Table, given: str, *, fitting: Sequence[Scope]) -> ParameterUnusable:
+    """Make the error for words that fit several scopes, naming those."""
+    known = listed(table, fitting)
+    return ParameterUnusable(
+        f"'{given[:200]}' past bij meer dan één plan of gebied. Kies er één: {known.nl}.",
+        f"'{given[:200]}' fits more than one plan or area. Choose one: {known.en}.",
+        value=given[:200],
+    )
+
+
+def listed(table: Table, scopes: Sequence[Scope]) -> Words:
+    """List scopes as they can be typed, each with its name; some where there are many."""
+    shown, more = scopes[:_SHOWN], len(scopes) - _SHOWN
+    tails = Counter((each.kind, tail_of(each)) for each in scopes_of(table))
+    nl, en = [], []
+    for each in shown:
+        is_only = each.kind == "all" or tails[each.kind, tail_of(each)] == 1
+        typed = f"{each.kind}:{tail_of(each)}".rstrip(":") if is_only else str(each)
+        name = words_of(table, each)
+        nl.append(f"{typed} ({name.nl})")
+        en.append(f"{typed} ({name.en})")
+    rest_nl, rest_en = (f"; en nog {more}", f"; and {more} more") if more > 0 else ("", "")
+    return Words("; ".join(nl) + rest_nl, "; ".join(en) + rest_en)
+
+
+def tail_of(scope: Scope) -> str:
+    """Give the end of the IRI of a scope, which is short enough to type; "" for everything."""
+    return scope.iri.rstrip("/").rpartition("/")[2]
 
 
 def _prefixed(kind: str, name: str) -> str:

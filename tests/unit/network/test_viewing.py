@@ -64,16 +64,35 @@ def test_what_is_not_there_is_told_with_what_is_near(
     ("text", "scope"),
     [("all", EVERYTHING), ("plan:kaal plan", Scope("plan", f"{X}bare")),
      ("municipality:Oost", Scope("municipality", f"{X}oost")),
-     (f"Region:{X}region", Scope("region", f"{X}region"))],
+     (f"Region:{X}region", Scope("region", f"{X}region")), ("plan:KAAL", Scope("plan", f"{X}bare")),
+     ("plan:bare", Scope("plan", f"{X}bare")), ("het noorden", Scope("plan", f"{X}plan")),
+     ("oost", Scope("municipality", f"{X}oost")),
+     ("gemeente Oost", Scope("municipality", f"{X}oost")),
+     (f"{X}bare", Scope("plan", f"{X}bare")), ("plan:plan", Scope("plan", f"{X}plan"))],
 )  # fmt: skip
 def test_a_scope_is_read(view: IndexView, text: str, scope: Scope) -> None:
     assert read_scope(view.table, text) == scope
 
 
 @pytest.mark.parametrize("text", ["", "plan", "plan:", "plan:niets", "town:oost", "plan:oost", "x"])
-def test_an_unknown_scope_names_those_there_are(view: IndexView, text: str) -> None:
-    with pytest.raises(ResourceNotFound, match="alle plannen; Kaal plan"):
+def test_an_unknown_scope_names_those_there_are_as_they_can_be_typed(
+    view: IndexView, text: str
+) -> None:
+    with pytest.raises(ResourceNotFound) as caught:
         open_view(view.store, scope=text)
+    assert (
+        "all (alle plannen); plan:bare (Kaal plan); plan:plan (Plan voor het n" in caught.value.nl
+    )
+    assert "municipality:oost (municipality Oost)" in caught.value.en
+
+
+def test_a_part_of_several_names_is_refused_with_those_that_have_it(view: IndexView) -> None:
+    assert read_scope(view.table, "plan:aal") == Scope("plan", f"{X}bare")
+    with pytest.raises(ParameterUnusable) as caught:
+        read_scope(view.table, "noord")
+    assert caught.value.nl.endswith(
+        "Kies er één: plan:plan (Plan voor het noorden); region:region (Regio Noord)."
+    )
 
 
 def test_facts_are_of_the_goals_in_scope(view: IndexView) -> None:
