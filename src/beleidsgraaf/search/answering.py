@@ -84,7 +84,9 @@ def suggest(index: Index, wish: Wish) -> Sequence[Hit]:
     asked = list(words_of(wish.text[: LONGEST_QUESTION + 1]))
     if _trouble(wish.text, asked):
         return ()
-    terms = [expand(index, word, lang=wish.lang) for word in _telling(asked)]
+    *words, typed = _telling(asked)
+    terms = [expand(index, word, lang=wish.lang) for word in words]
+    terms.append(expand(index, typed, lang=wish.lang, is_typed=True))
     whole = index.named(whole_name(each.text for each in asked))
     found = rank(index, terms, lang=wish.lang, whole=whole, only_names=True)
     if found.answered < len(terms):

@@ -142,7 +142,7 @@ class _Words:
         """Give all words by number, and of each the best place of all."""
         best = np.zeros(len(self._numbers.folded), np.int8)
         np.maximum.at(best, self._best >> _WORD, _fields(self._best))
-        yield "words", BETWEEN + BETWEEN.join(map(str.encode, self._numbers.folded)) + BETWEEN
+        yield "words", BETWEEN + b"".join(each.encode() + BETWEEN for each in self._numbers.folded)
         yield "fields", best.tobytes()
 
     def _take(self, text: str, thing: int, field: Field) -> None:

@@ -13,13 +13,14 @@ from rapidfuzz.distance import OSA
 
 from beleidsgraaf.search.index import Index
 from beleidsgraaf.search.things import Field
-from beleidsgraaf.search.words import spellings, stem
+from beleidsgraaf.search.words import is_empty, spellings, stem
 
 # How well, of 100.
 _SAME, _FORM, _START, _END, _INSIDE = 100, 92, 75, 68, 55
 _SLIP, _SLIPS = 50, 8  # a misspelt word, less so much for each letter
 ALL_PARTS, HEAD = 60, 40  # of a compound that itself does not occur
-_SHORTEST_PART = 4
+_SHORTEST_PART = 3
+_SHORTEST_HEAD = 5  # of a word whose beginning is not known
 _MOST_PARTS = 4
 _SHORTEST_INSIDE = 4
 _MOST_WORDS = 400
@@ -41,9 +42,9 @@ class Term:
     near: Sequence[int] = field(default=())
 
 
-def expand(index: Index, word: str, *, lang: str = "nl") -> Term:
-    """Find the words of an index that fit a folded word."""
-    fits = _forms(index, word) | _longer(index, word)
+def expand(index: Index, word: str, *, lang: str = "nl", is_typed: bool = False) -> Term:
+    """Find the words of an index that fit a folded word; one that is being typed may be short."""
+    fits = _forms(index, word) | _longer(index, word, shortest=1 if is_typed else 2)
     near: Sequence[int] = ()
     if all(index.field(number) == Field.HIDDEN for number in fits):
         slips = _slips(index, word, lang=lang)
@@ -63,11 +64,11 @@ def _forms(index: Index, word: str) -> dict[int, int]:
     return {n: _SAME if index.words[n] == word else _FORM for n in found}
 
 
-def _longer(index: Index, word: str) -> dict[int, int]:
+def _longer(index: Index, word: str, *, shortest: int) -> dict[int, int]:
     """Give the words that a word is a part of, but for those that are a form of it."""
     key, found = stem(word), dict[int, int]()
     if len(key) < _SHORTEST_INSIDE:
-        if len(word) > 1:
+        if len(word) >= shortest:
             found = dict.fromkeys(index.ending(word), _END) if len(word) > 2 else {}
             found |= dict.fromkeys(index.beginning(word), _START)
     else:
@@ -84,7 +85,8 @@ def _rated(text: str, letters: Sequence[str], key: str) -> int:
 
 def _parts(index: Index, word: str) -> Sequence[Fits]:
     """Take a compound apart into words that occur: as few as can be, with the longest head."""
-    pieces = {(a, b): word[a:b] for a in range(len(word)) for b in _ends(word, a)}
+    spans = ((start, end) for start in range(len(word)) for end in _ends(word, start))
+    pieces = {(a, b): word[a:b] for a, b in spans if not is_empty(word[a:b])}
     known = index.of_stems({stem(piece) for piece in pieces.values()})
     best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, (0,))}  # end → parts, where they begin
     for (start, end), piece in sorted(pieces.items()):
@@ -98,7 +100,7 @@ def _parts(index: Index, word: str) -> Sequence[Fits]:
         return [_forms(index, word[a:b]) for a, b in zip(places, places[1:], strict=False)]
     heads = [piece for (start, end), piece in pieces.items() if start > 1 and end == len(word)]
     head = next((piece for piece in heads if stem(piece) in known), "")
-    return [_forms(index, head)] if len(head) > _SHORTEST_PART else ()
+    return [_forms(index, head)] if len(head) >= _SHORTEST_HEAD else ()
 
 
 def _ends(word: str, start: int) -> range:

@@ -63,9 +63,7 @@ def rank(
     keys = [found, index.lengths[found], index.kinds[found], -index.mentions[found], -total]
     ordered = found[np.lexsort(keys)].astype(np.int32)
     lacking = np.flatnonzero(~has[:, found].any(axis=1)).tolist()
-    missing = [
-        term.word for place, term in enumerate(terms) if most < len(terms) and lacking[place]
-    ]
+    missing = [terms[place].word for place in lacking] if most < len(terms) else []
     return Ranked(ordered, most, missing)
 
 
