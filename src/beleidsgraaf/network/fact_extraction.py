@@ -5,6 +5,7 @@ The edges themselves are ``extraction.py``.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,8 +13,10 @@ import numpy as np
 from beleidsgraaf.network.arrays import Kind, Mask, Relation, Table
 from beleidsgraaf.network.facts import Facts, Sentence
 from beleidsgraaf.network.reading import iri_of, read_rows, text_of
+from beleidsgraaf.network.sentences import sentence_around
 from beleidsgraaf.store.engines import Place
 
+Pair = tuple[str, str]  # IRIs of source and target
 _AT_ONCE = 200  # things or pairs in one query
 _MODES = ("stated", "inferred", "curated")
 _UNKNOWN = "unknown"
@@ -58,17 +61,38 @@ def extract_facts(
     )
 
 
-def sentences(index: Place, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Sentence]:
-    """Give for pairs of IRIs the quote that says so: stated before inferred, then the longest."""
+def sentences(index: Place, pairs: Sequence[Pair]) -> Mapping[Pair, Sentence]:
+    """Give for pairs of IRIs the quote that says so, in its sentence.
+
+    Where there are several: stated before inferred, then the longest.
+    """
     links = _asked(index, "links", rows=sorted(set(pairs)))
     quotes: defaultdict[str, list[list[str]]] = defaultdict(list)
     for link, *quote in _asked(index, "quotes", rows=sorted({(iri_of(row[2]),) for row in links})):
         quotes[link].append(quote)
-    found: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    found: defaultdict[Pair, list[Sentence]] = defaultdict(list)
     for source, target, link, mode, reason in links:
         said = [_sentence(quote, mode=mode, reason=reason) for quote in quotes[link]]
         found[iri_of(source), iri_of(target)] += said
-    return {pair: min(each, key=_worth) for pair, each in sorted(found.items()) if each}
+    best = {pair: min(each, key=_worth) for pair, each in sorted(found.items()) if each}
+    document_of = {iri_of(row[0]): iri_of(row[4]) for each in quotes.values() for row in each}
+    return _in_sentences(index, best, document_of)
+
+
+def _in_sentences(
+    index: Place, found: Mapping[Pair, Sentence], document_of: Mapping[str, str]
+) -> dict[Pair, Sentence]:
+    """Add the sentence around each quote, from the text of its document."""
+    wanted = sorted({(iri,) for said in found.values() if (iri := document_of[said.span])})
+    contents = _asked(index, "contents", rows=wanted)
+    texts = {iri_of(document): text_of(content)[0] for document, content in contents}
+    whole = {}
+    for pair, said in found.items():
+        text, start, end = texts.get(document_of[said.span], ""), said.start, said.end
+        is_there = text[start:end] == said.quote
+        sentence = sentence_around(text, start, end) if is_there else ""
+        whole[pair] = replace(said, sentence=sentence)
+    return whole
 
 
 def _asked(index: Place, name: str, *, rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -78,7 +102,7 @@ def _asked(index: Place, name: str, *, rows: Sequence[Sequence[str]]) -> list[li
 
 
 def _sentence(quote: Sequence[str], *, mode: str, reason: str) -> Sentence:
-    span, words, start, end = quote
+    span, words, start, end, _ = quote
     return Sentence(
         text_of(words)[0],
         iri_of(span),

@@ -22,6 +22,7 @@ class Sentence:
     end: int
     mode: str  # stated, inferred, curated
     reason: str = ""  # the rationale of a dependency
+    sentence: str = ""  # the whole sentence around the quote, where the document is there
 
 
 @dataclass(frozen=True, eq=False)

@@ -64,8 +64,9 @@ x:r4 a bg:CrossReference ; bg:source x:1c ; bg:target x:1c ; bg:assertionMode <M
   bg:referenceKind <https://w3id.org/beleidsgraaf/id/concept/reference-kind/see-also> .
 x:d1 a bg:Dependency ; bg:from x:1b ; bg:to x:1a ; bg:assertionMode <MODE/curated> ;
   bg:rationale "Zonder het een niet het ander."@nl ; bg:evidence x:span .
-x:span oa:hasSelector x:quote , x:place . x:quote oa:exact "het ander" .
-x:place oa:start 3 ; oa:end 12 .
+x:span oa:hasSelector x:quote , x:place ; oa:hasSource x:document .
+x:document bg:content "Nul. Om het ander gaat het.\\nNiet." . x:quote oa:exact "het ander" .
+x:place oa:start 8 ; oa:end 17 .
 x:s1 a bg:GoalInteraction ; bg:from x:1a ; bg:to x:1b ; bg:score 3 .
 x:s2 a bg:GoalInteraction ; bg:from x:1a ; bg:to x:1b ; bg:score -2 ; bg:jurisdiction x:west .
 """.replace("ROLE", f"{FIXED_BASE}id/concept/actor-role").replace(

@@ -174,7 +174,13 @@ def test_a_pair_has_its_quote_and_reason(index: Path) -> None:
     asked = ((f"{X}1b", f"{X}1a"), (f"{X}1a", f"{X}nothing"), (f"{X}1a", f"{X}veilig"))
     assert sentences(index, asked) == {
         asked[0]: Sentence(
-            "het ander", f"{X}span", 3, 12, "curated", "Zonder het een niet het ander."
+            "het ander",
+            f"{X}span",
+            8,
+            17,
+            "curated",
+            "Zonder het een niet het ander.",
+            "Om het ander gaat het.",
         )
     }
     assert sentences(index, ()) == {}

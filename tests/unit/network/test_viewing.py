@@ -127,4 +127,6 @@ def test_a_quote_of_the_bundled_plans_stands_in_the_text(bundled: Archive) -> No
     found = view.sentences(pairs)
     assert set(found) == set(pairs)
     assert all(len(each.quote) == each.end - each.start for each in found.values())
+    assert all(" ".join(each.quote.split()) in each.sentence for each in found.values())
+    assert any(len(each.sentence) > len(each.quote) + 20 for each in found.values())
     assert view.scope_name().nl == "alle plannen"
