@@ -15,6 +15,8 @@ import { suggesting } from "./suggesting.js";
 import { WORDS } from "./words.js";
 
 const NOTHING = { prefixes: {}, classes: [], properties: [] };
+const TRIES = 4; // for a server that is busy
+const WAIT = 2000;
 const PAUSE = 500; // milliseconds without typing before a query is judged
 
 class SparqlVeld extends HTMLElement {
@@ -114,12 +116,17 @@ class SparqlVeld extends HTMLElement {
   }
 
   async #vocabulary() {
-    try {
-      const answer = await fetch(this.getAttribute("vocabulary"));
-      return answer.ok ? await answer.json() : NOTHING;
-    } catch {
-      return NOTHING;
+    const url = this.getAttribute("vocabulary");
+    for (let again = 0; url && again < TRIES; again += 1) {
+      try {
+        const answer = await fetch(url);
+        if (answer.ok) return await answer.json();
+      } catch {
+        // a server that is away may come back
+      }
+      await new Promise((go) => setTimeout(go, WAIT));
     }
+    return NOTHING;
   }
 }
 

@@ -146,7 +146,7 @@ def contents_of(media_types: Iterable[str]) -> dict[str, Json]:
 def components() -> Json:
     """Give what operations refer to: the problems, and the headers of every answer."""
     schema = {"$ref": "#/components/schemas/Problem"}
-    content = {PROBLEM: {"schema": schema}}
+    content = {PROBLEM: {"schema": schema}, "text/html": {"schema": TEXT}}
     return {
         "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         "schemas": {"Problem": dict(_PROBLEM_SCHEMA)},

@@ -99,7 +99,7 @@ def show_ontology(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG00
         description=words["model-note"],
     )
     context = {
-        "intro": texts(graph, ontology, DCTERMS.description).get(data.lang, ""),
+        "intro": texts(graph, ontology, predicate=DCTERMS.description).get(data.lang, ""),
         "groups": groups,
         "schemes": _schemes(graph, data),
         "shapes_href": data.addresses.path("/def/shapes"),
@@ -223,13 +223,15 @@ def _sorted(terms: Iterable[Described], lang: str) -> list[Described]:
 
 def _schemes(graph: Graph, data: Data) -> list[tuple[Link, list[tuple[Link, str]]]]:
     def named(thing: Node) -> Link:
-        names = texts(graph, thing, SKOS.prefLabel) or texts(graph, thing, DCTERMS.title)
+        names = texts(graph, thing, predicate=SKOS.prefLabel) or texts(
+            graph, thing, predicate=DCTERMS.title
+        )
         return Link(names.get(data.lang, shorten(str(thing))), data.addresses.of(str(thing)))
 
     found = []
     for scheme in graph.subjects(RDF.type, SKOS.ConceptScheme):
         concepts = [
-            (named(each), texts(graph, each, SKOS.definition).get(data.lang, ""))
+            (named(each), texts(graph, each, predicate=SKOS.definition).get(data.lang, ""))
             for each in graph.subjects(SKOS.inScheme, scheme)
         ]
         found.append((named(scheme), sorted(concepts, key=lambda each: each[0].text.lower())))
@@ -238,7 +240,10 @@ def _schemes(graph: Graph, data: Data) -> list[tuple[Link, list[tuple[Link, str]
 
 def _rule(shapes: Graph, iri: str, *, lang: str) -> dict[str, str]:
     rule = URIRef(iri)
-    names, messages = texts(shapes, rule, SH.name), texts(shapes, rule, SH.message)
+    names, messages = (
+        texts(shapes, rule, predicate=SH.name),
+        texts(shapes, rule, predicate=SH.message),
+    )
     severity = str(shapes.value(rule, SH.severity)).rpartition("#")[2]
     return {
         "id": iri.removeprefix(str(BGSH)),

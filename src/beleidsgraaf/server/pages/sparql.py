@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import dropwhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from beleidsgraaf.server.pages.querying import Found, Sought
     from beleidsgraaf.workers.child import Output
 
-_HEADER = "#+"
 _LONGEST_LINK = 8_000  # characters that every browser and proxy takes
 # What ``?format=`` may be, for whoever cannot say it in a header.
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -49,7 +49,13 @@ def write_query_page(
     data = Data(wanted)
     found = find(data, sought) if sought is not None and fault is None else None
     out.announce({"repeatable": found is None or found.is_repeatable})
-    text = sought.text if sought is not None else text_of(example) if example else FIRST_QUERY
+    text = (
+        sought.text
+        if sought is not None
+        else text_of(example, wanted.lang)
+        if example
+        else FIRST_QUERY
+    )
     context = {
         "text": text,
         "example": example,
@@ -62,8 +68,8 @@ def write_query_page(
     out.write(render(_shown(wanted, context, is_plain=sought is None), wanted))
 
 
-def text_of(name: str) -> str:
-    """Give the text of an example without its header; raises ParameterUnusable."""
+def text_of(name: str, lang: str) -> str:
+    """Give the text of an example, with its question above it; raises ParameterUnusable."""
     found = examples().get(name)
     if found is None:
         raise ParameterUnusable(
@@ -71,8 +77,13 @@ def text_of(name: str) -> str:
             f"There is no example '{name[:80]}'. Choose one from the list.",
             parameter="voorbeeld",
         )
-    lines = found.text.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(_HEADER)).lstrip()
+    query = "".join(dropwhile(_is_remark, found.text.splitlines(keepends=True)))
+    return f"# {found.question[lang]}\n{query}"
+
+
+def _is_remark(line: str) -> bool:
+    """Tell whether a line says how a query is stored or made: that helps nobody who reads it."""
+    return line.startswith("#") or not line.strip()
 
 
 @cache

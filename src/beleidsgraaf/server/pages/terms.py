@@ -69,7 +69,7 @@ def read_rules(shapes: Graph) -> list[Rule]:
     return sorted(_rules(shapes), key=lambda rule: (rule.owner, rule.path, rule.shape))
 
 
-def texts(graph: Graph, subject: Node, predicate: URIRef) -> dict[str, str]:
+def texts(graph: Graph, subject: Node, *, predicate: URIRef) -> dict[str, str]:
     """Give the texts of a property by language, the first of each in the order of letters."""
     found: dict[str, str] = {}
     for value in sorted(graph.objects(subject, predicate), key=str):
@@ -90,9 +90,9 @@ def _described(graph: Graph, term: Node, *, kind: str) -> Described:
     return Described(
         str(term),
         kind,
-        texts(graph, term, RDFS.label),
-        texts(graph, term, SKOS.definition),
-        texts(graph, term, SKOS.scopeNote),
+        texts(graph, term, predicate=RDFS.label),
+        texts(graph, term, predicate=SKOS.definition),
+        texts(graph, term, predicate=SKOS.scopeNote),
         {lang: tuple(names) for lang, names in also.items()},
         tuple(sorted({*iris(RDFS.subClassOf), *iris(RDFS.subPropertyOf)})),
         iris(SCHEMA.domainIncludes),
