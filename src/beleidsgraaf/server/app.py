@@ -24,8 +24,10 @@ from beleidsgraaf.server.response_cache import CachedResponses
 from beleidsgraaf.server.route_table import RouteTable
 from beleidsgraaf.server.routes import (
     api,
+    checking,
     cite,
     definitions,
+    downloads,
     export,
     graph_writes,
     graphs,
@@ -98,7 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(route.router)
     for route in (resources, definitions, graphs, export, versions, wellknown, validate):
         app.include_router(route.router)
-    for route in (graph_writes, plans, cite, timemap, network, search, pages):
+    for route in (graph_writes, plans, cite, timemap, network, search, downloads, checking, pages):
         app.include_router(route.router)
     app.state.documentation = api.document_routes(app, app.state.stored_queries["explore"])
     _add_layers(app, services, journal=journal)

@@ -29,6 +29,7 @@ class Judging:
     form: str
     lang: str
     graph_iri: str | None = None
+    is_framed: bool = False  # what stands on a page, without the page around it
 
 
 def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
@@ -38,6 +39,7 @@ def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
     from beleidsgraaf.store.engines import open_store
     from beleidsgraaf.validation.rendering.fixes import Original
     from beleidsgraaf.validation.rendering.forms import FORMS, Rendering
+    from beleidsgraaf.validation.rendering.page import write_content
     from beleidsgraaf.validation.unreadable import is_readable, report_unreadable, shows_cells
 
     with contextlib.chdir(judging.folder):  # places name the file, not the folder it came to
@@ -51,6 +53,11 @@ def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
             )
         except SourceError as error:
             report = report_unreadable(error, judging.as_of)
+    told = {"readable": is_readable(report), "conforms": report.conforms}
+    out.write(json.dumps(told).encode() + b"\n")
+    if judging.is_framed:
+        out.write(write_content(report, judging.lang).encode())
+        return
     how = Rendering(
         lang=judging.lang,
         version=version("beleidsgraaf"),
@@ -58,6 +65,4 @@ def judge_to(out: IO[bytes], upload: Upload, *, judging: Judging) -> None:
         if shows_cells(report)
         else {},
     )
-    told = {"readable": is_readable(report), "conforms": report.conforms}
-    out.write(json.dumps(told).encode() + b"\n")
     out.write(FORMS[judging.form].write(report, how))

@@ -112,5 +112,6 @@ PAGES: Mapping[str, Page] = {
             "two plans side by side",
             ("a", "b"),
         ),
+        Page("downloads", "/gegevens", "downloads", "de gegevens om mee te nemen", "the data"),
     )  # fmt: skip
 }

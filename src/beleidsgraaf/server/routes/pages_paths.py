@@ -6,10 +6,13 @@ from types import MappingProxyType
 
 from beleidsgraaf.server.pages.addresses import ENGLISH
 from beleidsgraaf.server.pages.catalogue import PAGES, Page
-from beleidsgraaf.server.schemas import TEXT, VERSION, Operation, in_path, in_query
+from beleidsgraaf.server.routes.validate_paths import FIELDS
+from beleidsgraaf.server.schemas import BYTES, TEXT, VERSION, Operation, in_path, in_query
+from beleidsgraaf.server.uploads import FORM
 
 _PAGE = {"text/html": TEXT}
 _TAG = "Pagina's"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _operation(page: Page, lang: str) -> Operation:
@@ -36,6 +39,21 @@ def _paths(page: Page) -> dict[str, Mapping[str, Operation]]:
     }
 
 
+_CHECK = Operation(
+    "Pagina: een plan controleren. / Page: check a plan.",
+    "",
+    _TAG,
+    contents=_PAGE,
+    problems=(400, 429),
+)
+_CHECKED = Operation(
+    "Controleert een plan en toont het verslag; er wordt niets bewaard. / Checks a plan.",
+    "Voor programma's is er /validate. / Programs use /validate.",
+    _TAG,
+    contents=_PAGE,
+    body={"required": True, "content": {FORM: {"schema": FIELDS}}},
+    problems=(400, 413, 415, 429, 503, 504),
+)
 PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
     {
         **{path: each for page in PAGES.values() for path, each in _paths(page).items()},
@@ -50,6 +68,33 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
                 ),
                 {"text/css": TEXT},
                 (404,),
+            )
+        },
+        "/controle": {"get": _CHECK, "post": _CHECKED},
+        "/en/controle": {"get": _CHECK, "post": _CHECKED},
+        "/gegevens/plan/{name}": {
+            "get": Operation(
+                "Een plan als werkboek of als zip van tabellen. / A plan as a workbook or tables.",
+                "",
+                _TAG,
+                (in_path("name", "zoals plan.xlsx of plan.zip / such as", schema=TEXT), VERSION),
+                {_WORKBOOK: BYTES, "application/zip": BYTES},
+                (400, 404, 406, 429),
+            )
+        },
+        "/gegevens/sjabloon.xlsx": {
+            "get": Operation(
+                "Een leeg werkboek om een plan in te schrijven. / An empty workbook for a plan.",
+                "",
+                _TAG,
+                (
+                    in_query(
+                        "taal", "nl of en / or en", schema={"type": "string", "enum": ["nl", "en"]}
+                    ),
+                    VERSION,
+                ),
+                {_WORKBOOK: BYTES},
+                (400, 429),
             )
         },
         "/robots.txt": {

@@ -56,15 +56,15 @@ async def show_form(request: Request) -> Response:
 async def validate(request: Request) -> Response:
     """Judge RDF, a workbook or a zip of tables, and give the report; nothing is kept."""
     with room_for(request) as limit:
-        upload, fields = await _receive(request, limit)
+        upload, fields = await receive(request, limit)
         form, lang = _form(request, fields), _language(request, fields)
-        answer = await _judge(request, upload, form=form, lang=lang)
+        answer = await judge(request, upload, form=form.name, lang=lang)
     head, _, report = answer.partition(b"\n")
     status = 200 if json.loads(head)["readable"] else 400
     return Response(report, status_code=status, headers=_headers(form, lang))
 
 
-async def _receive(request: Request, limit: int) -> tuple[Upload, Mapping[str, Part]]:
+async def receive(request: Request, limit: int) -> tuple[Upload, Mapping[str, Part]]:
     """Read what is sent: a file as the body, or in a form with fields."""
     content_type = request.headers.get("content-type", "")
     if kind_of(content_type) == FORM:
@@ -74,8 +74,13 @@ async def _receive(request: Request, limit: int) -> tuple[Upload, Mapping[str, P
     return read_upload(await read_body(request, limit=limit), content_type), {}
 
 
-async def _judge(request: Request, upload: Upload, *, form: Form, lang: str) -> bytes:
-    """Have a child judge an upload, in a folder that is taken away when it is done."""
+async def judge(
+    request: Request, upload: Upload, *, form: str, lang: str, is_framed: bool = False
+) -> bytes:
+    """Have a child judge an upload, in a folder that is taken away when it is done.
+
+    Raises QueryTimedOut and AnswerTooLarge, with what to do instead.
+    """
     services = services_of(request)
     folder = await to_thread.run_sync(_make_folder)
     try:
@@ -84,9 +89,10 @@ async def _judge(request: Request, upload: Upload, *, form: Form, lang: str) -> 
             Path(folder.name),
             services.settings.base_iri,
             date.today(),  # the edge: below, the day is an argument
-            form.name,
+            form,
             lang,
             parameter(request, "graph"),
+            is_framed=is_framed,
         )
         return await work(
             request,

@@ -23,7 +23,7 @@ _MORE = (
     "a zip of tables, or RDF is judged beside what is published. What cannot be read gives a "
     "report too, with status 400. Nothing is kept."
 )
-_FIELDS: Json = {
+FIELDS: Json = {
     "type": "object",
     "properties": {
         "file": {"type": "string", "format": "binary", "description": "bestand / file"},
@@ -36,8 +36,7 @@ _FIELDS: Json = {
 _BODY: Json = {
     "required": True,
     "content": {
-        kind: {"schema": _FIELDS if kind == FORM else contents_of([kind])[kind]}
-        for kind in ACCEPTED
+        kind: {"schema": FIELDS if kind == FORM else contents_of([kind])[kind]} for kind in ACCEPTED
     },
 }
 _UNREAD: Json = {

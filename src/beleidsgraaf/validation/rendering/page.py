@@ -65,8 +65,7 @@ _FRAME = """\
 <body>
 <header>
 <h1>{heading}</h1>
-<p class="verdict {kind}">{verdict}</p>
-<p class="quiet">{when}</p>
+{verdict}
 </header>
 <main>
 {body}
@@ -123,10 +122,22 @@ def write_page(report: Findings, lang: str) -> str:
         title=escape(f"{words['heading']}: {verdict}"),
         style=_STYLE,
         heading=words["heading"],
-        kind="fine" if report.conforms else "refused",
-        verdict=escape(verdict),
-        when=words["when"].format(f'<time datetime="{report.as_of}">{report.as_of}</time>'),
+        verdict=_verdict(report, lang),
         body="\n".join(_body(report, lang)),
+    )
+
+
+def write_content(report: Findings, lang: str) -> str:
+    """Write what stands on that page below its heading, for a page with a frame of its own."""
+    return "\n".join([_verdict(report, lang), *_body(report, lang)])
+
+
+def _verdict(report: Findings, lang: str) -> str:
+    kind = "fine" if report.conforms else "refused"
+    when = _WORDS[lang]["when"].format(f'<time datetime="{report.as_of}">{report.as_of}</time>')
+    return (
+        f'<p class="verdict {kind}">{escape(summary(report, lang))}</p>\n'
+        f'<p class="quiet">{when}</p>'
     )
 
 
