@@ -73,7 +73,7 @@ def test_what_a_page_loads_may_be_kept_for_ever(client: httpx.Client) -> None:
         assert (answer.status_code, "immutable" in answer.headers["cache-control"]) == (200, True)
     old = client.get("/assets/000000000000/stijl.css")
     assert (old.status_code, old.headers["cache-control"]) == (200, "no-cache")
-    assert client.get("/assets/000000000000/../frame.py").status_code == 404
+    assert client.get("/assets/000000000000/frame.py").status_code == 404
 
 
 def test_a_first_visit_is_light(client: httpx.Client) -> None:
@@ -141,7 +141,8 @@ def test_search_engines_find_every_page(client: httpx.Client) -> None:
     urls = re.findall("<loc>([^<]*)</loc>", client.get(sitemap[1]).text)
     assert len(urls) == len(set(urls)) > 200
     assert str(client.base_url.join(f"/en/plan/{PLAN}/doel/1e")) in urls
-    assert all(client.get(url).status_code == 200 for url in urls[::25])
+    broken = [url for url in urls[::25] if client.get(url).status_code != 200]
+    assert broken == []
     assert client.get("/sitemap.xml?deel=9").status_code == 404
 
 

@@ -47,6 +47,7 @@ _HEADS = (
     (_TEXT_X, Words("Genoemd", "Named")),
 )  # fmt: skip
 _WITH, _BY = Words("Met:", "With:"), Words("Stukken:", "Documents:")
+_ITSELF = Words("de actielijn zelf", "the action line itself")
 _NOBODY = Words("niemand en niets genoemd", "nobody and nothing named")
 _COLUMNS = (
     Words("actielijn", "action line"), Words("soort", "kind"), Words("doel", "goal"),
@@ -133,6 +134,11 @@ def _leaf(brush: _Brush, leaf: Leaf, top: float) -> tuple[list[str], float, floa
     drawn = []
     if leaf.thing >= 0:
         drawn.append(_box(brush, leaf.thing, (_LEAF_X, top + (tall - own) / 2), width=_LEAF_W))
+    else:
+        at = (_LEAF_X + _LEAF_W, top + tall / 2 + 4)
+        drawn.append(
+            words(said(_ITSELF, brush.lang), at, style=_SMALL, fill=QUIET, text_anchor="end")
+        )
     first = top + (tall - beside) / 2 + 13
     for each in text:
         at = (_TEXT_X + each.x, first + each.line * _SMALL_STEP)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.catalogue import run_measure
 from beleidsgraaf.network.results import Cell, Result
 from beleidsgraaf.server.pages.data import Data
@@ -33,9 +34,17 @@ class Falling:
     referring: Sequence[Fallen]
 
 
-def falling_with(data: Data, naming: Naming, thing: str) -> Falling:
-    """Tell what is at risk when a thing is lost."""
-    result = run_measure(data.view, "falls", parameters={"thing": thing})
+def falling_with(data: Data, naming: Naming, thing: str) -> Falling | None:
+    """Tell what is at risk when a thing is lost; None for what networks leave out.
+
+    Those are target groups, and what no goal is linked with in any way.
+    """
+    if naming.is_target_group(thing):
+        return None
+    try:
+        result = run_measure(data.view, "falls", parameters={"thing": thing})
+    except ResourceNotFound:
+        return None
     rows = [_fallen(data, naming, result, row) for row in result.rows]
     return Falling(
         said(result.reading, data.lang),

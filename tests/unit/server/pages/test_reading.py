@@ -25,6 +25,7 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("organisations", {}),
     ("organisation", {"actor": "meierijstad-gebiedsteams"}),
     ("organisation", {"actor": "gm1948"}),
+    ("organisation", {"actor": "clienten"}),
     ("document", {"document": "meierijstad-nota-preventief-jeugdbeleid"}),
     ("source", {"source": SOURCE}),
     ("about", {}),
