@@ -187,7 +187,7 @@ def _lacking(result: Result, row: Sequence[Cell], lang: str) -> list[str]:
             text = column.en if lang == "en" else column.nl
             for end in ends:
                 text = text.removesuffix(end)
-            found.append(text)
+            found.append(text.removeprefix("geen ").removeprefix("no "))
     return found
 
 

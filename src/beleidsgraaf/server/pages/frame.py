@@ -27,8 +27,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _MENU: Sequence[tuple[str, str, str]] = (
     ("plans", "/", "/en"),
     ("organisations", "/organisaties", "/en/organisaties"),
-    ("network", "/network?taal=nl", "/network?taal=en"),
-    ("data", "/versions", "/versions"),
+    ("network", "/netwerk", "/en/netwerk"),
+    ("data", "/gegevens", "/en/gegevens"),
     ("about", "/over", "/en/over"),
 )
 _MONTHS: Mapping[str, Sequence[str]] = MappingProxyType(

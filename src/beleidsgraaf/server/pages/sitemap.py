@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from beleidsgraaf.server.pages.data import Data
 
 _MOST = 20_000  # addresses in one part; each stands there in both languages
-_FIXED = ("/", "/organisaties", "/over", "/toegankelijkheid", "/privacy", "/status")
+_FIXED = (
+    "/", "/organisaties", "/netwerk", "/analyse", "/vergelijk", "/gegevens", "/controle", "/over",
+    "/toegankelijkheid", "/privacy", "/status",
+)  # fmt: skip
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 

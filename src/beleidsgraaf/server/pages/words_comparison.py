@@ -23,7 +23,7 @@ _NL = {
     "actors": "organisaties",
     "documents": "stukken",
     "references": "verwijzingen",
-    "shared-actors": "Organisaties",
+    "shared-actors": "Organisaties en doelgroepen",
     "shared-papers": "Stukken en wetten",
     "shared-words": "Woorden in titels van actielijnen, doelen en activiteiten",
     "words-note": "Een woord staat hier als het in een titel voorkomt; vormen van een woord tellen "
@@ -53,7 +53,7 @@ _EN = {
     "actors": "organisations",
     "documents": "documents",
     "references": "references",
-    "shared-actors": "Organisations",
+    "shared-actors": "Organisations and target groups",
     "shared-papers": "Documents and laws",
     "shared-words": "Words in titles of action lines, goals and activities",
     "words-note": "A word stands here when it occurs in a title, in Dutch; forms of a word count "
