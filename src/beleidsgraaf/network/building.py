@@ -15,6 +15,7 @@ from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Table
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.projections import find_projection
+from beleidsgraaf.network.quoting import span_names
 from beleidsgraaf.network.results import Basis, Cell, Column, Result, Words
 from beleidsgraaf.network.scope import Filters
 from beleidsgraaf.network.scoping import words_of
@@ -116,11 +117,12 @@ def label(table: Table, place: int) -> str:
 def names_in(
     table: Table, *, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]
 ) -> dict[str, str]:
-    """Name the IRIs that stand in the columns of kind "thing"."""
+    """Name the IRIs that stand in the columns of kind "thing": nodes, and places in a source."""
     things = [index for index, column in enumerate(columns) if column.kind == "thing"]
     iris = sorted({str(row[index]) for row in rows for index in things if row[index]})
     places = {iri: table.place_of(iri) for iri in iris}
-    return {iri: label(table, place) for iri, place in places.items() if place >= 0}
+    named = {iri: label(table, place) for iri, place in places.items() if place >= 0}
+    return {**span_names(columns, rows), **named}
 
 
 def rounded(cell: Cell) -> Cell:

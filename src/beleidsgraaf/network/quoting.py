@@ -3,7 +3,7 @@
 The sentences come from the view (``measure.View.sentences``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from beleidsgraaf.network.arrays import Kind
@@ -36,12 +36,14 @@ KIND_COLUMN = Column("kind", "soort", "kind", values=KIND_WORDS)
 QUOTE_COLUMNS = (
     Column("mode", "hoe bekend", "how known", values=MODE_WORDS),
     Column("quote", "citaat", "quote"),
+    Column("sentence", "in de zin", "in the sentence"),
     Column("reason", "reden", "reason"),
     Column("span", "plaats in de bron", "place in the source", "thing"),
     Column("start", "van teken", "from character", "number"),
     Column("end", "tot teken", "to character", "number"),
 )
 _REASON = [column.name for column in QUOTE_COLUMNS].index("reason")
+_PLACE = ("span", "start", "end")
 _NONE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
 
 
@@ -67,10 +69,20 @@ def of_dependency(quote: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return quote if quote[_REASON] else _NONE
 
 
+def span_names(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, str]:
+    """Call each text span of a result by the characters that it reaches over."""
+    at = {column.name: index for index, column in enumerate(columns)}
+    if not all(name in at for name in _PLACE):
+        return {}
+    places = ([row[at[name]] for name in _PLACE] for row in rows)
+    return {str(span): f"tekens {start}–{end}" for span, start, end in places if span}
+
+
 def _cells(sentence: Sentence) -> tuple[Cell, ...]:
     return (
         sentence.mode,
         sentence.quote,
+        sentence.sentence or None,
         sentence.reason or None,
         sentence.span,
         sentence.start,

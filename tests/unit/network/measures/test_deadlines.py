@@ -23,7 +23,7 @@ def _view() -> ProjectedView:
 
 
 def _result(mode: str = "inferred") -> Result:
-    sentence = Sentence("na b volgt a", BASE + "span", 3, 15, mode, REASON)
+    sentence = Sentence("na b volgt a", BASE + "span", 3, 15, mode, REASON, "Toen: na b volgt a.")
     return run_measure(
         replace(_view(), said={(BASE + "a", BASE + "b"): sentence}), "deadlines", parameters={}
     )
@@ -52,6 +52,12 @@ def test_a_quote_of_something_else_between_the_two_is_not_given_as_the_reason() 
     row = _result(mode="stated").rows[0]
     assert REASON not in row
     assert row[7] == "inferred"
+
+
+def test_the_sentence_and_the_place_of_the_quote_are_told() -> None:
+    result = _result()
+    assert "Toen: na b volgt a." in result.rows[0]
+    assert result.names[BASE + "span"] == "tekens 3–15"
 
 
 def test_without_dates_or_dependencies_the_answer_says_so() -> None:
