@@ -7,7 +7,7 @@ in which drafts go on is ``publication.py``; what a table means is ``tables/``'s
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -217,6 +217,7 @@ def _vocabulary_files() -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*.ttl"))]
 
 
+@lru_cache(maxsize=2)
 def _vocabulary_lines(iri: str) -> bytes:
     return files_as_nquads(((path.read_bytes(), TURTLE) for path in _vocabulary_files()), iri)
 

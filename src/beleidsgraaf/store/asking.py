@@ -67,13 +67,10 @@ def rows_of_all_graphs(
     return read_rows(index.query(text, prefixes=dict(PREFIXES), default_graph=UNION))
 
 
-def graphs_about(
-    index: ox.Store, nodes: Collection[Node], *, only_types: bool
-) -> dict[Node, set[str]]:
-    """Give the graphs that state something, or a type, of each of some nodes."""
+def graphs_about(index: ox.Store, nodes: Collection[Node]) -> dict[Node, set[str]]:
+    """Give the graphs that state something of each of some nodes."""
     values = " ".join(sorted(term_text(node) for node in nodes))
-    said = "a ?value" if only_types else "?property ?value"
-    pattern = f"VALUES ?this {{ {values} }} GRAPH ?graph {{ ?this {said} }}"
+    pattern = f"VALUES ?this {{ {values} }} GRAPH ?graph {{ ?this ?property ?value }}"
     query = f"SELECT DISTINCT ?this ?graph WHERE {{ {pattern} }}"
     found: dict[Node, set[str]] = {}
     for row in rows_of_all_graphs(index, query, bindings={}):

@@ -7,6 +7,7 @@ works on the other.
 from collections.abc import Iterator
 
 import pyoxigraph as ox
+from rdflib import RDF
 from rdflib.term import Identifier, Node
 
 from beleidsgraaf.store.index import UNION
@@ -40,6 +41,16 @@ class Lookup:
         if isinstance(first, ox.NamedNode | ox.BlankNode):
             for quad in self._index.quads_for_pattern(first, None, None, self._name):
                 yield to_rdflib(quad.predicate)
+
+    def beside(self, thing: Node) -> "Lookup":
+        """Give what stands in the graph that says what a thing is; nothing for an unknown one."""
+        first, said = _term(thing), ox.NamedNode(str(RDF.type))
+        named: set[str] = set()
+        if isinstance(first, ox.NamedNode | ox.BlankNode):
+            found = self._index.quads_for_pattern(first, said, None)
+            named = {q.graph_name.value for q in found if isinstance(q.graph_name, ox.NamedNode)}
+        # Wider classes stand in the derived graph, which comes first by name.
+        return Lookup(self._index, max(named - {UNION.value}, default="urn:none"))
 
 
 class Columns(Lookup):

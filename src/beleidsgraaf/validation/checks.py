@@ -6,7 +6,7 @@ shapes of the same queries are written by ``generation.py``.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -83,11 +83,16 @@ class Check:
 
     def asked_of(self, focus: Iterable[URIRef]) -> str:
         """Give the query for these focus nodes only."""
-        values = " ".join(sorted(term_text(node) for node in focus))
-        these = f"VALUES ?this {{ {values} }}"
+        these = listed_values("this", focus)
         if self.few:
             return self.few.replace(PLACE, these)
         return restricted(self.query, "this", values=these)
+
+
+def listed_values(name: str, nodes: Iterable[Node]) -> str:
+    """Write that a variable is one of some nodes."""
+    values = " ".join(sorted(term_text(node) for node in nodes))
+    return f"VALUES ?{name} {{ {values} }}"
 
 
 def read_checks(folder: Path | None = None) -> list[Check]:
@@ -143,13 +148,23 @@ def run_checks(
         return []
     every = list(checks)
     if nodes is not None:
-        asked = [partial(_run, index, each, known, (each.asked_of(nodes),)) for each in every]
+        suspected = _suspected(index, every, nodes)
+        asked = [partial(_run, index, x, known, (x.asked_of(nodes),)) for x in suspected]
         return [finding for ask in asked for finding in ask()]
     plain = [each for each in every if not each.suspect]
     in_texts = [each for each in every if each.suspect]
     tasks = [partial(_run, index, each, known, (each.query,)) for each in plain]
     found = abreast([partial(_run_in_texts, index, in_texts, known), *tasks])
     return [finding for each in found for finding in each]
+
+
+def _suspected(index: Any, checks: Sequence[Check], nodes: Sequence[URIRef]) -> list[Check]:
+    """Leave out the checks of texts that nothing in the texts of some things can concern."""
+    patterns = {each.name: each.suspect for each in checks if each.suspect}
+    if len(patterns) < 2:
+        return list(checks)
+    values = suspects(index, patterns, these=listed_values("this", nodes))
+    return [each for each in checks if not each.suspect or values[each.name]]
 
 
 def _run_in_texts(index: Any, checks: Iterable[Check], known: Mapping[str, Node]) -> list[Finding]:

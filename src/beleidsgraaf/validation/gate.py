@@ -29,6 +29,7 @@ from beleidsgraaf.validation.marks import rules_mark
 from beleidsgraaf.validation.reach import Judgement, ask_again, changes_hierarchy, extent_of
 from beleidsgraaf.validation.report import Finding, Report, gather
 from beleidsgraaf.validation.staleness import stale_and_sound
+from beleidsgraaf.validation.things import Remembering, Things
 
 _UNIQUE_LANGUAGE = str(SH.UniqueLangConstraintComponent)
 
@@ -101,7 +102,7 @@ def _told(
 
     Those that are ``worded`` keep their words.
     """
-    lookup = Lookup(index)
+    lookup = Remembering(Lookup(index))
     every = [*found, *worded]
     spots = [_spot(each, lookup) for each in every]
     where = Locator(ways_in(index), places).locate(spots)
@@ -109,7 +110,7 @@ def _told(
     return [*explain(placed[: len(found)], lookup, shapes=rules.graph), *placed[len(found) :]]
 
 
-def _spot(finding: Finding, lookup: Lookup) -> Spot:
+def _spot(finding: Finding, lookup: Things) -> Spot:
     value = finding.value
     if finding.constraint == _UNIQUE_LANGUAGE and finding.path is not None:
         value = _doubled(lookup.objects(URIRef(finding.focus), URIRef(finding.path)))

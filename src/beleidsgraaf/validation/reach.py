@@ -3,23 +3,25 @@
 What is kept and what is asked again together are the report of everything: a test holds them equal.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from rdflib import RDFS, URIRef
 from rdflib.term import Node
 
-from beleidsgraaf.store.asking import graphs_about, read_term, rows_of_all_graphs
+from beleidsgraaf.store.asking import read_term, rows_of_all_graphs
 from beleidsgraaf.store.changes import Changes
-from beleidsgraaf.store.reach import Reach
+from beleidsgraaf.store.excerpt import Excerpt
+from beleidsgraaf.store.reach import Reach, Sight
 from beleidsgraaf.store.sights import sights_of
 from beleidsgraaf.validation.checks import Check, run_checks
 from beleidsgraaf.validation.engine import Rules, finding_of, plan_of
 from beleidsgraaf.validation.findings import Finding
 from beleidsgraaf.validation.shacl.running import (
+    Asked,
     Classes,
     Hierarchy,
     Plan,
@@ -63,16 +65,13 @@ class Judgement:
     as_of: date
 
     def classes(self, nodes: Collection[Node]) -> Classes:
-        """Give the classes of nodes after the changes; of each node they are asked once."""
-        news = set(nodes) - self._classes.keys()
-        if news:
-            self._classes.update(dict.fromkeys(news, frozenset()))
-            self._classes.update(classes_of(self.after, news))
-        return self._classes
+        """Give the classes of nodes after the changes."""
+        return {node: self.excerpt.classes(node) for node in nodes if isinstance(node, URIRef)}
 
     @cached_property
-    def _classes(self) -> dict[Node, Set[str]]:
-        return {}
+    def excerpt(self) -> Excerpt:
+        """What the questions that are asked again look at after the changes."""
+        return Excerpt(self.after)
 
     @cached_property
     def hierarchy(self) -> Hierarchy:
@@ -116,47 +115,103 @@ def extent_of(
 def ask_again(
     judgement: Judgement, extent: Extent, *, rules: Rules, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
-    """Ask what must be asked again."""
+    """Ask what must be asked again: of an excerpt what it can tell, of the index the rest."""
     plan = plan_of(rules, judgement.hierarchy)
+    sights = _sights(rules, checks, judgement.hierarchy)
     classes = judgement.classes(_together(extent))
+    asked = [
+        *_of_shapes(extent, plan, rules, classes),
+        *_of_checks(judgement, extent, plan, checks, classes),
+    ]
+    excerpt = judgement.excerpt
+    divided = [_divided(excerpt, [sights[x] for x in each.names], each.nodes) for each in asked]
+    for each, (taken, rest) in zip(asked, divided, strict=True):
+        if taken:
+            yield from each.ask(excerpt.index, taken)
+        if rest or rest is None:
+            yield from each.ask(judgement.after, rest)
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What must be asked again of some nodes, or None for all; the names of what it sees by."""
+
+    names: tuple[str, ...]
+    nodes: frozenset[Node] | None
+    ask: Callable[[Any, frozenset[Node] | None], list[Finding]]
+
+
+def _divided(
+    excerpt: Excerpt, sights: Sequence[frozenset[Sight]], nodes: frozenset[Node] | None
+) -> tuple[frozenset[Node], frozenset[Node] | None]:
+    """Tell of which nodes an excerpt is to be asked, and of which the index itself."""
+    if nodes is None or not sights:
+        return frozenset(), nodes
+    taken = excerpt.take(frozenset().union(*sights), nodes)
+    return frozenset(taken), nodes - taken
+
+
+def _of_shapes(extent: Extent, plan: Plan, rules: Rules, classes: Classes) -> Iterator[_Again]:
+    """Give each shape that must be asked again."""
     for unit in plan.questions:
         name = str(unit.unit.shape.node)
         if name in extent.nodes:
             nodes = extent.nodes[name]
-            results = (
-                run_unit(judgement.after, unit)
-                if nodes is None
-                else run_about(judgement.after, unit, nodes=nodes, classes=classes)
-            )
-            yield from (finding_of(result, rules) for result in results)
-    spoken = _Spoken(judgement.after)
+            some = None if nodes is None else unit.among(nodes, classes)
+            if some or some is None:
+                yield _Again((name,), some, partial(_shape_results, rules, unit, classes))
+
+
+def _shape_results(
+    rules: Rules, unit: Asked, classes: Classes, index: Any, nodes: frozenset[Node] | None
+) -> list[Finding]:
+    results = (
+        run_unit(index, unit)
+        if nodes is None
+        else run_about(index, unit, nodes=nodes, classes=classes)
+    )
+    return [finding_of(result, rules) for result in results]
+
+
+def _of_checks(
+    judgement: Judgement,
+    extent: Extent,
+    plan: Plan,
+    checks: tuple[Check, ...],
+    classes: Classes,
+) -> Iterator[_Again]:
+    """Give the checks that must be asked again; those that look at the same texts together."""
+    in_texts: dict[frozenset[Node], list[Check]] = {}
     for check in checks:
-        if str(check.shape) in extent.nodes:
-            focus = extent.nodes[str(check.shape)]
-            if focus is not None:
-                focus = _foci(check, focus, classes, plan)
-                focus = spoken.keep(check, focus)
-            yield from run_checks(judgement.after, [check], as_of=judgement.as_of, focus=focus)
+        name = str(check.shape)
+        if name not in extent.nodes:
+            continue
+        nodes = extent.nodes[name]
+        if nodes is not None:
+            nodes = _spoken_of(check, _foci(check, nodes, classes, plan), judgement.excerpt)
+        if nodes and check.suspect:
+            in_texts.setdefault(nodes, []).append(check)
+        elif nodes or nodes is None:
+            # Of pairs, what is seen beside the other one is not known.
+            seen = () if check.is_paired else (name,)
+            yield _Again(seen, nodes, partial(_check_results, [check], judgement.as_of))
+    for some, together in in_texts.items():
+        names = tuple(str(check.shape) for check in together)
+        yield _Again(names, some, partial(_check_results, together, judgement.as_of))
 
 
-class _Spoken:
-    """Knows which graphs speak of a node; where a type stands tells it of most."""
+def _check_results(
+    checks: Sequence[Check], as_of: date, index: Any, nodes: frozenset[Node] | None
+) -> list[Finding]:
+    return run_checks(index, checks, as_of=as_of, focus=nodes)
 
-    def __init__(self, index: Any) -> None:
-        self._index = index
-        self._known: tuple[dict[Node, set[str]], dict[Node, set[str]]] = ({}, {})
 
-    def keep(self, check: Check, nodes: frozenset[Node]) -> frozenset[Node]:
-        """Keep the nodes of which something stands in a graph that a check looks into."""
-        found: set[Node] = set()
-        for known, only_types in zip(self._known, (True, False), strict=True):
-            rest = {x for x in nodes - found if check.graphs and isinstance(x, URIRef)}
-            asked = rest - known.keys()
-            if asked:
-                known |= dict.fromkeys(asked, set())
-                known |= graphs_about(self._index, asked, only_types=only_types)
-            found |= {x for x in rest if any(map(check.looks_into, known[x]))}
-        return frozenset(found) if check.graphs else nodes
+def _spoken_of(check: Check, nodes: frozenset[Node], excerpt: Excerpt) -> frozenset[Node]:
+    """Keep the nodes of which something stands in a graph that a check looks into."""
+    named = (node for node in nodes if isinstance(node, URIRef))
+    if not check.graphs:
+        return frozenset(named)
+    return frozenset(node for node in named if any(map(check.looks_into, excerpt.graphs(node))))
 
 
 def _foci(check: Check, nodes: frozenset[Node], classes: Classes, plan: Plan) -> frozenset[Node]:
@@ -184,16 +239,23 @@ def _partners(
 
 
 @lru_cache(maxsize=4)
-def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
-    plan = plan_of(rules, pairs)
-    questions = {
+def _sights(
+    rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy
+) -> dict[str, frozenset[Sight]]:
+    """Give what each shape and check looks at, by its IRI."""
+    seen = {
         str(each.unit.shape.node): sights_of_unit(each.unit, each.core.writer, queries=each.queries)
-        for each in plan.questions
+        for each in plan_of(rules, pairs).questions
     }
     for check in checks:
         others = {"without": "other"} if check.is_paired else {}
-        questions[str(check.shape)] = sights_of(check.query, **others)
-    return Reach(questions)
+        seen[str(check.shape)] = sights_of(check.query, **others)
+    return seen
+
+
+@lru_cache(maxsize=4)
+def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
+    return Reach(_sights(rules, checks, pairs))
 
 
 def _together(extent: Extent) -> Collection[Node]:

@@ -16,11 +16,13 @@ from beleidsgraaf.store.asking import rows_of_all_graphs, term_text
 from beleidsgraaf.store.restricting import restricted
 
 _AT_ONCE = 2_000  # values in a query; the engine reads a longer one slowly
-_VALUES = "SELECT DISTINCT ?value WHERE { ?this ?property ?value }"
 
 
-def suspects(index: Any, patterns: Mapping[str, str]) -> dict[str, list[Node]]:
-    """Give, for each name, the values whose text matches its regular expression, sorted."""
+def suspects(index: Any, patterns: Mapping[str, str], *, these: str = "") -> dict[str, list[Node]]:
+    """Give, for each name, the values whose text matches its regular expression, sorted.
+
+    ``these`` is a VALUES clause for ``?this``, where only some things are looked at.
+    """
     if not patterns:
         return {}
     names = list(patterns)
@@ -29,8 +31,9 @@ def suspects(index: Any, patterns: Mapping[str, str]) -> dict[str, list[Node]]:
         for number, name in enumerate(names)
     )
     either = term_text(Literal("|".join(f"(?:{each})" for each in patterns.values())))
+    values = f"SELECT DISTINCT ?value WHERE {{ {these} ?this ?property ?value }}"
     query = (
-        f"SELECT ?value (CONCAT({told}) AS ?k) WHERE {{ {{ {_VALUES} }} "
+        f"SELECT ?value (CONCAT({told}) AS ?k) WHERE {{ {{ {values} }} "
         f"FILTER(REGEX(STR(?value), {either})) }}"
     )
     found: dict[str, list[Node]] = {name: [] for name in names}

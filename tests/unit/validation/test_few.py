@@ -85,7 +85,7 @@ def test_what_is_found_stands_in_the_graphs_that_a_check_looks_into(
 ) -> None:
     found = {each.focus for each in run_checks(index, [check], as_of=DAY)}
     named = [URIRef(each) for each in found]
-    graphs = graphs_about(index, named, only_types=False)
+    graphs = graphs_about(index, named)
     assert all(any(map(check.looks_into, graphs[each])) for each in named)
     assert not check.looks_into(f"{FIXED_BASE}id/graph/catalog")
 

@@ -1,6 +1,6 @@
 """Finds the one name that was probably meant; nothing where two are equally near."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -11,6 +11,7 @@ from beleidsgraaf.validation.things import Things
 
 T = TypeVar("T")
 _NEAR_ENOUGH = 0.7  # of two words of ten letters, three may differ
+_MOST_NAMED = 1_500  # there are some 350 municipalities; goals are known by the ends of their IRIs
 NAMES = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.notation, RDFS.label, DCTERMS.title)
 
 
@@ -35,10 +36,13 @@ def likeness(one: str, other: str) -> float:
     )
 
 
-def names_of(things: Things, candidates: Iterable[URIRef]) -> list[tuple[str, URIRef]]:
-    """Pair each thing with each of its names, the end of its IRI among them."""
+def names_of(things: Things, candidates: Collection[URIRef]) -> list[tuple[str, URIRef]]:
+    """Pair each thing with each of its names, the end of its IRI among them.
+
+    Of very many things there are no names: to look at each would take too long.
+    """
     pairs = []
-    for thing in candidates:
+    for thing in candidates if len(candidates) <= _MOST_NAMED else ():
         pairs.append((thing.rstrip("/").rpartition("/")[2].rpartition("#")[2], thing))
         for said in NAMES:
             values = things.objects(thing, said)

@@ -82,7 +82,8 @@ def _of_classes(asked: Asked, classes: Iterable[URIRef]) -> URIRef | None:
         for each in variants(value):
             if kinds and set(things.objects(each, RDF.type)) & set(kinds):
                 return each
-    return meant(asked, iris(thing for kind in kinds for thing in instances(things, kind)))
+    near = URIRef(asked.finding.focus)
+    return meant(asked, iris(x for kind in kinds for x in instances(things, kind, near=near)))
 
 
 def _beside(things: Things, value: URIRef, *, kinds: set[URIRef]) -> URIRef | None:

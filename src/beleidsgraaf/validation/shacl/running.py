@@ -43,6 +43,15 @@ class Asked:
             return None
         return frozenset(each for iri in wanted for each in self.core.writer.narrower(iri))
 
+    def among(self, nodes: frozenset[Node], classes: Classes) -> frozenset[Node]:
+        """Leave out the nodes that are no focus nodes, as far as their classes tell."""
+        wanted = self.classes
+        if wanted is None:
+            return nodes
+        return frozenset(
+            x for x in nodes if isinstance(x, BNode) or classes.get(x, frozenset()) & wanted
+        )
+
     def size(self, sizes: Mapping[str, int]) -> int:
         """Count the focus nodes by the size of each class; -1 where that does not tell."""
         classes = self.classes
