@@ -19,6 +19,22 @@ const TRIES = 4; // for a server that is busy
 const WAIT = 2000;
 const PAUSE = 500; // milliseconds without typing before a query is judged
 
+// Where text is typed over a selection, Chromium would keep the looks of what was there in a style
+// attribute, which the content policy forbids and reports. So it is replaced here.
+const overSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main, ranges } = view.state.selection;
+    if (event.inputType !== "insertText" || !event.data || view.composing) return false;
+    if (main.empty || ranges.length > 1) return false;
+    const { from, to } = main;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, event.data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 class SparqlVeld extends HTMLElement {
   connectedCallback() {
     const area = this.querySelector("textarea");
@@ -69,6 +85,7 @@ class SparqlVeld extends HTMLElement {
       bracketMatching(),
       closeBrackets(),
       highlightActiveLine(),
+      overSelection,
       sparql(),
       syntaxHighlighting(highlight),
       theme,

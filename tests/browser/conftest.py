@@ -1,0 +1,59 @@
+"""What tests in a browser share: the bundled data, served, and Debian's Chromium."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from beleidsgraaf.publication import publish
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.vocabulary import FIXED_BASE
+from tests.debian import debian_program
+from tests.journeys.serving import Served, serving
+
+AS_OF = date(2026, 11, 21)
+
+
+@dataclass
+class Watched:
+    """A tab, and what went wrong in it: messages in its console, errors, requests elsewhere."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The bundled data, published and served."""
+    archive = Archive(tmp_path_factory.mktemp("site"))
+    publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
+    with serving(archive.root) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for all tests."""
+    chromium = debian_program("chromium", package="chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, site: Served) -> Iterator[Watched]:
+    """A new tab on the site; whatever its console says, or it asks of another site, is a fault."""
+    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 1000})
+    watched = Watched(context.new_page())
+    page = watched.page
+    page.on("console", lambda said: watched.faults.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: watched.faults.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith(site.url) else watched.faults.append(asked.url),
+    )
+    yield watched
+    context.close()
