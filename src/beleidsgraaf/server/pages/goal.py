@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.incidence import plan_order
 from beleidsgraaf.network.pictures.neighbourhood import draw_neighbourhood
@@ -77,11 +78,15 @@ def _is_text(naming: Naming, thing: Named) -> bool:
     return is_document(naming, thing.iri) or naming.kind(thing.iri) in (-1, Kind.OTHER)
 
 
-def _picture(data: Data, iri: str) -> Markup:
-    picture = draw_neighbourhood(
-        data.view.network("U"), iri, lang="en" if data.lang == "en" else "nl",
-        address=data.addresses.of,
-    )  # fmt: skip
+def _picture(data: Data, iri: str) -> Markup | None:
+    """Draw what a goal is linked with; None for one that networks leave out."""
+    try:
+        picture = draw_neighbourhood(
+            data.view.network("U"), iri, lang="en" if data.lang == "en" else "nl",
+            address=data.addresses.of,
+        )  # fmt: skip
+    except ResourceNotFound:
+        return None
     return Markup(picture.svg)  # noqa: S704 - its texts are escaped as they are drawn
 
 

@@ -9,7 +9,7 @@ from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.server.pages.data import Data, page_number
 from beleidsgraaf.server.pages.naming import Naming
-from beleidsgraaf.server.pages.shown import Crumb, Shown
+from beleidsgraaf.server.pages.shown import Shown
 from beleidsgraaf.server.pages.words_things import THINGS
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ def show_organisations(data: Data, given: Mapping[str, str]) -> Shown:
         words["list-title"],
         context,
         description=words["list-intro"],
-        crumbs=[Crumb(words["list-title"])],
         section="organisations",
     )
 

@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 _NL = {
     "list-title": "Organisaties en groepen",
-    "list-intro": "Wie in de plannen genoemd wordt, en bij hoeveel doelen en actielijnen.",
+    "list-intro": "Wie in de plannen genoemd wordt: bij hoeveel doelen en actielijnen, "
+    "en in hoeveel plannen.",
     "all": "Alle",
     "organisaties": "Organisaties",
     "doelgroepen": "Doelgroepen",
     "show": "Toon",
     "name": "Naam",
-    "goals-and-lines": "Doelen en actielijnen",
+    "goals-and-lines": "Genoemd",
     "plans-column": "Plannen",
     "caption": "{first} tot en met {last} van {total}",
     "pages": "Bladeren",
@@ -69,13 +70,14 @@ _NL = {
 }
 _EN = {
     "list-title": "Organisations and groups",
-    "list-intro": "Who is named in the plans, and with how many goals and action lines.",
+    "list-intro": "Who is named in the plans: with how many goals and action lines, "
+    "and in how many plans.",
     "all": "All",
     "organisaties": "Organisations",
     "doelgroepen": "Target groups",
     "show": "Show",
     "name": "Name",
-    "goals-and-lines": "Goals and action lines",
+    "goals-and-lines": "Named",
     "plans-column": "Plans",
     "caption": "{first} to {last} of {total}",
     "pages": "Pages",
