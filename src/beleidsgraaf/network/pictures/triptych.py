@@ -29,7 +29,6 @@ from beleidsgraaf.network.pictures.links import COLUMNS
 from beleidsgraaf.network.pictures.naming import (
     MARGIN,
     SMALL,
-    families_of,
     footnote,
     header,
     label_of,
@@ -146,12 +145,11 @@ def _has_activities(found: Triad) -> bool:
 def _bands(sheet: Sheet) -> Iterator[str]:
     """Draw the ground on which the goals of an action line stand."""
     nodes, (_, start, end, _) = sheet.found.nodes, sheet.sides
-    families = families_of(nodes, sheet.found.middle)
     for group in sheet.found.groups:
         inside = [sheet.middle[each] for each in (group.line, *group.items) if each >= 0]
         top = inside[0].y - inside[0].height / 2
         bottom = inside[-1].y + inside[-1].height / 2 + (4 if group.items else 0)
-        colour = families.colour_of(nodes, group.line if group.line >= 0 else group.items[0])
+        colour = sheet.families.colour_of(nodes, group.line if group.line >= 0 else group.items[0])
         pen = Pen(colour.tint, 0.1)
         size = (end - start, bottom - top + 4)
         yield box((start, top - 2), size, fill=colour.tint, pen=pen, radius=6)
@@ -226,7 +224,7 @@ def _boxes(sheet: Sheet, address: Address) -> Iterator[str]:
 
 def _line_head(sheet: Sheet, line: int) -> str:
     place = sheet.middle[line]
-    fill = families_of(sheet.found.nodes, sheet.found.middle).colour_of(sheet.found.nodes, line).ink
+    fill = sheet.families.colour_of(sheet.found.nodes, line).ink
     first = place.y - place.height / 2 + LINE_STEP - 1
     return "".join(
         words(text, (place.left + 2 * PAD, first + nth * LINE_STEP), style=HEAD, fill=fill)
@@ -258,8 +256,7 @@ def _box(sheet: Sheet, position: int) -> str:
 def _edge(sheet: Sheet, position: int) -> str:
     if position not in sheet.middle:
         return QUIET
-    families = families_of(sheet.found.nodes, sheet.found.middle)
-    return families.colour_of(sheet.found.nodes, position).ink
+    return sheet.families.colour_of(sheet.found.nodes, position).ink
 
 
 def _said(sheet: Sheet, position: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from beleidsgraaf.network.arrays import Kind
-from beleidsgraaf.network.pictures.naming import MARGIN, name_of
+from beleidsgraaf.network.pictures.naming import MARGIN, Families, families_of, name_of
 from beleidsgraaf.network.pictures.spreading import spread
 from beleidsgraaf.network.pictures.triad import Triad
 from beleidsgraaf.network.pictures.words import Lang
@@ -53,6 +53,11 @@ class Sheet:
     def width(self) -> float:
         """How wide the picture is."""
         return self.sides[3] + (_RIGHT + 2 * PAD if self.found.papers else 0) + MARGIN
+
+    @cached_property
+    def families(self) -> Families:
+        """The colours of the action lines."""
+        return families_of(self.found.nodes, self.found.middle)
 
     @cached_property
     def lit(self) -> frozenset[int]:
