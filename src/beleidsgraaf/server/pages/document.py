@@ -33,15 +33,16 @@ def show_document(data: Data, given: Mapping[str, str]) -> Shown:
     context: dict[str, Any] = {
         "t": words,
         "document": document,
-        "about": about_document(data, naming, rows),
+        "about": about_document(data, naming, rows=rows),
         "areas": [naming.named(area)] if area >= 0 else [],
         "names": [row["name"] for row in data.rows("names", thing=iri) if not row["hidden"]],
-        "rests": references_to(data, naming, iri),
+        "rests": references_to(data, naming, thing=iri),
         "lines": [
-            (naming.named(line), references_to(data, naming, nodes.iris[line])) for line in lines
+            (naming.named(line), references_to(data, naming, thing=nodes.iris[line]))
+            for line in lines
         ],
         "stated": [naming.of(str(row["goal"])) for row in data.rows("stated-goals", thing=iri)],
-        "needed_by": dependencies_of(data, naming, iri, way="neededBy"),
+        "needed_by": dependencies_of(data, naming, thing=iri, way="neededBy"),
         "places": quotes_of(data, data.rows("places", thing=iri)),
     }
     return Shown(

@@ -34,7 +34,7 @@ class Falling:
     referring: Sequence[Fallen]
 
 
-def falling_with(data: Data, naming: Naming, thing: str) -> Falling | None:
+def falling_with(data: Data, naming: Naming, *, thing: str) -> Falling | None:
     """Tell what is at risk when a thing is lost; None for what networks leave out.
 
     Those are target groups, and what no goal is linked with in any way.

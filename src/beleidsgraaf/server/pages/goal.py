@@ -40,7 +40,7 @@ def show_goal(data: Data, given: Mapping[str, str]) -> Shown:
     naming, words = Naming(table, data.addresses), GOAL[data.lang]
     goal, first = naming.named(place), rows[0]
     text = str(first["text"] or "")
-    references = references_from(data, naming, iri)
+    references = references_from(data, naming, thing=iri)
     context: dict[str, Any] = {
         "t": words,
         "goal": goal,
@@ -48,15 +48,15 @@ def show_goal(data: Data, given: Mapping[str, str]) -> Shown:
         "places": quotes_of(data, rows),
         "facts": first,
         "stated_in": naming.of(first["statedIn"]) if first["statedIn"] else None,
-        "statements": statements_of(data, naming, iri),
-        "involved": involved_in(data, naming, iri),
+        "statements": statements_of(data, naming, thing=iri),
+        "involved": involved_in(data, naming, thing=iri),
         "documents": [each for each in references if _is_text(naming, each.thing)],
-        "activities": activities_of(data, naming, iri),
+        "activities": activities_of(data, naming, thing=iri),
         "refers": [each for each in references if not _is_text(naming, each.thing)],
-        "referred": references_to(data, naming, iri),
-        "needs": dependencies_of(data, naming, iri, way="needs"),
-        "needed_by": dependencies_of(data, naming, iri, way="neededBy"),
-        "falling": falling_with(data, naming, iri),
+        "referred": references_to(data, naming, thing=iri),
+        "needs": dependencies_of(data, naming, thing=iri, way="needs"),
+        "needed_by": dependencies_of(data, naming, thing=iri, way="neededBy"),
+        "falling": falling_with(data, naming, thing=iri),
         "picture": _picture(data, iri),
         "beside": _beside(naming, place),
     }

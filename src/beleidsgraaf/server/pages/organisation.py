@@ -30,7 +30,7 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
     naming = Naming(table, data.addresses)
     actor = naming.named(place)
     named = linked_rows(
-        data, naming, data.rows("actor-goals", thing=iri), by="subject", way=role_name
+        data, naming, rows=data.rows("actor-goals", thing=iri), by="subject", way=role_name
     )
     together = _together(data, place)
     context: dict[str, Any] = {
@@ -44,7 +44,7 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
         "more": max(len(named) - _MOST_ROWS, 0),
         "together": [naming.named(each, count) for each, count in together],
         "most": max((count for _, count in together), default=1),
-        "falling": falling_with(data, naming, iri),
+        "falling": falling_with(data, naming, thing=iri),
     }
     return Shown(
         "organisation.html",

@@ -53,7 +53,7 @@ def show_plan(data: Data, given: Mapping[str, str]) -> Shown:
         "plan": plan,
         "numbers": numbers_of(found),
         "areas": naming.all(areas_of(table, found)),
-        "about": about_document(data, naming, described),
+        "about": about_document(data, naming, rows=described),
         "names": [row["name"] for row in data.rows("names", thing=iri) if not row["hidden"]],
         "statuses": _statuses(data, facts.statuses),
         "attention": attention(table, found, facts=facts, naming=naming),
@@ -74,7 +74,7 @@ def show_plan(data: Data, given: Mapping[str, str]) -> Shown:
     )
 
 
-def about_document(data: Data, naming: Naming, rows: Sequence[Row]) -> dict[str, Any]:
+def about_document(data: Data, naming: Naming, *, rows: Sequence[Row]) -> dict[str, Any]:
     """Gather what is known of a document: kinds, term, adoption, source documents."""
     first = rows[0] if rows else {}
 

@@ -68,7 +68,7 @@ def quotes_of(data: Data, rows: Iterable[Row], *, span: str = "span", quote: str
     return [found[each] for each in sorted(found, key=_place)]
 
 
-def statements_of(data: Data, naming: Naming, thing: str) -> list[Statement]:
+def statements_of(data: Data, naming: Naming, *, thing: str) -> list[Statement]:
     """Tell how a goal or line is carried out, by area."""
     grouped: dict[str, list[Row]] = {}
     for row in data.rows("statements", thing=thing):
@@ -76,7 +76,7 @@ def statements_of(data: Data, naming: Naming, thing: str) -> list[Statement]:
     return [_statement(data, naming, rows) for rows in grouped.values()]
 
 
-def involved_in(data: Data, naming: Naming, thing: str) -> list[Linked]:
+def involved_in(data: Data, naming: Naming, *, thing: str) -> list[Linked]:
     """Tell who is involved, each with roles and quotes: who carries out first."""
     grouped = _grouped(data.rows("involved", thing=thing), "actor")
     made = [_involved(data, naming, iri, rows) for iri, rows in grouped.items()]
@@ -88,7 +88,7 @@ def role_name(data: Data, role: object) -> str:
     return said(role_of(notation(role)).name, data.lang)
 
 
-def references_from(data: Data, naming: Naming, thing: str) -> list[Linked]:
+def references_from(data: Data, naming: Naming, *, thing: str) -> list[Linked]:
     """Tell what a goal or line refers to; without a target, the words of the text."""
     rows = data.rows("references", thing=thing)
     grouped = _grouped([row for row in rows if row["target"]], "target")
@@ -96,14 +96,14 @@ def references_from(data: Data, naming: Naming, thing: str) -> list[Linked]:
     return sorted(made, key=lambda each: (each.thing.code, each.thing.name.casefold()))
 
 
-def references_to(data: Data, naming: Naming, thing: str) -> list[Linked]:
+def references_to(data: Data, naming: Naming, *, thing: str) -> list[Linked]:
     """Tell which goals and lines refer to a thing."""
     grouped = _grouped(data.rows("referenced", thing=thing), "from")
     made = [_linked(data, naming.of(iri), found, by="kind") for iri, found in grouped.items()]
     return sorted(made, key=lambda each: (each.thing.href, each.thing.name))
 
 
-def dependencies_of(data: Data, naming: Naming, thing: str, *, way: str) -> list[Linked]:
+def dependencies_of(data: Data, naming: Naming, *, thing: str, way: str) -> list[Linked]:
     """Tell what a thing needs (``needs``), or what needs it (``neededBy``), and why."""
     rows = [row for row in data.rows("dependencies", thing=thing) if row[way]]
     made = []
@@ -113,7 +113,7 @@ def dependencies_of(data: Data, naming: Naming, thing: str, *, way: str) -> list
     return sorted(made, key=lambda each: (each.thing.code, each.thing.name.casefold()))
 
 
-def activities_of(data: Data, naming: Naming, thing: str) -> list[Linked]:
+def activities_of(data: Data, naming: Naming, *, thing: str) -> list[Linked]:
     """Tell which activities contribute to a goal or line, and how far they are."""
     grouped = _grouped(data.rows("activities", thing=thing), "activity")
     return [
@@ -124,8 +124,8 @@ def activities_of(data: Data, naming: Naming, thing: str) -> list[Linked]:
 def linked_rows(
     data: Data,
     naming: Naming,
-    rows: Sequence[Row],
     *,
+    rows: Sequence[Row],
     by: str,
     way: Callable[[Data, object], str],
 ) -> list[Linked]:
