@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bars import judge
-from benchmarks.network_page import network_tables
+from benchmarks.network_page import extraction_tables, network_tables
 from benchmarks.tables import layout_tables, peer_tables, table
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
@@ -57,6 +57,8 @@ def render(found: Mapping[str, Results]) -> str:
         parts += ["## Judging", *_gates(gates)]
     if network := found.get("network-kernels"):
         parts += ["## Counting on a network", _conditions(network), *network_tables(network)]
+    if read := found.get("network-extraction"):
+        parts += ["## Reading a network", _conditions(read), *extraction_tables(read)]
     return "\n\n".join(parts)
 
 
