@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The bundled data, published and served."""
     archive = Archive(tmp_path_factory.mktemp("site"))
     publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
-    with serving(archive.root) as served:
+    with serving(archive.root, {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}) as served:
         yield served
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rdflib import DCTERMS, RDF, SH, SKOS, XSD, Graph, URIRef
 from rdflib.term import Node
 
-from beleidsgraaf.formats import NTRIPLES
+from beleidsgraaf.formats import NTRIPLES, TURTLE
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import GRAPH_FORMATS, Question, request_of
@@ -30,7 +30,7 @@ from beleidsgraaf.server.pages.terms import (
 )
 from beleidsgraaf.server.pages.words_def import DEF
 from beleidsgraaf.store.engines import answer_whole
-from beleidsgraaf.store.writing import write_files
+from beleidsgraaf.store.parsing import parse_text
 from beleidsgraaf.vocabulary import BGSH, ONTOLOGY_IRI
 
 _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
@@ -284,11 +284,12 @@ def _vocabulary(data: Data) -> Graph:
     graph = str(Minter(wanted.base_iri).graph("vocabulary"))
     question = Question(parse_request(_EVERYTHING), NTRIPLES, default_graphs=(graph,))
     request = request_of(question, base_iri=wanted.base_iri, max_rows=None, default_graph="union")
-    return Graph().parse(data=answer_whole(data.place, request), format="nt")
+    return parse_text(answer_whole(data.place, request).decode(), NTRIPLES, file=graph)[None]
 
 
 @cache
 def _shapes() -> Graph:
     """Read the shapes of the installed release."""
     paths = sorted((knowledge_folder("ontology") / "shapes").glob("*.ttl"))
-    return Graph().parse(data=write_files(paths, NTRIPLES), format="nt")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return parse_text(text, TURTLE, file="shapes")[None]
