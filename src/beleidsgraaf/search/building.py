@@ -44,6 +44,7 @@ _WORD, _THING, _LAST = (
 )  # where word and thing begin in a number of a place; bits of a field
 _THINGS = (1 << _WORD - _THING) - 1
 BETWEEN = b"\0"  # no word holds this
+_AT_ONCE = 1 << 20  # places that are looked at together
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"  # nobody sees it before it is whole
 
 
@@ -62,7 +63,7 @@ def write_index(database: sqlite3.Connection, things: Sequence[Thing], *, versio
     database.executemany("INSERT INTO thing VALUES (?,?,?,?,?,?,?,?,?,?,?)", _thing_rows(things))
     database.executemany("INSERT INTO word VALUES (?,?,?)", words.rows())
     database.executemany("INSERT INTO stands VALUES (?,?,?)", words.places())
-    wholes = sorted({(key, n) for n, each in enumerate(things) for key in whole_names(each)})
+    wholes = ((key, n) for n, each in enumerate(things) for key in sorted({*whole_names(each)}))
     database.executemany("INSERT INTO whole VALUES (?,?)", wholes)
     database.executemany("INSERT INTO column VALUES (?,?)", [*words.columns(), *_columns(things)])
     database.executescript(_INDICES)
@@ -157,9 +158,12 @@ class _Words:
         """Give each word and thing once, with its best field, by word and thing."""
         places = np.frombuffer(self._places, np.int64)
         places.sort()  # in place: there are tens of millions
-        first = np.ones(len(places), bool)
-        first[1:] = places[1:] >> _THING != places[:-1] >> _THING
-        return places[first]
+        kept, last = [], -1
+        for start in range(0, len(places), _AT_ONCE):
+            some = places[start : start + _AT_ONCE]
+            kept.append(some[np.diff(some >> _THING, prepend=last) != 0])
+            last = some[-1] >> _THING
+        return np.concatenate(kept) if kept else places
 
 
 def _fields(places: NDArray[np.int64]) -> NDArray[np.int8]:

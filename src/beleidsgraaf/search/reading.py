@@ -43,6 +43,7 @@ _SAID: Mapping[Kind, str] = MappingProxyType(
     }
 )
 _MOST_STEPS = 4  # from an activity over goal and line to a plan
+_SHARED = 200  # characters of a text that may well stand in several answers
 _LONGEST_TEXT = 1 << 30
 Several = Mapping[str, Sequence[str]]
 
@@ -59,6 +60,7 @@ class _Found:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._shared: dict[str, str] = {}
         self.kinds = self._kinds()
         self._names = self._several("names", 1, 2)  # name, language
         self._others = self._several("other-names", 1, 2)  # name, how
@@ -118,7 +120,7 @@ class _Found:
         """Give each thing its first kind: a plan is a document too."""
         kinds: dict[str, Kind] = {}
         for iri, kind in self._rows("things"):
-            kinds[iri] = min(_KINDS[kind], kinds.get(iri, Kind.STATEMENT))
+            kinds[self._one(iri)] = min(_KINDS[kind], kinds.get(iri, Kind.STATEMENT))
         return kinds
 
     def _statement_areas(self) -> Several:
@@ -131,13 +133,20 @@ class _Found:
 
     def _several(self, query: str, *columns: int) -> Several:
         """Give the values of each thing, sorted; those of one row stay together."""
-        rows: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        found: dict[str, list[str]] = {}
         for row in self._rows(query):
-            rows[row[0]].append(tuple(row[column] for column in columns))
-        return {
-            thing: [cell for each in sorted(set(found)) for cell in each]
-            for thing, found in rows.items()
-        }
+            cells = found.setdefault(self._one(row[0]), [])
+            cells += [self._one(row[column]) for column in columns]
+        width = len(columns)
+        for cells in found.values():
+            if len(cells) > width:
+                rows = {tuple(cells[at : at + width]) for at in range(0, len(cells), width)}
+                cells[:] = [cell for each in sorted(rows) for cell in each]
+        return found
+
+    def _one(self, text: str) -> str:
+        """Give the same text for equal ones: of a nation, each address stands in many answers."""
+        return self._shared.setdefault(text, text) if len(text) < _SHARED else text
 
     def _rows(self, query: str) -> Iterator[list[str]]:
         answer = BytesIO()

@@ -27,7 +27,7 @@ class Field(IntEnum):
     NAME = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Thing:
     """A thing that can be found.
 
