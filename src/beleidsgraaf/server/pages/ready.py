@@ -11,8 +11,8 @@ from beleidsgraaf.server.pages.frame import templates
 from beleidsgraaf.server.pages.sparql import examples
 
 __all__ = [
-    "articulation", "betweenness", "cells", "cycles", "data", "falling", "jobs", "layers", "loss", "reach",
-    "suggestions",
+    "articulation", "betweenness", "cells", "cycles", "data", "falling", "jobs", "layers", "loss",
+    "reach", "suggestions",
 ]  # fmt: skip
 
 for _name in templates().list_templates():
