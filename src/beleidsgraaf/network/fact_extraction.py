@@ -90,7 +90,7 @@ def _in_sentences(
     for pair, said in found.items():
         text, start, end = texts.get(document_of[said.span], ""), said.start, said.end
         is_there = text[start:end] == said.quote
-        sentence = sentence_around(text, start, end) if is_there else ""
+        sentence = sentence_around(text, start, end=end) if is_there else ""
         whole[pair] = replace(said, sentence=sentence)
     return whole
 

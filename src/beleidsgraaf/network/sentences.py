@@ -23,7 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_](\.[^\W\d_]{1,3})*")
 _ITEM = " -–—*"  # what an item of a list begins with
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
+def sentence_around(text: str, start: int, *, end: int) -> str:
     """Give the sentence of ``text`` in which the characters from ``start`` to ``end`` stand.
 
     Where those reach over several sentences: all of these. Spaces are written once.

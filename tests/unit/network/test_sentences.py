@@ -7,7 +7,7 @@ from beleidsgraaf.network.sentences import sentence_around
 
 def around(text: str, quote: str) -> str:
     start = text.index(quote)
-    return sentence_around(text, start, start + len(quote))
+    return sentence_around(text, start, end=start + len(quote))
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_what_goes_on_and_on_is_cut() -> None:
 
 
 def test_nothing_to_quote_is_nothing() -> None:
-    assert sentence_around("", 0, 0) == ""
+    assert sentence_around("", 0, end=0) == ""
