@@ -163,6 +163,7 @@ class _Words:
             some = places[start : start + _AT_ONCE]
             kept.append(some[np.diff(some >> _THING, prepend=last) != 0])
             last = some[-1] >> _THING
+        self._places = array("q")  # they are not asked for again, and take much room
         return np.concatenate(kept) if kept else places
 
 

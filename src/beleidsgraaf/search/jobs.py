@@ -15,5 +15,5 @@ def prepare_index(out: IO[bytes], store: "Path | Endpoint", *, version: str) -> 
     from beleidsgraaf.search.keeping import ask_index
     from beleidsgraaf.store.engines import open_store
 
-    size = ask_index(open_store(store), version, lambda index: index.size)
+    size = ask_index(open_store(store), version, ask=lambda index: index.size)
     out.write(str(size).encode())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def ask_index(store: Versions, version: str, ask: Callable[[Index], T]) -> T:
+def ask_index(store: Versions, version: str, *, ask: Callable[[Index], T]) -> T:
     """Ask something of the index of a version, which is made where it is not there or torn.
 
     Raises VersionNotFound, and what reading the version raises.

@@ -35,11 +35,11 @@ def version_of(store: Archive) -> str:
 def test_the_file_is_made_once_and_read_by_all(store: Archive) -> None:
     version = version_of(store)
     assert not is_index_there(store, version)
-    found = ask_index(store, version, total)
+    found = ask_index(store, version, ask=total)
     path = index_path(store.root, version)
     before = path.stat()
     assert is_index_there(store, version)
-    assert ask_index(store, version, total) == found == 20
+    assert ask_index(store, version, ask=total) == found == 20
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     assert stat.S_IMODE(before.st_mode) == 0o644
     assert [each.name for each in path.parent.iterdir()] == [path.name]
@@ -51,7 +51,7 @@ def test_a_file_that_is_torn_is_made_anew(store: Archive, content: bytes) -> Non
     path = index_path(store.root, version)
     path.parent.mkdir()
     path.write_bytes(content)
-    assert ask_index(store, version, total) == 20
+    assert ask_index(store, version, ask=total) == 20
     assert path.read_bytes()[:15] == b"SQLite format 3"
     assert path.stat().st_size > 100_000
 
@@ -62,7 +62,7 @@ def test_a_file_that_is_cut_short_is_made_anew(store: Archive) -> None:
     assert path is not None
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 3])
-    assert ask_index(store, version, total) == 20
+    assert ask_index(store, version, ask=total) == 20
     assert path.read_bytes() == whole
 
 
@@ -70,7 +70,7 @@ def test_where_no_file_can_be_the_index_is_in_memory(store: Archive) -> None:
     version = version_of(store)
     (store.root / FOLDER).write_text("in the way")
     assert make_index(store, version) is None
-    assert ask_index(store, version, total) == 20
+    assert ask_index(store, version, ask=total) == 20
 
 
 def test_files_of_other_layouts_and_of_versions_that_are_gone_go(store: Archive) -> None:
@@ -88,4 +88,4 @@ def test_files_of_other_layouts_and_of_versions_that_are_gone_go(store: Archive)
 
 def test_a_version_that_is_not_there_has_no_index(store: Archive) -> None:
     with pytest.raises(VersionNotFound):
-        ask_index(store, "9-abcdefabcdef", total)
+        ask_index(store, "9-abcdefabcdef", ask=total)

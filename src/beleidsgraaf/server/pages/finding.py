@@ -26,7 +26,9 @@ def write_answer(out: IO[bytes], wish: Wish, *, wanted: Wanted) -> None:
     from beleidsgraaf.server.pages.frame import addresses_of
     from beleidsgraaf.store.engines import open_store
 
-    answer = ask_index(open_store(wanted.store), wanted.version, lambda each: search(each, wish))
+    answer = ask_index(
+        open_store(wanted.store), wanted.version, ask=lambda each: search(each, wish)
+    )
     told = record(answer, addresses_of(wanted))
     out.write(json.dumps({"version": wanted.version, **told}, ensure_ascii=False).encode())
 
@@ -38,11 +40,11 @@ def write_suggestions(out: IO[bytes], wish: Wish, *, wanted: Wanted) -> None:
     from beleidsgraaf.server.pages.frame import addresses_of
     from beleidsgraaf.store.engines import open_store
 
-    hits = ask_index(open_store(wanted.store), wanted.version, lambda each: suggest(each, wish))
+    hits = ask_index(open_store(wanted.store), wanted.version, ask=lambda each: suggest(each, wish))
     addresses = addresses_of(wanted)
     told = [
         {
-            "name": label_of(hit.thing, hit.name.text, addresses.lang),
+            "name": label_of(hit.thing, hit.name.text, lang=addresses.lang),
             "kind": _NAMES[hit.thing.kind],
             "url": address_of(hit.thing, addresses),
         }
@@ -75,7 +77,7 @@ def address_of(thing: Thing, addresses: Addresses) -> str:
     return addresses.of(thing.about or thing.iri)
 
 
-def label_of(thing: Thing, name: str, lang: str) -> str:
+def label_of(thing: Thing, name: str, *, lang: str) -> str:
     """Give a name with its code; what has no name is called by its kind."""
     from beleidsgraaf.server.pages.words_search import KINDS
 

@@ -69,7 +69,7 @@ def show_search(data: "Data", given: Mapping[str, str]) -> Shown:
         _ON_A_PAGE,
         (page - 1) * _ON_A_PAGE,
     )
-    answer = ask_index(data.store, data.wanted.version, lambda index: search(index, wish))
+    answer = ask_index(data.store, data.wanted.version, ask=lambda index: search(index, wish))
     asked = wish.text.strip()
     short = asked[:_SHOWN_IN_TITLE] + ("…" if len(asked) > _SHOWN_IN_TITLE else "")
     context = {
@@ -136,7 +136,7 @@ def _plan_name(answer: Answer, iri: str) -> str:
 def _found(data: "Data", hit: Hit) -> Found:
     thing, plan, lang = hit.thing, hit.plan, data.lang
     is_english = lang == "en" and bool(thing.name_en) and thing.name_en != thing.name
-    name = hit.name if hit.name.text else Passage(label_of(thing, "", lang))
+    name = hit.name if hit.name.text else Passage(label_of(thing, "", lang=lang))
     has_plan = plan is not None and plan.iri != thing.iri
     return Found(
         KINDS[lang][thing.kind][0],
