@@ -160,7 +160,8 @@ class Pool:
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             # One place to take memory from: the engine's threads would each reserve one of theirs.
-            env={**os.environ, "MALLOC_ARENA_MAX": "1"},
+            # And no threads of numpy, which a fork would leave behind with their locks taken.
+            env={**os.environ, "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"},
         )
         theirs.close()
         self._control = ours
