@@ -159,8 +159,7 @@ class Pool:
             + list(self._modules),
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
-            # One place to take memory from: the engine's threads would each reserve one of theirs.
-            # And no threads of numpy, which a fork would leave behind with their locks taken.
+            # Memory from one place; and no threads of numpy: a fork would leave their locks taken.
             env={**os.environ, "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"},
         )
         theirs.close()

@@ -175,7 +175,9 @@ def _curve(sheet: Sheet, tie: Tie) -> str:
     needs = tie.relation is Relation.DEPENDS_ON
     colour, width = _pen(sheet, tie, LINE if needs else GRID, 1.8 if needs else 1.1)
     drawn = path(points, Pen(colour, width))
-    return tag("g", title(tie_words(sheet.found, tie, sheet.lang)), drawn, **_named(sheet, tie))
+    return tag(
+        "g", title(tie_words(sheet.found, tie, lang=sheet.lang)), drawn, **_named(sheet, tie)
+    )
 
 
 def _arc(sheet: Sheet, tie: Tie) -> str:
@@ -187,7 +189,7 @@ def _arc(sheet: Sheet, tie: Tie) -> str:
     )  # fmt: skip
     colour, width = _pen(sheet, tie, ARC, 1.6)
     named = {name: value for name, value in _named(sheet, tie).items() if name != "class_"}
-    text = tie_words(sheet.found, tie, sheet.lang)
+    text = tie_words(sheet.found, tie, lang=sheet.lang)
     return arrow(points, tie.relation, text=text, width=width, colour=colour, **named)
 
 
@@ -270,7 +272,7 @@ def _said(sheet: Sheet, position: int) -> str:
     return f"{about}: {', '.join(sorted(others))}" if others else about
 
 
-def tie_words(found: Triad, tie: Tie, lang: Lang) -> str:
+def tie_words(found: Triad, tie: Tie, *, lang: Lang) -> str:
     """Say a tie in words: "1a … verwijst naar nota … (staat in de tekst)"."""
     source, word, target, known, *_ = _row(found, tie, lang)
     return f"{source} – {word} – {target} ({known})"

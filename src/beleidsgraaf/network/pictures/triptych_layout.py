@@ -136,6 +136,7 @@ class Sheet:
 
 
 def capital(text: str) -> str:
+    """Write a name as it begins a line."""
     return text[:1].upper() + text[1:]
 
 

@@ -119,7 +119,7 @@ def _loss(data: Data, view: IndexView, text: str) -> Loss | None:
         return None
     own = f"{data.wanted.base_iri}id/{text}"
     is_own = view.table.place_of(own) >= 0
-    return loss_of(data, view, view.resolve(own if is_own else text, (Kind.ACTOR,)))
+    return loss_of(data, view, actor=view.resolve(own if is_own else text, (Kind.ACTOR,)))
 
 
 def _actors(

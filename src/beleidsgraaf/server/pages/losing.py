@@ -32,7 +32,7 @@ class Loss:
     caveats: Sequence[str]
 
 
-def loss_of(data: Data, view: IndexView, actor: str) -> Loss:
+def loss_of(data: Data, view: IndexView, *, actor: str) -> Loss:
     """Tell what falls with an organisation; raises ResourceNotFound where it is not in scope."""
     result = run_measure(view, "falls", parameters={"thing": actor})
     words, naming = ANALYSIS[data.lang], Naming(view.table, data.addresses)

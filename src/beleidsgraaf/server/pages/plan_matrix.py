@@ -57,7 +57,7 @@ def show_plan_matrix(data: Data, given: Mapping[str, str]) -> Shown:
     nobody = [row for row in named.rows if not named.row_total(row)]
     context = {
         "t": words,
-        "tabs": tabs_of(data, found, "view-matrix"),
+        "tabs": tabs_of(data, found, current="view-matrix"),
         "plan": found.plan,
         "lines": _lines(found, named),
         "heads": heads,
@@ -72,7 +72,7 @@ def show_plan_matrix(data: Data, given: Mapping[str, str]) -> Shown:
     title = words["matrix-title"]
     return Shown(
         "matrix.html", title, context, description=f"{title} {found.plan.name}",
-        crumbs=crumbs_of(data, found, words["view-matrix"]), section="plans",
+        crumbs=crumbs_of(data, found, title=words["view-matrix"]), section="plans",
     )  # fmt: skip
 
 

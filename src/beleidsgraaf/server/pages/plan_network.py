@@ -62,7 +62,7 @@ def show_plan_network(data: Data, given: Mapping[str, str]) -> Shown:
     drawn = read_triad(network, line=line, kind=kind)
     context = {
         "t": words,
-        "tabs": tabs_of(data, found, "view-network"),
+        "tabs": tabs_of(data, found, current="view-network"),
         "plan": found.plan,
         "picture": _picture(data, drawn, mark),
         "is_grouped": drawn.is_grouped,
@@ -84,7 +84,7 @@ def show_plan_network(data: Data, given: Mapping[str, str]) -> Shown:
     title = words["network-title"]
     return Shown(
         "netwerk.html", title, context, description=f"{title}. {found.plan.name}",
-        crumbs=crumbs_of(data, found, words["view-network"]), section="plans",
+        crumbs=crumbs_of(data, found, title=words["view-network"]), section="plans",
     )  # fmt: skip
 
 

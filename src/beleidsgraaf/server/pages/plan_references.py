@@ -55,7 +55,7 @@ def show_plan_references(data: Data, given: Mapping[str, str]) -> Shown:
     links = _in_order(found)
     context = {
         "t": words,
-        "tabs": tabs_of(data, found, "view-references"),
+        "tabs": tabs_of(data, found, current="view-references"),
         "plan": found.plan,
         "picture": _picture(data, found) if links else None,
         "rows": _rows(data, found, links[:_MOST_ROWS]),
@@ -64,7 +64,7 @@ def show_plan_references(data: Data, given: Mapping[str, str]) -> Shown:
     title = words["references-title"]
     return Shown(
         "verwijzingen.html", title, context, description=f"{title} {found.plan.name}",
-        crumbs=crumbs_of(data, found, words["view-references"]), section="plans",
+        crumbs=crumbs_of(data, found, title=words["view-references"]), section="plans",
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def view_with_targets(data: Data, scope: Scope) -> IndexView:
     return open_view(data.store, data.wanted.version, scope=scope, filters=filters)
 
 
-def crumbs_of(data: Data, found: Planned, title: str) -> tuple[Crumb, ...]:
+def crumbs_of(data: Data, found: Planned, *, title: str) -> tuple[Crumb, ...]:
     """Give the way to a view of a plan."""
     return (
         Crumb(FRAME[data.lang]["plans"], data.addresses.path("/")),
@@ -60,7 +60,7 @@ def crumbs_of(data: Data, found: Planned, title: str) -> tuple[Crumb, ...]:
     )
 
 
-def tabs_of(data: Data, found: Planned, current: str) -> list[tuple[str, str, bool]]:
+def tabs_of(data: Data, found: Planned, *, current: str) -> list[tuple[str, str, bool]]:
     """Give the views of a plan: what each is called, where it is, whether it is this one."""
     words = VIEWS[data.lang]
     _, _, slug = found.plan.href.partition("/plan/")

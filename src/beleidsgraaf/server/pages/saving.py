@@ -17,7 +17,7 @@ _REGISTER = "register"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip knows: the same tables, the same bytes
 
 
-def write_plan_tables(out: IO[bytes], plan: str, form: str, *, wanted: Wanted) -> None:
+def write_plan_tables(out: IO[bytes], plan: str, *, form: str, wanted: Wanted) -> None:
     """Write a plan as a workbook (``xlsx``) or as a zip of its tables.
 
     Raises ResourceNotFound for a plan that the version does not have.

@@ -51,7 +51,7 @@ async def plan(request: Request) -> Response:
     reading = begin(request)
 
     async def make() -> Response:
-        job = Job(partial(write_plan_tables, wanted=wanted_of(reading)), (name, form))
+        job = Job(partial(write_plan_tables, form=form, wanted=wanted_of(reading)), (name,))
         about = f"plan {name[:200]}"
         body = await work(request, job, query=about, within=_patience(request))
         return _saved(body, f"{name}.{form}")
