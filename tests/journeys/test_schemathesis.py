@@ -50,7 +50,7 @@ STRICT = [
 # What may be asked here depends on more than a schema can say: a grammar, a file, or that one
 # parameter excludes another.
 BEYOND_SCHEMAS = {
-    *("/sparql", "/graphs", "/cite", "/timemap"),
+    *("/sparql", "/en/sparql", "/graphs", "/cite", "/timemap"),
     *("/network/export", "/network/export.{extension}", "/network/{measure}"),
     "/network/pictures/{picture}",  # roles, scopes and things are those of the data
 }

@@ -38,6 +38,7 @@ async def ask(request: Request) -> Response:
     asked = await protocol.read_request(request, max_body=services.settings.max_body)
     if asked.update is not None:
         return await _update(request, asked, asked.update)
+    _check_format(asked.format)
     if wants_page(request, asked):
         return await show_page(request, asked)
     if asked.query is None:
@@ -109,7 +110,7 @@ def _question(
 ) -> Asked:
     return Asked(
         text=asked.query or "",
-        accept=request.headers.get("accept") if asked.format is None else _media_type(asked.format),
+        accept=FORMATS[asked.format].media_type if asked.format else request.headers.get("accept"),
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         known=frozenset(),
@@ -120,10 +121,10 @@ def _question(
     )
 
 
-def _media_type(name: str) -> str:
-    """Give the media type of a format that the URL names; raises ParameterUnusable."""
-    if name in FORMATS:
-        return FORMATS[name].media_type
+def _check_format(name: str | None) -> None:
+    """Refuse a format in the URL that there is not; raises ParameterUnusable."""
+    if name is None or name == query_page.PAGE or name in FORMATS:
+        return
     listed = ", ".join((query_page.PAGE, *FORMATS))
     raise ParameterUnusable(
         f"De parameter 'format' is een van: {listed}.",
