@@ -21,6 +21,7 @@ from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.frame import addresses_of
 from beleidsgraaf.server.pages.shown import Wanted
 from beleidsgraaf.store.engines import Place, Versions, answer_whole, open_store, place_of
+from beleidsgraaf.store.terms import to_oxigraph
 
 if TYPE_CHECKING:
     from beleidsgraaf.network.viewing import IndexView
@@ -74,8 +75,11 @@ class Data:
         ]
 
     def terms(self, query: str, **values: str) -> Rows:
-        """Answer a query as ``rows`` does, with the terms as they are."""
-        bindings: dict[str, Identifier] = {name: URIRef(value) for name, value in values.items()}
+        """Answer a query as ``rows`` does, with the terms as they are.
+
+        Raises ResourceNotFound for a value that can be no IRI: there is no such thing.
+        """
+        bindings: dict[str, Identifier] = {name: _iri(value) for name, value in values.items()}
         question = Question(_parsed(query), RESULTS_JSON, bindings=bindings)
         request = request_of(
             question, base_iri=self.wanted.base_iri, max_rows=None, default_graph="union"
@@ -124,6 +128,21 @@ def page_number(given: Mapping[str, str]) -> int:
         "The parameter 'pagina' is the number of a page, such as 2.",
         parameter="pagina",
     )
+
+
+def _iri(value: str) -> URIRef:
+    iri = URIRef(value)
+    try:
+        to_oxigraph(iri)
+    except ValueError as error:
+        raise ResourceNotFound(
+            f"'{value[:200]}' is geen adres van iets dat er is. Zoek het op naam, of begin bij de "
+            "plannen.",
+            f"'{value[:200]}' is no address of anything there is. Search for its name, or begin "
+            "with the plans.",
+            name=value[:200],
+        ) from error
+    return iri
 
 
 @lru_cache(maxsize=2)

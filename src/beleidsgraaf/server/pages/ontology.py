@@ -36,6 +36,8 @@ from beleidsgraaf.vocabulary import BGSH, ONTOLOGY_IRI
 _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 _LONGEST = 160  # characters of a value that is an example
 
+_FEW = 20_000  # uses of a term; of more, the example is the first that comes
+
 
 @dataclass(frozen=True)
 class Link:
@@ -185,10 +187,12 @@ class _Book:
 
     def _example_of(self, term: Described) -> list[Mapping[str, str]]:
         """Find a thing of a class, or a statement with a property: terms as results have them."""
-        if not self._counts.get(term.iri):
+        count = self._counts.get(term.iri)
+        if not count:
             return []
         kind = "class" if term.kind in {str(each) for each in CLASSES} else "property"
-        rows = self._data.terms(f"example-of-{kind}", **{kind: term.iri}).rows
+        name = "example" if count <= _FEW else "one"
+        rows = self._data.terms(f"{name}-of-{kind}", **{kind: term.iri}).rows
         return [each for each in rows[0] if each is not None] if rows else []
 
     def _example(self, term: Described) -> Example | None:

@@ -27,7 +27,7 @@ def _operation(page: Page, lang: str) -> Operation:
             VERSION,
         ),
         _PAGE,
-        (400, 404, 429),
+        (400, 404, 413, 429, 503, 504),
     )
 
 
@@ -79,7 +79,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
                 _TAG,
                 (in_path("name", "zoals plan.xlsx of plan.zip / such as", schema=TEXT), VERSION),
                 {_WORKBOOK: BYTES, "application/zip": BYTES},
-                (400, 404, 406, 429),
+                (400, 404, 406, 429, 503, 504),
             )
         },
         "/gegevens/sjabloon.xlsx": {
@@ -94,7 +94,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
                     VERSION,
                 ),
                 {_WORKBOOK: BYTES},
-                (400, 429),
+                (400, 404, 406, 429, 503, 504),
             )
         },
         "/robots.txt": {
