@@ -80,7 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
         try:
             async with (
                 watching(store),
-                renewing(store, services.pool.renew, resident=settings.resident_triples),
+                renewing(store, services.pool.renew),
             ):
                 yield
         finally:

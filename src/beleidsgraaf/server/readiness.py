@@ -4,10 +4,13 @@ Reading the shapes and checks, and finding out what each of them looks at, takes
 a plan. A child that is forked afterwards has all of it.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from beleidsgraaf.errors import BeleidsgraafError
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.residence import is_held
 
 
 @cache
@@ -36,36 +39,33 @@ def make_ready() -> None:
         compile_rule(path.read_text(encoding="utf-8"))
 
 
-def view_current(root: Path, *, most: int) -> None:
-    """Have the network of the version that serves at hand, if it has at most ``most`` triples.
+def view_current(root: Path) -> None:
+    """Have the network of the version that serves at hand, if that is held in memory.
 
-    A larger one is read by the first child that is asked about it, and kept in a file. What cannot
-    be read is not held; whoever asks for it will hear why.
+    Any other is read by the first child that is asked about it, and kept in a file. What cannot be
+    read is not held; whoever asks for it will hear why.
     """
     from beleidsgraaf.network.asking import Choice, view_of  # numpy and all that counts with it
-    from beleidsgraaf.store.archive import Archive
 
-    archive = Archive(root)
-    try:
-        manifest = archive.current()
-        if manifest is not None and sum(each.triples for each in manifest.graphs) <= most:
-            view_of(archive, manifest.id, choice=Choice())
-    except (BeleidsgraafError, OSError, ValueError):
-        return
+    _with_held(root, lambda archive, version: view_of(archive, version, choice=Choice()))
 
 
-def index_current(root: Path, *, most: int) -> None:
+def index_current(root: Path) -> None:
     """Have the search index of the version that serves in its file, as ``view_current`` does.
 
     It is not opened: a database that is open must not pass to children.
     """
     from beleidsgraaf.search.keeping import make_index
-    from beleidsgraaf.store.archive import Archive
 
+    _with_held(root, make_index)
+
+
+def _with_held(root: Path, work: Callable[[Archive, str], object]) -> None:
+    """Do something with the version that serves, only if no file is opened for it."""
     archive = Archive(root)
     try:
         manifest = archive.current()
-        if manifest is not None and sum(each.triples for each in manifest.graphs) <= most:
-            make_index(archive, manifest.id)
+        if manifest is not None and is_held(root, manifest.id):
+            work(archive, manifest.id)
     except (BeleidsgraafError, OSError, ValueError):
         return

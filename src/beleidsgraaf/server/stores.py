@@ -54,21 +54,15 @@ async def _watch(store: Watched) -> None:
 
 
 @asynccontextmanager
-async def renewing(
-    store: Versions, renew: Callable[..., None], *, resident: int = 0
-) -> AsyncIterator[None]:
+async def renewing(store: Versions, renew: Callable[..., None]) -> AsyncIterator[None]:
     """Call ``renew`` soon after another version begins to serve.
 
     And once, when the first questions are answered, to have children made ready for more than
-    answering: that takes seconds, which a start cannot wait for. The network of a version of at
-    most ``resident`` triples is kept at hand.
+    answering: that takes seconds, which a start cannot wait for. The network and the search index
+    of a version that is held in memory are kept at hand.
     """
     before = (
-        (
-            make_ready,
-            partial(view_current, store.root, most=resident),
-            partial(index_current, store.root, most=resident),
-        )
+        (make_ready, partial(view_current, store.root), partial(index_current, store.root))
         if isinstance(store, Archive)
         else (make_ready,)
     )

@@ -27,6 +27,15 @@ def hold_current(root: Path, *, most: int) -> None:
         held_indexes().clear()
 
 
+def is_held(root: Path, version: str) -> bool:
+    """Tell whether a version is held in memory, so that asking it opens no file.
+
+    A process that forks must not open an index on disk: its engine has threads, which a fork leaves
+    behind, and a child that opens one of its own would wait for them for ever.
+    """
+    return mark_of(Archive(root).folder(version) / INDEX) in held_indexes()
+
+
 def _hold(archive: Archive, most: int) -> None:
     held, manifest = held_indexes(), archive.current()
     if manifest is None or sum(entry.triples for entry in manifest.graphs) > most:
