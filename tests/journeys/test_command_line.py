@@ -27,8 +27,8 @@ def store(bundled_version: Published) -> str:
 
 def test_every_verb_has_help_with_an_example() -> None:
     assert sorted(main.commands) == [
-        "backup", "diff", "export", "ledger", "prune", "publish", "query", "restore", "revert",
-        "serve", "template", "token", "validate", "versions",
+        "backup", "diff", "export", "ledger", "network", "prune", "publish", "query", "restore",
+        "revert", "serve", "template", "token", "validate", "versions",
     ]  # fmt: skip
     shown = run("--help").stdout
     for verb in main.commands:
