@@ -40,7 +40,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
 
 def test_every_kind_has_a_slug_of_its_own() -> None:
     slugs = [kind.slug for kind in TREE]
-    assert len(set(slugs)) == len(slugs) == 24
+    assert len(set(slugs)) == len(slugs) == 25
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", slug) for slug in slugs)
 
 
