@@ -48,9 +48,9 @@ def test_every_answer_is_of_one_version_and_none_is_lost(tmp_path: Path) -> None
         async with httpx.AsyncClient(base_url=url, timeout=60, trust_env=False) as client:
             asking = [asyncio.create_task(ask(client, name, done)) for name in range(CLIENTS)]
             for number in range(2, VERSIONS + 1):
-                await asyncio.sleep(0.3)
+                await asyncio.sleep(0.8)
                 ids[await asyncio.to_thread(write, archive, number)] = str(number)
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.8)
             done.set()
             await asyncio.gather(*asking)
 
