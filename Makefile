@@ -47,8 +47,9 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 	$(BIN)/python -m docs.generator --check
 
 tests: $(DEV) ## the tests alone
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone"
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone" --ignore tests/browser
+	$(BIN)/python -m pytest -m alone --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 soak: $(DEV) ## a thousand hostile queries, 500 planted faults, killed writers, 50 writers at once
 	$(BIN)/python -m tests.hostile.soak
