@@ -234,7 +234,7 @@ def test_behind_a_proxy_each_client_has_a_limit_of_its_own(bundled_version: Publ
     with serving(bundled_version.archive.root, variables) as server, server.client() as client:
 
         def ask(forwarded: str) -> int:
-            return client.get("/", headers={"X-Forwarded-For": forwarded}).status_code
+            return client.get("/openapi.json", headers={"X-Forwarded-For": forwarded}).status_code
 
         assert [ask("198.51.100.1") for _ in range(3)] == [200, 200, 429]
         assert [ask(f"192.0.2.{n}, 198.51.100.1") for n in range(2)] == [429, 429]
