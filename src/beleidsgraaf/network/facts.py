@@ -1,6 +1,6 @@
-"""What measures know of a goal beside its edges: dates, status, text, indicator.
+"""What measures know beside the edges: of goals dates, status, indicator; of edges the sentence.
 
-Read from a version by ``extraction.py``.
+Read from a version by ``fact_extraction.py`` and ``evidence.py``.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,21 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidsgraaf.network.arrays import Mask, Positions
+from beleidsgraaf.network.arrays import Mask, Positions, Relation
+
+
+@dataclass(frozen=True)
+class Claim:
+    """That one thing is linked to another in one of some ways: what a sentence is asked for.
+
+    IRIs, in the direction in which it is said. Of several sentences one that gives the other a
+    role among ``roles`` goes first.
+    """
+
+    source: str
+    target: str
+    relations: tuple[Relation, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from beleidsgraaf.network.arrays import Kind, Network, Table
-from beleidsgraaf.network.facts import Facts, Sentence
+from beleidsgraaf.network.facts import Claim, Facts, Sentence
 from beleidsgraaf.network.results import Cell, Result, Words
 from beleidsgraaf.network.scope import Filters, Scope
 
@@ -52,8 +52,8 @@ class View(Protocol):
     def facts(self) -> Facts:
         """Give dates, statuses and indicators of the goals in this scope."""
 
-    def sentences(self, pairs: tuple[tuple[str, str], ...]) -> Mapping[tuple[str, str], Sentence]:
-        """Give for pairs of IRIs (source, target) the quote that says so, where there is one."""
+    def sentences(self, claims: tuple[Claim, ...]) -> Mapping[Claim, Sentence]:
+        """Give the quote that says so, for each claim that has one."""
 
     def resolve(self, words: str, kinds: tuple[Kind, ...] = ()) -> str:
         """Give the IRI of the node of one of the kinds (none: any) that a person means.

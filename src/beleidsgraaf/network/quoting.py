@@ -6,12 +6,10 @@ The sentences come from the view (``measure.View.sentences``).
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from beleidsgraaf.network.arrays import Kind
-from beleidsgraaf.network.facts import Sentence
+from beleidsgraaf.network.arrays import Kind, Relation
+from beleidsgraaf.network.facts import Claim, Sentence
 from beleidsgraaf.network.measure import View
 from beleidsgraaf.network.results import Cell, Column, Words
-
-Pair = tuple[str, str]  # IRIs of source and target, in the direction in which it is said
 
 MODE_WORDS: Mapping[str, Words] = MappingProxyType(
     {
@@ -42,7 +40,6 @@ QUOTE_COLUMNS = (
     Column("start", "van teken", "from character", "number"),
     Column("end", "tot teken", "to character", "number"),
 )
-_REASON = [column.name for column in QUOTE_COLUMNS].index("reason")
 _PLACE = ("span", "start", "end")
 _NONE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
 
@@ -52,21 +49,16 @@ def kind_code(kind: int) -> str:
     return Kind(kind).name.lower()
 
 
-def quoted(view: View, pairs: Iterable[Pair | None]) -> list[tuple[Cell, ...]]:
-    """Give for each pair the cells of ``QUOTE_COLUMNS``; empty where no sentence says so."""
-    wanted = list(pairs)
-    said = view.sentences(tuple(sorted({pair for pair in wanted if pair})))
-    return [_cells(said[pair]) if pair and pair in said else _NONE for pair in wanted]
+def quoted(view: View, claims: Iterable[Claim]) -> list[tuple[Cell, ...]]:
+    """Give for each claim the cells of ``QUOTE_COLUMNS``; empty where no sentence says so."""
+    wanted = list(claims)
+    said = view.sentences(tuple(dict.fromkeys(wanted)))
+    return [_cells(said[claim]) if claim in said else _NONE for claim in wanted]
 
 
-def quoted_dependencies(view: View, pairs: Iterable[Pair]) -> list[tuple[Cell, ...]]:
-    """Do the same for pairs of which the first depends on the second."""
-    return [of_dependency(quote) for quote in quoted(view, pairs)]
-
-
-def of_dependency(quote: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Keep a sentence with a reason only: without one it says something else of the same two."""
-    return quote if quote[_REASON] else _NONE
+def depends_on(goal: str, needs: str) -> Claim:
+    """Claim that a goal depends on something, both by IRI."""
+    return Claim(goal, needs, (Relation.DEPENDS_ON,))
 
 
 def span_names(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, str]:

@@ -110,6 +110,11 @@ def iri_of(term: str) -> str:
     return term[1:-1] if term.startswith("<") else ""
 
 
+def tail_of(term: str) -> str:
+    """Give what stands after the last slash of an IRI, such as the code of a concept."""
+    return iri_of(term).rpartition("/")[2]
+
+
 def text_of(term: str) -> tuple[str, str]:
     """Give the text and language of a literal; its language is "" where it has none."""
     if not term.startswith('"'):

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from beleidsgraaf.errors import DatasetNotFound
 from beleidsgraaf.network.arrays import Kind, Network, Table
+from beleidsgraaf.network.evidence import sentences
 from beleidsgraaf.network.extraction import extract
-from beleidsgraaf.network.fact_extraction import extract_facts, sentences
-from beleidsgraaf.network.facts import Facts, Sentence
+from beleidsgraaf.network.fact_extraction import extract_facts
+from beleidsgraaf.network.facts import Claim, Facts, Sentence
 from beleidsgraaf.network.keeping import FOLDER, kept_table
 from beleidsgraaf.network.projecting import project
 from beleidsgraaf.network.resolving import find_node, read_scope
@@ -63,9 +64,9 @@ class IndexView:
             self._facts.append(found)
         return self._facts[0]
 
-    def sentences(self, pairs: tuple[tuple[str, str], ...]) -> Mapping[tuple[str, str], Sentence]:
-        """Give for pairs of IRIs (source, target) the quote that says so, where there is one."""
-        return sentences(self.place, pairs)
+    def sentences(self, claims: tuple[Claim, ...]) -> Mapping[Claim, Sentence]:
+        """Give the quote that says so, for each claim that has one."""
+        return sentences(self.place, claims)
 
     def resolve(self, words: str, kinds: tuple[Kind, ...] = ()) -> str:
         """Give the IRI of the node that a person means: by IRI, code or name, in scope first.

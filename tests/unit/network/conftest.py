@@ -46,8 +46,10 @@ x:school a bg:Actor , bg:Organisation ; rdfs:label "School"@nl ; bg:generic true
 x:school-west a bg:Actor , bg:Organisation ; rdfs:label "School West"@nl ; bg:generic false .
 x:town a bg:Actor , bg:Organisation ; rdfs:label "gemeente Oost"@nl ; bg:governs x:oost .
 x:youth a bg:Actor , bg:TargetGroup ; rdfs:label "Jongeren"@nl .
-x:i1 bg:actor x:veilig ; bg:role <ROLE/executing> ; bg:assertionMode <MODE/stated> .
-x:i2 bg:actor x:veilig ; bg:role <ROLE/partner> ; bg:assertionMode <MODE/inferred> .
+x:i1 bg:actor x:veilig ; bg:role <ROLE/executing> ; bg:assertionMode <MODE/stated> ;
+  bg:evidence x:span .
+x:i2 bg:actor x:veilig ; bg:role <ROLE/partner> ; bg:assertionMode <MODE/inferred> ;
+  bg:evidence x:span2 .
 x:i3 bg:actor x:school ; bg:role <ROLE/partner> ; bg:assertionMode <MODE/stated> .
 x:i4 bg:actor x:town ; bg:role <ROLE/executing> ; bg:assertionMode <MODE/stated> .
 x:i5 bg:actor x:youth ; bg:role <ROLE/target-group> ; bg:assertionMode <MODE/stated> .
@@ -63,10 +65,13 @@ x:r3 a bg:CrossReference ; bg:source x:1c ; bg:target x:law ; bg:assertionMode <
 x:r4 a bg:CrossReference ; bg:source x:1c ; bg:target x:1c ; bg:assertionMode <MODE/stated> ;
   bg:referenceKind <https://w3id.org/beleidsgraaf/id/concept/reference-kind/see-also> .
 x:d1 a bg:Dependency ; bg:from x:1b ; bg:to x:1a ; bg:assertionMode <MODE/curated> ;
-  bg:rationale "Zonder het een niet het ander."@nl ; bg:evidence x:span .
+  bg:rationale "Zonder het een niet het ander."@nl , "Not one without the other."@en ;
+  bg:evidence x:span .
 x:span oa:hasSelector x:quote , x:place ; oa:hasSource x:document .
 x:document bg:content "Nul. Om het ander gaat het.\\nNiet." . x:quote oa:exact "het ander" .
 x:place oa:start 8 ; oa:end 17 .
+x:span2 oa:hasSelector x:quote2 , x:place2 . x:quote2 oa:exact "met Veilig" .
+x:place2 oa:start 40 ; oa:end 50 .
 x:s1 a bg:GoalInteraction ; bg:from x:1a ; bg:to x:1b ; bg:score 3 .
 x:s2 a bg:GoalInteraction ; bg:from x:1a ; bg:to x:1b ; bg:score -2 ; bg:jurisdiction x:west .
 """.replace("ROLE", f"{FIXED_BASE}id/concept/actor-role").replace(

@@ -11,7 +11,7 @@ import numpy as np
 
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Nodes, Relation, Table
-from beleidsgraaf.network.facts import Facts, Sentence
+from beleidsgraaf.network.facts import Claim, Facts, Sentence
 from beleidsgraaf.network.projecting import project
 from beleidsgraaf.network.results import Result
 from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
@@ -152,7 +152,7 @@ class TableView:
 
     table: Table
     given: Facts | None = None
-    said: Mapping[tuple[str, str], Sentence] = field(default_factory=dict)
+    said: Mapping[tuple[str, str, Relation], Sentence] = field(default_factory=dict)
     scope: Scope = EVERYTHING
     filters: Filters = Filters()
     versions: Mapping[str, "TableView"] = field(default_factory=dict)
@@ -163,8 +163,13 @@ class TableView:
     def facts(self) -> Facts:
         return self.given or make_facts(self.table)
 
-    def sentences(self, pairs: tuple[tuple[str, str], ...]) -> Mapping[tuple[str, str], Sentence]:
-        return {pair: self.said[pair] for pair in pairs if pair in self.said}
+    def sentences(self, claims: tuple[Claim, ...]) -> Mapping[Claim, Sentence]:
+        return {
+            claim: said
+            for claim in claims
+            for (source, target, relation), said in self.said.items()
+            if (source, target) == (claim.source, claim.target) and relation in claim.relations
+        }
 
     def resolve(self, words: str, kinds: tuple[Kind, ...] = ()) -> str:
         nodes = self.table.nodes

@@ -9,8 +9,7 @@ import pytest
 
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Relation, Table
 from beleidsgraaf.network.extraction import extract, extract_by_queries
-from beleidsgraaf.network.fact_extraction import extract_facts, sentences
-from beleidsgraaf.network.facts import Sentence
+from beleidsgraaf.network.fact_extraction import extract_facts
 from beleidsgraaf.network.reading import text_of
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.vocabulary import BG, CONCEPT, FIXED_BASE
@@ -168,22 +167,6 @@ def test_facts_tell_dates_and_the_status_of_who_is_asked(table: Table, index: Pa
     east[table.place_of(f"{X}oost")] = True
     heard = extract_facts(index, table, as_of=AS_OF, areas=east)
     assert (heard.statuses[row["1a"]], heard.is_done[row["1a"]]) == ("completed", True)
-
-
-def test_a_pair_has_its_quote_and_reason(index: Path) -> None:
-    asked = ((f"{X}1b", f"{X}1a"), (f"{X}1a", f"{X}nothing"), (f"{X}1a", f"{X}veilig"))
-    assert sentences(index, asked) == {
-        asked[0]: Sentence(
-            "het ander",
-            f"{X}span",
-            8,
-            17,
-            "curated",
-            "Zonder het een niet het ander.",
-            "Om het ander gaat het.",
-        )
-    }
-    assert sentences(index, ()) == {}
 
 
 @pytest.mark.parametrize(

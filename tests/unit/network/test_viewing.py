@@ -11,6 +11,7 @@ from beleidsgraaf.errors import (
     VersionNotFound,
 )
 from beleidsgraaf.network.arrays import Kind
+from beleidsgraaf.network.measures.clauses import Steps
 from beleidsgraaf.network.resolving import read_scope
 from beleidsgraaf.network.scope import EVERYTHING, Scope
 from beleidsgraaf.network.viewing import IndexView, open_view
@@ -120,12 +121,9 @@ def test_a_quote_of_the_bundled_plans_stands_in_the_text(bundled: Archive) -> No
     view = open_view(bundled)
     network = view.network("U")
     said = network.statements
-    pairs = tuple(
-        (view.table.nodes.iris[source], view.table.nodes.iris[target])
-        for source, target in zip(said.source[:40], said.target[:40], strict=True)
-    )
-    found = view.sentences(pairs)
-    assert set(found) == set(pairs)
+    claims = tuple(map(Steps(network).claim, range(len(said))))
+    found = view.sentences(claims)
+    assert set(found) == set(claims)
     assert all(len(each.quote) == each.end - each.start for each in found.values())
     assert all(" ".join(each.quote.split()) in each.sentence for each in found.values())
     assert any(len(each.sentence) > len(each.quote) + 20 for each in found.values())

@@ -7,7 +7,7 @@ import numpy as np
 from beleidsgraaf.network.arrays import Network
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
-from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted_dependencies
+from beleidsgraaf.network.quoting import QUOTE_COLUMNS, depends_on, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals, worded
 
@@ -59,7 +59,7 @@ def _rows(view: View, circles: list[_Circle]) -> Iterator[tuple[Cell, ...]]:
         for number, circle in enumerate(circles, start=1)
         for step, goal in enumerate(circle, start=1)
     ]
-    quotes = quoted_dependencies(view, [(step[3], step[4]) for step in steps])
+    quotes = quoted(view, [depends_on(step[3], step[4]) for step in steps])
     return ((*step, *quote) for step, quote in zip(steps, quotes, strict=True))
 
 

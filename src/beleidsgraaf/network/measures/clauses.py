@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Relation, Table
+from beleidsgraaf.network.facts import Claim
 from beleidsgraaf.network.quoting import KIND_WORDS
 from beleidsgraaf.network.results import Cell, Words
 
@@ -62,6 +63,7 @@ class Steps:
         # Of several statements the one to name is what a quote is given of: the best known.
         order = np.lexsort((_worth(edges), edges.mode, keys))
         self._keys, self._order, self._edges = keys[order], order, edges
+        self._table = network.table
 
     def between(self, one: int, other: int) -> int:
         """Give the place among the statements of the one to name; both are positions in the table.
@@ -87,16 +89,23 @@ class Steps:
         return relation if int(self._edges.source[statement]) == start else f"{relation}_by"
 
     def fitting(self, statement: int, quote: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        """Give the cells of ``QUOTE_COLUMNS``, without a quote that says something else.
+        """Give the cells of ``QUOTE_COLUMNS``, without the quote of another statement.
 
-        Between two things several may be said: one that is known otherwise is not this one's.
+        The same may be said twice of two things: a quote that is known otherwise is the other's.
         """
         mode = Mode(int(self._edges.mode[statement])).name.lower()
         return quote if quote[0] == mode else (mode, *(None for _ in quote[1:]))
 
-    def ends(self, statement: int) -> tuple[int, int]:
-        """Give source and target as they are said, as positions in the table."""
-        return int(self._edges.source[statement]), int(self._edges.target[statement])
+    def claim(self, statement: int) -> Claim:
+        """Give what a statement says, to ask its sentence by."""
+        edges, table = self._edges, self._table
+        role = int(edges.role[statement])
+        return Claim(
+            table.nodes.iris[edges.source[statement]],
+            table.nodes.iris[edges.target[statement]],
+            (Relation(int(edges.relation[statement])),),
+            (table.roles[role],) if role >= 0 else (),
+        )
 
 
 def _worth(edges: Edges) -> Positions:

@@ -114,8 +114,7 @@ def _rows_of_steps(view: View, ways: list[_Way], *, steps: Steps) -> tuple[tuple
         for number, way in enumerate(ways, start=1)
         for at, step in enumerate(way, start=1)
     ]
-    ends = [steps.ends(step.statement) for _, _, step in flat]
-    quotes = quoted(view, [(iris[source], iris[target]) for source, target in ends])
+    quotes = quoted(view, [steps.claim(step.statement) for _, _, step in flat])
     return tuple(
         (
             number,

@@ -11,7 +11,7 @@ from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.measures.clauses import Steps
-from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted
+from beleidsgraaf.network.quoting import QUOTE_COLUMNS, depends_on, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import NO_DEPENDENCIES, worded
 
@@ -80,7 +80,7 @@ def _days(pairs: Positions, dates: _Dates) -> list[int]:
 
 def _rows(view: View, late: Positions, *, dates: _Dates) -> tuple[tuple[Cell, ...], ...]:
     iris, steps = view.table.nodes.iris, Steps(view.network("D"))
-    quotes = quoted(view, [(iris[one], iris[other]) for one, other in late.tolist()])
+    quotes = quoted(view, [depends_on(iris[one], iris[other]) for one, other in late.tolist()])
     rows = [
         (
             *_dated(iris[one], one, dates),

@@ -11,7 +11,13 @@ import numpy as np
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, give, label, member_of
 from beleidsgraaf.network.measure import Measure, Parameter, View
-from beleidsgraaf.network.quoting import KIND_COLUMN, QUOTE_COLUMNS, kind_code, quoted_dependencies
+from beleidsgraaf.network.quoting import (
+    KIND_COLUMN,
+    QUOTE_COLUMNS,
+    depends_on,
+    kind_code,
+    quoted,
+)
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals, listed, worded
@@ -55,10 +61,10 @@ def _of_one(view: View, place: int, *, most: int | None) -> Answer:
     found = reach(reversed_links(network), np.array([place], np.int32), most=most)
     later = np.flatnonzero(found.hop > 0)
     order = later[np.argsort(found.hop[later], kind="stable")].tolist()
-    pairs = [(network.iri(at), network.iri(int(found.by[at]))) for at in order]
+    claims = [depends_on(network.iri(at), network.iri(int(found.by[at]))) for at in order]
     rows = tuple(
-        (network.iri(at), int(found.hop[at]), via, _path(network, found, at), *quote)
-        for at, (_, via), quote in zip(order, pairs, quoted_dependencies(view, pairs), strict=True)
+        (claim.source, int(found.hop[at]), claim.target, _path(network, found, at), *quote)
+        for at, claim, quote in zip(order, claims, quoted(view, claims), strict=True)
     )
     name = label(network.table, int(network.members[place]))
     hops = np.bincount(found.hop[later])[1:].tolist() if len(later) else []

@@ -14,9 +14,10 @@ from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation
 from beleidsgraaf.network.building import Answer, give, label, member_of
 from beleidsgraaf.network.executing import EXECUTORS, ROLE_WORDS
+from beleidsgraaf.network.facts import Claim
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.losses import answer_for_all
-from beleidsgraaf.network.quoting import QUOTE_COLUMNS, of_dependency, quoted
+from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import (
     SEE_ALSO_IS_NO_DEPENDENCY,
@@ -46,6 +47,18 @@ WHY: Mapping[str, Words] = MappingProxyType(
     }
 )
 _ORDER = tuple(WHY)
+# What the sentence of a step says of the two; what a goal names may be of three kinds.
+_SAID: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
+    {
+        "only-executor": (Relation.INVOLVES,),
+        "only-activity": (Relation.CONTRIBUTES_TO,),
+        "only-document": (Relation.REFERS_TO,),
+        "names": (Relation.INVOLVES, Relation.CONTRIBUTES_TO, Relation.REFERS_TO),
+        "activity": (Relation.CARRIED_OUT_BY,),
+        "depends-on": (Relation.DEPENDS_ON,),
+        "refers-to": (Relation.SEE_ALSO, Relation.REFERS_TO),
+    }
+)
 _ONLY = MappingProxyType({Kind.ACTOR: "only-executor", Kind.ACTIVITY: "only-activity"})
 _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),
@@ -109,7 +122,10 @@ def _answer(
 
     found = sorted(_steps(leaning_in(network), place, roles=roles), key=_Step.rank)
     within = [step for step in found if most is None or step.hop is None or step.hop <= most]
-    pairs = [(network.iri(step.said[0]), network.iri(step.said[1])) for step in within]
+    claims = [
+        Claim(network.iri(step.said[0]), network.iri(step.said[1]), _SAID.get(step.why, ()), roles)
+        for step in within
+    ]
     rows = tuple(
         (
             network.iri(step.goal),
@@ -117,9 +133,9 @@ def _answer(
             step.why,
             network.iri(step.via),
             step.falls,
-            *(of_dependency(quote) if step.why == "depends-on" else quote),
+            *quote,
         )
-        for step, quote in zip(within, quoted(view, pairs), strict=True)
+        for step, quote in zip(within, quoted(view, claims), strict=True)
     )
     return Answer(
         network,

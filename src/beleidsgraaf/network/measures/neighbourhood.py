@@ -67,15 +67,14 @@ def _around(network: Network, centre: int, radius: int) -> _Around:
 
 
 def _rows(view: View, network: Network, around: _Around) -> tuple[tuple[Cell, ...], ...]:
-    steps, iris = Steps(network), network.table.nodes.iris
-    said, pairs, statements = [], [], []
+    steps = Steps(network)
+    said, statements = [], []
     for place, via in zip(around.places.tolist(), around.via.tolist(), strict=True):
         here = int(network.members[via])
         statement = steps.between(here, int(network.members[place]))
-        source, target = steps.ends(statement)
-        pairs.append((iris[source], iris[target]))
         statements.append(statement)
         said.append(steps.code(statement, start=here))
+    quotes = quoted(view, [steps.claim(statement) for statement in statements])
     return tuple(
         (
             network.iri(int(place)),
@@ -85,7 +84,7 @@ def _rows(view: View, network: Network, around: _Around) -> tuple[tuple[Cell, ..
             said[at],
             *steps.fitting(statements[at], quote),
         )
-        for at, (place, quote) in enumerate(zip(around.places, quoted(view, pairs), strict=True))
+        for at, (place, quote) in enumerate(zip(around.places, quotes, strict=True))
     )
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from beleidsgraaf.errors import AnswerTooLarge
 from beleidsgraaf.network.arrays import Relation
-from beleidsgraaf.network.facts import Sentence
+from beleidsgraaf.network.facts import Claim, Sentence
 from beleidsgraaf.network.pictures.arcs import draw_arcs
 from beleidsgraaf.network.pictures.incidence import plan_order
 from beleidsgraaf.network.pictures.links import Link, links_of, modes_of
@@ -87,13 +87,15 @@ def _picture(data: Data, found: Planned) -> Markup | None:
 
 def _rows(data: Data, found: Planned, links: list[Link]) -> list[_Row]:
     iris = found.naming.nodes.iris
-    pairs = [(iris[link.source], iris[link.target]) for link in links]
-    sentences = found.view.sentences(tuple(sorted(set(pairs))))
+    claims = [Claim(iris[link.source], iris[link.target], (link.relation,)) for link in links]
+    sentences = found.view.sentences(tuple(claims))
     reasons = _reasons(data, found)
     rows = []
-    for link, pair in zip(links, pairs, strict=True):
+    for link, claim in zip(links, claims, strict=True):
         needs = link.relation is Relation.DEPENDS_ON
-        said_by = reasons.get(pair) if needs else _because(sentences.get(pair))
+        said_by = (
+            reasons.get((claim.source, claim.target)) if needs else _because(sentences.get(claim))
+        )
         rows.append(_row(data, found, link, said_by or _Because("", "", "")))
     return rows
 

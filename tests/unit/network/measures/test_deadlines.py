@@ -25,7 +25,9 @@ def _view() -> ProjectedView:
 def _result(mode: str = "inferred") -> Result:
     sentence = Sentence("na b volgt a", BASE + "span", 3, 15, mode, REASON, "Toen: na b volgt a.")
     return run_measure(
-        replace(_view(), said={(BASE + "a", BASE + "b"): sentence}), "deadlines", parameters={}
+        replace(_view(), said={(BASE + "a", BASE + "b", Relation.DEPENDS_ON): sentence}),
+        "deadlines",
+        parameters={},
     )
 
 

@@ -37,11 +37,14 @@ def test_a_goal_on_which_nothing_depends_is_said_to_be_so() -> None:
     assert "Geen doel hangt af van e" in result.caveats[0].nl
 
 
-def test_only_a_sentence_with_a_reason_is_that_of_a_dependency() -> None:
+def test_what_else_is_said_of_the_two_is_no_sentence_of_a_dependency() -> None:
     view = _view()
     mention = Sentence("zie ook a", "urn:span", 0, 9, "stated")
     dependency = Sentence("na a", "urn:other", 9, 13, "inferred", "het volgt")
-    view.said = {(BASE + "b", BASE + "a"): mention, (BASE + "c", BASE + "a"): dependency}
+    view.said = {
+        (BASE + "b", BASE + "a", Relation.SEE_ALSO): mention,
+        (BASE + "c", BASE + "a", Relation.DEPENDS_ON): dependency,
+    }
     result = run_measure(view, "delay", parameters={"thing": "a"})
     assert cells(result, "quote") == {"b": None, "c": "na a", "d": None, "e": None}
 

@@ -107,7 +107,7 @@ def test_other_roles_can_be_taken_to_carry_a_goal() -> None:
 def test_each_step_has_its_sentence() -> None:
     view = _view()
     said = Sentence("d kan pas na a", "urn:span", 3, 17, "inferred", "het volgt op a")
-    view.said = {(BASE + "d", BASE + "a"): said}
+    view.said = {(BASE + "d", BASE + "a", Relation.DEPENDS_ON): said}
     result = run_measure(view, "falls", parameters={"thing": "X"})
     assert cells(result, "quote")["d"] == "d kan pas na a"
     assert cells(result, "mode")["d"] == "inferred"

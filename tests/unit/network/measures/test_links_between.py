@@ -140,7 +140,11 @@ def test_ways_are_those_of_networkx_in_length_and_number() -> None:
 
 
 def test_each_step_comes_with_its_quote() -> None:
-    said = {(BASE + "a", BASE + "V"): Sentence("V doet mee", BASE + "span", 0, 10, "stated")}
+    said = {
+        (BASE + "a", BASE + "V", Relation.INVOLVES): Sentence(
+            "V doet mee", BASE + "span", 0, 10, "stated"
+        )
+    }
     view = replace(_plan(), said=said)
     result = run_measure(
         view, "connection", parameters={"from": "V", "to": "d", "show": "steps", "most": 1}
