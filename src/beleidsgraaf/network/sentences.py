@@ -1,7 +1,7 @@
 """The whole sentence around some words of a document, so that a reader sees them in their place.
 
 Where sentences end is judged by their marks alone; which words are quoted is
-``fact_extraction.py``'s.
+``evidence.py``'s.
 """
 
 import re
