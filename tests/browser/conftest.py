@@ -1,15 +1,18 @@
 """What tests in a browser share: the bundled data, served, and Debian's Chromium."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from beleidsgraaf.publication import publish
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.vocabulary import FIXED_BASE
+from tests.browser.routes import Route
+from tests.browser.visiting import Visit, visit
 from tests.debian import debian_program
 from tests.journeys.serving import Served, serving
 
@@ -47,13 +50,26 @@ def browser() -> Iterator[Browser]:
 def tab(browser: Browser, site: Served) -> Iterator[Watched]:
     """A new tab on the site; whatever its console says, or it asks of another site, is a fault."""
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 1000})
-    watched = Watched(context.new_page())
-    page = watched.page
-    page.on("console", lambda said: watched.faults.append(f"{said.type}: {said.text}"))
-    page.on("pageerror", lambda error: watched.faults.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: None if asked.url.startswith(site.url) else watched.faults.append(asked.url),
-    )
-    yield watched
+    yield watch(context, site.url)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, site: Served) -> Iterator[Callable[[Route], Visit]]:
+    """What is found on a page of the site; each is visited once, for all tests."""
+    context = browser.new_context(base_url=site.url)
+    watched = watch(context, site.url)
+    yield cache(lambda route: visit(watched.page, route.path, watched.faults))
+    context.close()
+
+
+def watch(context: BrowserContext, url: str) -> Watched:
+    """Open a tab, and note what goes wrong in it."""
+    watched = Watched(context.new_page())
+    page, faults = watched.page, watched.faults
+    page.on("console", lambda said: faults.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda asked: None if asked.url.startswith(url) else faults.append(asked.url)
+    )
+    return watched

@@ -1,0 +1,83 @@
+"""One visit to a page, from which all tests of it read: what axe finds, what is where, what moved.
+
+The script runs from outside the page (as a debugger does), so the policy of the page stays whole.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+NARROW = 320  # CSS pixels: 1280 at 400% (WCAG 2.2, 1.4.10)
+WIDE = 1280
+_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_AXE: Mapping[str, Any] = {
+    "runOnly": {"type": "tag", "values": list(_RULES)},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+_SCRIPTS = (Path(__file__).parent / "visiting.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was found on a page; each list of faults is empty where all is well."""
+
+    status: int
+    html: str
+    lang: str
+    headings: Sequence[int]
+    landmarks: Mapping[str, int]
+    first_stop: str  # where the first press of Tab leads
+    skipped_to: str  # where the keyboard is after following it
+    is_skip_seen: bool
+    violations: Sequence[str]
+    unseen_stops: Sequence[str]  # what takes the focus without showing it
+    too_wide: Sequence[str]  # what sticks out at 320 pixels
+    shift: float
+    text: str  # of the main part
+    faults: Sequence[str] = field(default=())
+
+
+def visit(page: Page, path: str, faults: list[str]) -> Visit:
+    """Open a page and look at it from all sides; ``faults`` is what the tab complains of."""
+    faults.clear()
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    answer = page.goto(path)
+    assert answer is not None
+    page.evaluate(_SCRIPTS)
+    shift = page.evaluate("visiting.shift()")
+    text = page.evaluate("visiting.text()")
+    page.keyboard.press("Tab")
+    first_stop, is_skip_seen = page.evaluate("visiting.stop()")
+    page.keyboard.press("Enter")
+    skipped_to, _ = page.evaluate("visiting.stop()")
+    page.evaluate("visiting.unfold()")
+    unseen_stops = page.evaluate("visiting.unseen()")
+    violations = look_with_axe(page)
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    too_wide = page.evaluate("visiting.tooWide()")
+    return Visit(
+        answer.status, answer.text(), page.evaluate("document.documentElement.lang"),
+        tuple(page.evaluate("visiting.headings()")), page.evaluate("visiting.landmarks()"),
+        first_stop, skipped_to, is_skip_seen, violations, tuple(unseen_stops), tuple(too_wide),
+        shift, text, tuple(each for each in faults if not _is_told(each, answer.status)),
+    )  # fmt: skip
+
+
+def _is_told(fault: str, status: int) -> bool:
+    """Chromium writes in the console that a page is an error, which it is meant to be."""
+    return status >= 400 and f"the server responded with a status of {status} (" in fault
+
+
+def look_with_axe(page: Page) -> tuple[str, ...]:
+    """Tell what axe holds against a page: the rule, and the element."""
+    found = Axe().run(page, options=dict(_AXE)).response["violations"]
+    return tuple(
+        f"{each['id']}: {node['target']} {node['html'][:160]}"
+        for each in found
+        for node in each["nodes"]
+    )
