@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from beleidsgraaf.errors import Place, Problem, SourceError, UnsupportedContent
+from beleidsgraaf.errors import (
+    ParameterUnusable,
+    Place,
+    Problem,
+    SourceError,
+    UnsupportedContent,
+)
 from beleidsgraaf.formats import RDF_FORMATS, by_extension
 
 FORM = "multipart/form-data"
@@ -76,17 +82,17 @@ def read_form(content: bytes, content_type: str) -> dict[str, Part]:
 
 
 def upload_of_form(parts: Mapping[str, Part]) -> Upload:
-    """Give the file of a form, or the text that was pasted into it; raises UnsupportedContent."""
+    """Give the file of a form, or the text that was pasted into it.
+
+    Raises UnsupportedContent for another kind of file, SourceError for an empty one, and
+    ParameterUnusable where there is neither file nor text.
+    """
     file = parts.get("file")
     if file is not None and file.file and file.content:
         return Upload(_safe_name(file.file), file.content)
     pasted, form = parts.get("text"), parts.get("format")
     if pasted is None or not pasted.content.strip():
-        raise UnsupportedContent(
-            "Er is niets gestuurd. Kies een bestand, of plak de gegevens in het tekstvak.",
-            "Nothing was sent. Choose a file, or paste the data into the text field.",
-            accepted=list(ACCEPTED),
-        )
+        raise _empty(file)
     ending = form.text if form is not None and by_extension(form.text) else "ttl"
     return Upload(f"geplakt.{ending}", pasted.content.replace(b"\r\n", b"\n"))
 
@@ -107,6 +113,21 @@ def place(upload: Upload, folder: Path) -> Path:
         ) from error
 
 
+def _empty(file: Part | None) -> ParameterUnusable | SourceError:
+    """Tell an empty file from none at all."""
+    if file is not None and file.file:
+        return _refused(
+            re.split(r"[/\\]", file.file)[-1],
+            "Dit bestand is leeg. Sla het opnieuw op, of kies een ander",
+            "This file is empty. Save it again, or choose another",
+        )
+    return ParameterUnusable(
+        "Er is niets gestuurd. Kies een bestand, of plak de gegevens in het tekstvak.",
+        "Nothing was sent. Choose a file, or paste the data into the text field.",
+        parameter="file",
+    )
+
+
 def _part(piece: bytes) -> Part | None:
     head, _, content = piece.lstrip(b"\r\n").partition(b"\r\n\r\n")
     told = head.decode("utf-8", "replace")
@@ -121,7 +142,7 @@ def _safe_name(name: str) -> str:
     stem, _, ending = last.rpartition(".")
     ending = ending.lower()
     if by_extension(ending) is None and ending not in _OTHERS.values():
-        raise _unsupported(f".{ending}" if stem else last)
+        raise _unknown_file(last[:100])
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', stem).strip('-')[:60] or 'plan'}.{ending}"
 
 
@@ -160,6 +181,16 @@ def _bomb(name: str) -> SourceError:
 
 def _refused(name: str, nl: str, en: str) -> SourceError:
     return SourceError([Problem(Place(name), f"{nl}.", f"{en}.")])
+
+
+def _unknown_file(name: str) -> UnsupportedContent:
+    return UnsupportedContent(
+        f"'{name}' kan hier niet gecontroleerd worden. Stuur een werkboek (.xlsx), een zip van de "
+        "map met tabellen (.zip), of RDF (.ttl, .trig, .nt, .nq, .jsonld, .rdf).",
+        f"'{name}' cannot be checked here. Send a workbook (.xlsx), a zip of the folder of tables "
+        "(.zip), or RDF (.ttl, .trig, .nt, .nq, .jsonld, .rdf).",
+        accepted=list(ACCEPTED),
+    )
 
 
 def _unsupported(kind: str) -> UnsupportedContent:

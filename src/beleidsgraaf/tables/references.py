@@ -164,10 +164,10 @@ class Resolver:
         if near and ":" in text:
             near = f"{text.partition(':')[0].strip()}:{near}"
         nl, en = (f" Bedoelt u '{near}'?", f" Do you mean '{near}'?") if near else ("", "")
-        sheet = next(sheet.name for sheet in self.mapping.sheets if sheet.kind == kind)
+        sheet = next(sheet for sheet in self.mapping.sheets if sheet.kind == kind)
         return Complaint(
             f"'{text}' is onbekend: er is geen {word} met deze sleutel.{nl} Verbeter de sleutel, "
-            f"of voeg een rij toe aan '{sheet}'.",
+            f"of voeg een rij toe aan '{sheet.name}'.",
             f"'{text}' is unknown: there is no {kind} with this key.{en} Correct the key, or add "
-            f"a row to '{sheet}'.",
+            f"a row to '{sheet.alias}' (in Dutch '{sheet.name}').",
         )

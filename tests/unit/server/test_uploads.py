@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from beleidsgraaf.errors import SourceError, UnsupportedContent
+from beleidsgraaf.errors import ParameterUnusable, SourceError, UnsupportedContent
 from beleidsgraaf.server import uploads
 from beleidsgraaf.server.uploads import Upload, place, read_form, read_upload, upload_of_form
 
@@ -86,16 +86,24 @@ def test_the_name_of_a_file_is_made_safe(name: str, safe: str) -> None:
 
 @pytest.mark.parametrize(
     "parts",
-    [
-        (),
-        (('name="file"; filename=""', b""), ('name="text"', b"  ")),
-        (('name="file"; filename="plan.docx"', b"x"),),
-        (('name="file"; filename="plan"', b"x"),),
-    ],
+    [(), (('name="file"; filename=""', b""), ('name="text"', b"  "))],
 )
 def test_a_form_without_anything_to_check_is_refused(parts: tuple[tuple[str, bytes], ...]) -> None:
-    with pytest.raises(UnsupportedContent):
+    with pytest.raises(ParameterUnusable, match="Kies een bestand"):
         upload_of_form(read_form(_form(*parts), TYPE))
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.pdf", "plan"])
+def test_another_kind_of_file_is_refused_by_its_name(name: str) -> None:
+    body = _form((f'name="file"; filename="{name}"', b"x"))
+    with pytest.raises(UnsupportedContent, match=f"'{name}' kan hier niet.*xlsx"):
+        upload_of_form(read_form(body, TYPE))
+
+
+def test_an_empty_file_is_refused_as_such() -> None:
+    body = _form(('name="file"; filename="C:\\plan.xlsx"', b""))
+    with pytest.raises(SourceError, match="^plan.xlsx: Dit bestand is leeg"):
+        upload_of_form(read_form(body, TYPE))
 
 
 @pytest.mark.parametrize("body", [b"", b"--grens--", b"--grens", b"x" * 99, b"--grens\r\n\r\n"])
