@@ -61,7 +61,7 @@ async def validate(request: Request) -> Response:
         answer = await judge(request, upload, form=form.name, lang=lang)
     head, _, report = answer.partition(b"\n")
     status = 200 if json.loads(head)["readable"] else 400
-    return Response(report, status_code=status, headers=_headers(form, lang))
+    return Response(report, status_code=status, headers=report_headers(form, lang))
 
 
 async def receive(request: Request, limit: int) -> tuple[Upload, Mapping[str, Part]]:
@@ -142,7 +142,8 @@ def _language(request: Request, fields: Mapping[str, Part]) -> str:
     return choose_language(request.headers.get("accept-language"), default)
 
 
-def _headers(form: Form, lang: str) -> dict[str, str]:
+def report_headers(form: Form, lang: str) -> dict[str, str]:
+    """Give the headers of a report that a program or a browser gets as such."""
     headers = {
         "Content-Type": with_charset(form.media_types[0]),
         "Content-Language": lang,
