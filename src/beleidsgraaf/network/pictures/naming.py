@@ -18,9 +18,13 @@ _LEAST_WIDTH = 640.0
 
 
 def name_of(nodes: Nodes, position: int, *, lang: Lang) -> str:
-    """Give the short name of a thing, in English where there is one and it is asked for."""
+    """Give the short name of a thing, in English where there is one and it is asked for.
+
+    It begins with a capital, as on the pages.
+    """
     dutch, english = clean(nodes.names[position]), clean(nodes.names_en[position])
-    return (english if lang == "en" else "") or dutch or said(_NAMELESS, lang)
+    name = (english if lang == "en" else "") or dutch or said(_NAMELESS, lang)
+    return name[:1].upper() + name[1:]
 
 
 def label_of(nodes: Nodes, position: int, *, lang: Lang) -> str:
@@ -92,11 +96,11 @@ def scope_words(network: Network, positions: Sequence[int], *, lang: Lang) -> st
 def footnote(network: Network, lang: Lang) -> str:
     """Say on what a picture rests, so that it can be cited."""
     nl = (
-        f"Projectie {network.projection} · {network.n} knopen, {network.e} verbindingen · "
+        f"{network.n} namen met {network.e} verbindingen (projectie {network.projection}), "
         f"versie {network.table.version}"
     )
     en = (
-        f"Projection {network.projection} · {network.n} nodes, {network.e} edges · "
+        f"{network.n} names with {network.e} links (projection {network.projection}), "
         f"version {network.table.version}"
     )
     return said(Words(nl, en), lang)

@@ -96,7 +96,7 @@ def draw_tree(table: Table, plan: str, *, lang: Lang = "nl", address: Address = 
         pieces += drawn
         middles.append(middle)
         y += _BETWEEN
-    pieces += _trunk(brush, tree.plan, middles)
+    pieces += _trunk(brush, tree.plan, middles, top + 26)
     picture = Picture(
         name="boom", lang=lang, title=f"{said(_TITLE, lang)}: {about}",
         description=_description(tree, about, lang), svg="", width=round(_WIDTH),
@@ -115,11 +115,9 @@ def _branch(brush: _Brush, branch: Branch, top: float) -> tuple[list[str], float
         if leaf.thing >= 0:
             middles.append(middle)
         y += _GAP
-    y -= _GAP
     tall = brush.height(branch.line, _LINE_W)
-    if y - top < tall:
-        y = top + tall
-    at = (top + y) / 2
+    at = max(middles[0] if middles else top, top + tall / 2)  # beside its first: read from above
+    y = max(y - _GAP, at + tall / 2)
     joins = [_join((_LINE_X + _LINE_W, at), (_LEAF_X, each)) for each in middles]
     box = _box(brush, branch.line, (_LINE_X, at - tall / 2), width=_LINE_W)
     return [*joins, box, *leaves], at, y
@@ -177,9 +175,9 @@ def _running(brush: _Brush, leaf: Leaf) -> list[_Word]:
     return found or [_Word(said(_NOBODY, brush.lang), 0.0, 0, -1)]
 
 
-def _trunk(brush: _Brush, plan: int, middles: Sequence[float]) -> list[str]:
+def _trunk(brush: _Brush, plan: int, middles: Sequence[float], top: float) -> list[str]:
     tall = brush.height(plan, _PLAN_W)
-    at = (middles[0] + middles[-1]) / 2 if middles else 100.0
+    at = max(middles[0] if middles else top, top + tall / 2)
     joins = [_join((_PLAN_X + _PLAN_W, at), (_LINE_X, each)) for each in middles]
     return [*joins, _box(brush, plan, (_PLAN_X, at - tall / 2), width=_PLAN_W)]
 

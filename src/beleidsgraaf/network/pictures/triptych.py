@@ -51,11 +51,11 @@ from beleidsgraaf.network.pictures.triptych_layout import (
     BOLD,
     BOX,
     HEAD,
+    HEADS,
     LINE_STEP,
     MIDDLE,
     PAD,
     Sheet,
-    capital,
 )
 from beleidsgraaf.network.pictures.words import MODES, RELATIONS, Lang, role_of, said
 from beleidsgraaf.network.pictures.wrapping import Style, shorten
@@ -65,11 +65,6 @@ MOST_LINES = 150
 _NAME = Style(13)
 _MANY = 5  # tied to so many: in bold
 _TITLE = Words("Organisaties, doelen en stukken", "Organisations, goals and documents")
-_HEADS = (
-    Words("Organisaties (aantal)", "Organisations (number)"),
-    Words("Doelen per actielijn", "Goals by action line"),
-    Words("Beleidsstukken (aantal)", "Policy documents (number)"),
-)
 _ACTIVITIES = Words("Activiteiten per actielijn", "Activities by action line")
 _DASHES: Mapping[ActorKind, str] = MappingProxyType(
     {"named": "", "generic": "6 3", "target-group": "2 3"}
@@ -130,8 +125,8 @@ def _headings(sheet: Sheet) -> Iterator[str]:
     left, start, _, right = sheet.sides
     at = ((left - PAD, "end", sheet.found.actors), (start + 2 * PAD, "start", True),
           (right + PAD, "start", sheet.found.papers))  # fmt: skip
-    middle = _ACTIVITIES if _has_activities(sheet.found) else _HEADS[1]
-    heads = (_HEADS[0], middle, _HEADS[2])
+    middle = _ACTIVITIES if _has_activities(sheet.found) else HEADS[1]
+    heads = (HEADS[0], middle, HEADS[2])
     for head, (x, anchor, is_there) in zip(heads, at, strict=True):
         if is_there:
             text, point = said(head, sheet.lang), (x, sheet.top - 16)
@@ -238,7 +233,7 @@ def _box(sheet: Sheet, position: int) -> str:
     nodes, place = sheet.found.nodes, sheet.place(position)
     is_lit, is_inner = position in sheet.lit, position in sheet.middle
     text = (
-        shorten(capital(label_of(nodes, position, lang=sheet.lang)), MIDDLE, style=BOLD)
+        shorten(label_of(nodes, position, lang=sheet.lang), MIDDLE, style=BOLD)
         if is_inner
         else sheet.label(position)
     )

@@ -11,13 +11,19 @@ from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.naming import MARGIN, Families, families_of, name_of
 from beleidsgraaf.network.pictures.spreading import spread
 from beleidsgraaf.network.pictures.triad import Triad
-from beleidsgraaf.network.pictures.words import Lang
+from beleidsgraaf.network.pictures.words import Lang, said
 from beleidsgraaf.network.pictures.wrapping import Style, shorten, wrap
+from beleidsgraaf.network.results import Words
 
 BOLD, HEAD = Style(13, is_bold=True), Style(12, is_bold=True)
+HEADS = (
+    Words("Organisaties (aantal)", "Organisations (number)"),
+    Words("Doelen per actielijn", "Goals by action line"),
+    Words("Beleidsstukken (aantal)", "Policy documents (number)"),
+)
 MIDDLE, ARCS, PAD = 336.0, 150.0, 9.0
 BOX, LINE_STEP = 24.0, 16.0  # the height of a box; from line to line in a heading
-_LEFT, _RIGHT, _GAP = 286.0, 256.0, 88.0  # the most that a name may take; between columns
+_LEFT, _RIGHT, _GAP = 380.0, 256.0, 88.0  # the most that a name may take; between columns
 _ITEM, _OTHER = 30.0, 27.0  # from goal to goal, and in the outer columns
 
 
@@ -52,7 +58,15 @@ class Sheet:
     @property
     def width(self) -> float:
         """How wide the picture is."""
-        return self.sides[3] + (_RIGHT + 2 * PAD if self.found.papers else 0) + MARGIN
+        return self.sides[3] + self._papers + MARGIN
+
+    @property
+    def _papers(self) -> float:
+        """How wide the right column is."""
+        if not self.found.papers:
+            return 0.0
+        names = max(BOLD.width(self.label(each)) for each in self.found.papers)
+        return max(names, HEAD.width(said(HEADS[2], self.lang))) + 2 * PAD
 
     @cached_property
     def families(self) -> Families:
@@ -71,7 +85,7 @@ class Sheet:
         room = _LEFT if self.found.nodes.kinds[position] == Kind.ACTOR else _RIGHT
         count = f" ({self.found.counts[position]})"
         name = name_of(self.found.nodes, position, lang=self.lang)
-        return shorten(capital(name), room - BOLD.width(count), style=BOLD) + count
+        return shorten(name, room - BOLD.width(count), style=BOLD) + count
 
     @cached_property
     def heads(self) -> Mapping[int, tuple[str, ...]]:
@@ -133,11 +147,6 @@ class Sheet:
     def place(self, position: int) -> Place:
         """Give where a thing stands."""
         return self.middle.get(position) or self.outer[position]
-
-
-def capital(text: str) -> str:
-    """Write a name as it begins a line."""
-    return text[:1].upper() + text[1:]
 
 
 def _line_name(sheet: Sheet, line: int) -> str:
