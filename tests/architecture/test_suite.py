@@ -1,6 +1,7 @@
 """Every test that is written is run: no leftover filter, no file that is never collected."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ def test_every_written_test_is_collected(root: Path) -> None:
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
     listed = subprocess.run(
         [*command, "-o", "addopts=--import-mode=importlib", "--no-header"],
-        cwd=root, capture_output=True, text=True, check=False,
+        cwd=root, env={**os.environ, "PYTEST_ADDOPTS": ""}, capture_output=True, text=True,
+        check=False,
     )  # fmt: skip
     assert listed.returncode == 0, listed.stdout + listed.stderr
     collected = [

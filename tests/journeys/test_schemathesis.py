@@ -60,6 +60,7 @@ any_header = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_
 SAME_EACH_TIME = {
     "seed": 1,
     "generation": {"deterministic": True, "max-examples": 10, "no-shrink": True},
+    "request-timeout": 60,  # nothing is timed here, and the machine may be busy
 }
 CONFIG = SchemathesisConfig.from_dict(SAME_EACH_TIME)
 # The cases are made while tests are gathered, before any server runs.
