@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.formats import RESULT_FORMATS, Format
 from beleidsgraaf.query.service import GRAPH_FORMATS
+from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.first_query import FIRST_QUERY
 from beleidsgraaf.server.pages.shown import Crumb, Shown, Wanted
 from beleidsgraaf.server.pages.words_sparql import SPARQL
@@ -129,7 +130,9 @@ def _formats_of(form: str) -> Sequence[str]:
 
 def _shown(wanted: Wanted, context: Mapping[str, object], *, is_plain: bool) -> Shown:
     words = SPARQL[wanted.lang]
-    crumbs = (Crumb(words["data"], "/versions"), Crumb(words["title"]))
+    version = wanted.version if wanted.is_pinned else ""
+    data = Addresses(wanted.base_iri, wanted.lang, version).path("/gegevens")
+    crumbs = (Crumb(words["data"], data), Crumb(words["title"]))
     text = str(context["text"])
     elsewhere = {} if is_plain else {"there": _elsewhere(wanted, text)}
     return Shown(
