@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.branches import Branch, tree_of
@@ -38,6 +39,7 @@ def show_line(data: Data, given: Mapping[str, str]) -> Shown:
         "is_stub": bool(table.nodes.is_stub[place]),
         "named": words["line-named"].format(number=given["number"]),
         "branch": branch,
+        "in_network": _in_network(data, given, iri) if branch else "",
         "shared": _shared(naming, branch),
         "statements": statements_of(data, naming, thing=iri),
         "involved": involved_in(data, naming, thing=iri),
@@ -67,6 +69,12 @@ def _branch(data: Data, place: int) -> Branch | None:
         return None
     branches = tree_of(table, table.nodes.iris[plan]).branches
     return next((each for each in branches if each.line == place), None)
+
+
+def _in_network(data: Data, given: Mapping[str, str], iri: str) -> str:
+    """Say where the network of this line is shown."""
+    path = f"/plan/{quote(given['plan'])}/netwerk"
+    return data.addresses.path(path, actielijn=data.addresses.own_path(iri) or iri)
 
 
 def _shared(naming: Naming, branch: Branch | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from beleidsgraaf.server.pages.addresses import MUNICIPALITY
 from beleidsgraaf.server.pages.data import Data, Row, absent
 from beleidsgraaf.server.pages.falling import falling_with
 from beleidsgraaf.server.pages.naming import Named, Naming
-from beleidsgraaf.server.pages.said import Linked, linked_rows, role_name
+from beleidsgraaf.server.pages.said import Linked, linked_rows
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words import FRAME
 from beleidsgraaf.server.pages.words_things import THINGS
@@ -29,9 +29,7 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
     place, words = table.place_of(iri), THINGS[data.lang]
     naming = Naming(table, data.addresses)
     actor = naming.named(place)
-    named = linked_rows(
-        data, naming, rows=data.rows("actor-goals", thing=iri), by="subject", way=role_name
-    )
+    named = linked_rows(data, naming, rows=data.rows("actor-goals", thing=iri), by="subject")
     together = _together(data, place)
     context: dict[str, Any] = {
         "t": words,
@@ -83,7 +81,8 @@ def _summary(naming: Naming, words: Mapping[str, str], named: Sequence[Linked]) 
     if len(named) == 1:
         return words["involved-one"]
     plans = {plan for each in named if (plan := naming.plan_of(each.thing.iri)) >= 0}
-    return words["involved"].format(n=len(named), plans=len(plans))
+    text = words[{0: "involved-in-none", 1: "involved-in-one"}.get(len(plans), "involved")]
+    return text.format(n=len(named), plans=len(plans))
 
 
 def _by_plan(

@@ -26,6 +26,7 @@ class Attention:
     what: str
     goals: Sequence[Named]
     total: int
+    unit: str  # goals, or lines where a plan has no goals
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ def attention(
         ("late", lacks(on_time)),
     )
     told = [each for each in lists if each[1]]
-    return [Attention(what, naming.all(goals), len(found.subjects)) for what, goals in told]
+    total, unit = len(found.subjects), "goals" if found.goals else "lines"
+    return [Attention(what, naming.all(goals), total, unit) for what, goals in told]
 
 
 def _count_document_of(documents: Counter[int], of: int, *, plan: int) -> None:

@@ -13,10 +13,12 @@ from beleidsgraaf.server.pages.data import Data, Row, absent
 from beleidsgraaf.server.pages.home import numbers_of
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.overview import areas_of, attention, overview_of
+from beleidsgraaf.server.pages.planning import tabs_of
 from beleidsgraaf.server.pages.said import quotes_of
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words import FRAME
 from beleidsgraaf.server.pages.words_plans import PLANS
+from beleidsgraaf.server.pages.words_views import VIEWS
 from beleidsgraaf.vocabulary import CONCEPT
 
 
@@ -51,6 +53,8 @@ def show_plan(data: Data, given: Mapping[str, str]) -> Shown:
     context: dict[str, Any] = {
         "t": words,
         "plan": plan,
+        "views": VIEWS[data.lang],
+        "tabs": tabs_of(data, given["plan"], current="view-plan"),
         "numbers": numbers_of(found),
         "areas": naming.all(areas_of(table, found)),
         "about": about_document(data, naming, rows=described),

@@ -57,7 +57,7 @@ def show_plan_matrix(data: Data, given: Mapping[str, str]) -> Shown:
     nobody = [row for row in named.rows if not named.row_total(row)]
     context = {
         "t": words,
-        "tabs": tabs_of(data, found, current="view-matrix"),
+        "tabs": tabs_of(data, found.slug, current="view-matrix"),
         "plan": found.plan,
         "lines": _lines(found, named),
         "heads": heads,

@@ -62,7 +62,7 @@ def show_plan_network(data: Data, given: Mapping[str, str]) -> Shown:
     drawn = read_triad(network, line=line, kind=kind)
     context = {
         "t": words,
-        "tabs": tabs_of(data, found, current="view-network"),
+        "tabs": tabs_of(data, found.slug, current="view-network"),
         "plan": found.plan,
         "picture": _picture(data, drawn, mark),
         "is_grouped": drawn.is_grouped,

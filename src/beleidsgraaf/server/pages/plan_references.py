@@ -55,7 +55,7 @@ def show_plan_references(data: Data, given: Mapping[str, str]) -> Shown:
     links = _in_order(found)
     context = {
         "t": words,
-        "tabs": tabs_of(data, found, current="view-references"),
+        "tabs": tabs_of(data, found.slug, current="view-references"),
         "plan": found.plan,
         "picture": _picture(data, found) if links else None,
         "rows": _rows(data, found, links[:_MOST_ROWS]),

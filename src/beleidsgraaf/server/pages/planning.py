@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.scope import Filters, Scope
@@ -60,19 +61,14 @@ def crumbs_of(data: Data, found: Planned, *, title: str) -> tuple[Crumb, ...]:
     )
 
 
-def tabs_of(data: Data, found: Planned, *, current: str) -> list[tuple[str, str, bool]]:
-    """Give the views of a plan: what each is called, where it is, whether it is this one."""
-    words = VIEWS[data.lang]
-    _, _, slug = found.plan.href.partition("/plan/")
-    slug = slug.partition("?")[0]
+def tabs_of(data: Data, plan: str, *, current: str) -> list[tuple[str, str, bool]]:
+    """Give the views of a plan, by its key: what each is called, where it is, if it is this one."""
+    words, slug = VIEWS[data.lang], quote(plan)
     tabs = [
         (words[name], data.addresses.path(path.format(slug)), name == current)
         for name, path in _VIEWS
     ]
-    return [
-        *tabs,
-        (words["view-analysis"], data.addresses.path("/analyse", plan=found.slug), False),
-    ]
+    return [*tabs, (words["view-analysis"], data.addresses.path("/analyse", plan=plan), False)]
 
 
 def downloads_of(data: Data, picture: str, *, scope: str, **given: str) -> list[tuple[str, str]]:

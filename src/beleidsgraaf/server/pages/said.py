@@ -2,15 +2,17 @@
 references and activities. Rows of ``queries/pages`` become values here; templates only show them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from beleidsgraaf.network.arrays import Kind
-from beleidsgraaf.network.pictures.words import role_of
+from beleidsgraaf.network.pictures.words import ROLES, role_of
 from beleidsgraaf.server.pages.data import Data, Row
 from beleidsgraaf.server.pages.naming import Named, Naming, said
 
 _JUDGED = ("inferred", "curated")
+_STRENGTH: Mapping[str, int] = MappingProxyType({name: at for at, name in enumerate(ROLES)})
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,11 @@ def involved_in(data: Data, naming: Naming, *, thing: str) -> list[Linked]:
     return sorted(made, key=lambda each: (each.is_target_group, each.thing.name.casefold()))
 
 
-def role_name(data: Data, role: object) -> str:
-    """Say a role in words."""
-    return said(role_of(notation(role)).name, data.lang)
+def role_names(data: Data, rows: Iterable[Row]) -> list[str]:
+    """Say the roles in rows in words, the strongest first: who carries out is also named."""
+    found = {notation(row["role"]) for row in rows}
+    order = sorted(found, key=lambda each: (_STRENGTH.get(each, len(_STRENGTH)), each))
+    return [said(role_of(each).name, data.lang) for each in order]
 
 
 def references_from(data: Data, naming: Naming, *, thing: str) -> list[Linked]:
@@ -127,13 +131,12 @@ def linked_rows(
     *,
     rows: Sequence[Row],
     by: str,
-    way: Callable[[Data, object], str],
 ) -> list[Linked]:
     """Gather rows by a thing, each with its roles in words; in the order of plans and codes."""
     made = [
         Linked(
             naming.of(iri),
-            sorted({way(data, row["role"]) for row in found}),
+            role_names(data, found),
             quotes_of(data, found),
             _weakest(found),
         )
@@ -168,10 +171,9 @@ def _statement(data: Data, naming: Naming, rows: Sequence[Row]) -> Statement:
 
 
 def _involved(data: Data, naming: Naming, iri: str, rows: Sequence[Row]) -> Linked:
-    roles = sorted({role_name(data, row["role"]) for row in rows})
     return Linked(
         naming.of(iri),
-        roles,
+        role_names(data, rows),
         quotes_of(data, rows),
         _weakest(rows),
         naming.is_target_group(iri),

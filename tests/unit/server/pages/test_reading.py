@@ -94,8 +94,8 @@ def test_the_front_page_counts(render: Render) -> None:
     assert "8 actielijnen 23 doelen" in " ".join(
         f"{number} {word}" for word, number in re.findall(r"(\w+) (\d+)", text)
     )
-    assert "Geen beleidsstuk genoemd (13 van 23)" in text
-    assert "Streefdatum voorbij (2 van 23)" in text
+    assert "Geen beleidsstuk genoemd bij 13 van 23 doelen: 1g" in text
+    assert "Streefdatum voorbij bij 2 van 23 doelen: 3e, 3f" in text
 
 
 def test_a_goal_shows_its_sentences(render: Render) -> None:
@@ -130,7 +130,7 @@ def test_a_plan_says_the_same_in_picture_and_list(render: Render) -> None:
     beside = html.replace(picture[0], "")
     listed = set(re.findall(r'href="(/(?:plan|organisatie|stuk)/[^"#]*)"', beside))
     assert len(things) > 60
-    assert things - listed == {f"/plan/{PLAN}"}
+    assert things <= listed
 
 
 def test_a_line_that_is_regional_says_so(render: Render) -> None:
