@@ -18,7 +18,7 @@ from beleidsgraaf.server.pages.words_comparison import COMPARISON, SAYS_NOTHING
 _T = TypeVar("_T")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST = 60
-_NUMBERS = ("lines", "goals", "actors", "documents", "references")
+_NUMBERS = ("lines", "goals", "actors", "targets", "documents", "references")
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def _plan(data: Data, naming: Naming, position: int) -> _Plan:
     view = view_with_targets(data, Scope("plan", table.nodes.iris[position]))
     network = view.network("U")
     numbers = (
-        len(counted.lines), len(counted.goals), len(counted.actors), len(counted.documents),
-        counted.references,
+        len(counted.lines), len(counted.goals), len(counted.actors), len(counted.targets),
+        len(counted.documents), counted.references,
     )  # fmt: skip
     return _Plan(
         naming.named(position),

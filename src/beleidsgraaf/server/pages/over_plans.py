@@ -17,7 +17,7 @@ _ON_A_PAGE, _MOST_COLUMNS = 50, 8
 
 @dataclass(frozen=True)
 class Shared:
-    """With how many goals, lines and activities each organisation is named, by plan."""
+    """With how many goals and lines each organisation is named, by plan."""
 
     plans: Sequence[int]
     counts: Mapping[int, Mapping[int, int]]  # organisation → plan → number
@@ -73,31 +73,21 @@ def shared_in(table: Table) -> Shared:
     """Count for each organisation where each plan names it; target groups are left out."""
     nodes, edges = table.nodes, table.edges
     plans = plans_in(table)
-    homes = _homes(table)
     named: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    mask = (edges.relation == Relation.INVOLVES) | (edges.relation == Relation.CARRIED_OUT_BY)
-    wanted = mask & (nodes.kinds[edges.target] == Kind.ACTOR) & ~nodes.is_target_group[edges.target]
+    mask = (edges.relation == Relation.INVOLVES) & ~nodes.is_target_group[edges.target]
+    wanted = mask & (nodes.kinds[edges.target] == Kind.ACTOR)
     known = frozenset(plans)
     for source, actor in zip(
         edges.source[wanted].tolist(), edges.target[wanted].tolist(), strict=True
     ):
-        own = int(nodes.plan[source])
-        for plan in homes.get(source, {own}) & known:
+        plan = int(nodes.plan[source])
+        if plan in known:
             named[actor][plan].add(source)
     counts = {
         actor: {plan: len(sources) for plan, sources in by_plan.items()}
         for actor, by_plan in named.items()
     }
     return Shared(plans, counts)
-
-
-def _homes(table: Table) -> dict[int, set[int]]:
-    """Find the plans that an activity is for, by the goals and lines that it contributes to."""
-    edges, homes = table.edges, defaultdict(set)
-    chosen = edges.where(edges.relation == Relation.CONTRIBUTES_TO)
-    for activity, subject in zip(chosen.source.tolist(), chosen.target.tolist(), strict=True):
-        homes[activity].add(int(table.nodes.plan[subject]))
-    return dict(homes)
 
 
 def _row(shared: Shared, naming: Naming, actor: int) -> _Row:

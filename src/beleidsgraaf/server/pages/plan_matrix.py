@@ -53,7 +53,7 @@ def show_plan_matrix(data: Data, given: Mapping[str, str]) -> Shown:
     found, words = plan_of(data, given), VIEWS[data.lang]
     named = _readable(found)
     heads = _heads(found, named)
-    rows = [_row(data, found, named, actor) for actor in named.columns[:_MOST_ROWS]]
+    actors = named.columns[:_MOST_ROWS]
     nobody = [row for row in named.rows if not named.row_total(row)]
     context = {
         "t": words,
@@ -61,7 +61,8 @@ def show_plan_matrix(data: Data, given: Mapping[str, str]) -> Shown:
         "plan": found.plan,
         "lines": _lines(found, named),
         "heads": heads,
-        "rows": rows,
+        "groups": _groups(data, found, named, actors),
+        "shown": len(actors),
         "total": len(named.columns),
         "has_goals": any(head.thing.code for head in heads if "/goal/" in head.thing.iri),
         "legend": _legend(data, named),
@@ -96,15 +97,28 @@ def _heads(found: Planned, named: Incidence) -> list[_Head]:
 def _lines(found: Planned, named: Incidence) -> list[tuple[Named | None, int]]:
     """Give the action lines above the columns, with how many columns each has."""
     nodes = found.naming.nodes
-    spans = [
-        (line, list(rows)) for line, rows in groupby(named.rows, lambda row: line_of(nodes, row))
-    ]
-    if all(rows == [line] for line, rows in spans):
+    if all(row == line_of(nodes, row) for row in named.rows):
         return []  # the columns are the action lines themselves
+
+    def above(row: int) -> int:
+        line = line_of(nodes, row)
+        return line if line != row else -1  # a line that is a column itself has nothing above it
+
     return [
-        (found.naming.named(line) if line >= 0 and rows != [line] else None, len(rows))
-        for line, rows in spans
+        (found.naming.named(line) if line >= 0 else None, len(list(rows)))
+        for line, rows in groupby(named.rows, above)
     ]
+
+
+def _groups(
+    data: Data, found: Planned, named: Incidence, actors: Sequence[int]
+) -> list[tuple[str, list[_Row]]]:
+    """Put organisations before the groups for whom it is done."""
+    words, is_target = VIEWS[data.lang], found.naming.nodes.is_target_group
+    doing = [each for each in actors if not is_target[each]]
+    served = [each for each in actors if is_target[each]]
+    parted = ((words["actors"], doing), (words["served"], served)) if served else (("", doing),)
+    return [(name, [_row(data, found, named, each) for each in group]) for name, group in parted]
 
 
 def _row(data: Data, found: Planned, named: Incidence, actor: int) -> _Row:
