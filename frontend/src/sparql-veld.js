@@ -2,7 +2,7 @@
 // the form sends, and without this script it is the field itself.
 //
 // Attributes: `vocabulary`, where the terms of the version are; `check`, where a query is judged.
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { linter, lintGutter } from "@codemirror/lint";
@@ -108,9 +108,10 @@ class SparqlVeld extends HTMLElement {
       this.area.form?.requestSubmit();
       return true;
     };
-    // After Escape, Tab leaves the field until something is typed: nobody is caught in it.
+    // After Escape, Tab leaves the field until something is typed: nobody is caught in it. The same
+    // key closes what is suggested, so that nobody needs to know whether anything is.
     const leave = (view) => {
-      if (completionStatus(view.state) === null) view.setTabFocusMode(true);
+      view.setTabFocusMode(true);
       return false;
     };
     const tab = (view) => acceptCompletion(view) || indentMore(view);
