@@ -17,6 +17,7 @@ from beleidsgraaf.server.pages.said import (
     dependencies_of,
     involved_in,
     is_document,
+    merged,
     quotes_of,
     references_from,
     references_to,
@@ -35,10 +36,10 @@ def show_goal(data: Data, given: Mapping[str, str]) -> Shown:
     if place < 0:
         raise absent(f"{given['plan']}, {given['code']}", data.wanted)
     rows = data.rows("goal", thing=iri)
-    if not rows:
+    if not rows or not rows[0]["nl"]:
         raise absent(f"{given['plan']}, {given['code']}", data.wanted)
     naming, words = Naming(table, data.addresses), GOAL[data.lang]
-    goal, first = naming.named(place), rows[0]
+    goal, first = naming.named(place), merged(rows)
     text = str(first["text"] or "")
     references = references_from(data, naming, thing=iri)
     context: dict[str, Any] = {

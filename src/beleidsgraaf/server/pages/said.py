@@ -51,6 +51,14 @@ class Linked:
     note: str = ""
 
 
+def merged(rows: Sequence[Row]) -> Row:
+    """Give the first value in each column: what is asked in parts is one thing again."""
+    names = rows[0] if rows else ()
+    return {
+        name: next((row[name] for row in rows if row[name] is not None), None) for name in names
+    }
+
+
 def notation(iri: object) -> str:
     """Give the last part of the IRI of a concept."""
     return str(iri or "").rpartition("/")[2]
