@@ -91,6 +91,7 @@ def render(shown: Shown, wanted: Wanted) -> bytes:
         "english": Addresses(wanted.base_iri, "en").path(wanted.path),
         "wanted": wanted,
         "day": partial(written_day, lang=lang),
+        "written": partial(written_number, lang=lang),
     }
     text = templates().get_template(shown.template).render({**context, **shown.context})
     return text.encode("utf-8", "replace")
@@ -113,6 +114,12 @@ def written_day(text: str, *, lang: str) -> str:
     if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
         return str(text)
     return f"{int(day)} {_MONTHS[lang][int(month) - 1]} {year}"
+
+
+def written_number(number: int, *, lang: str) -> str:
+    """Write a number as people do: 15.259, in English 15,259."""
+    text = f"{number:,}"
+    return text if lang == "en" else text.replace(",", ".")
 
 
 def frame_headers(lang: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from markupsafe import Markup
 from rdflib import DCTERMS, RDF, SH, SKOS, XSD, Graph, URIRef
@@ -35,7 +36,9 @@ from beleidsgraaf.vocabulary import BGSH, ONTOLOGY_IRI
 
 _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 _LONGEST = 160  # characters of a value that is an example
-
+_WRITTEN: Mapping[str, str] = MappingProxyType(
+    {"turtle": "Turtle", "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD"}
+)
 _FEW = 20_000  # uses of a term; of more, the example is the first that comes
 
 
@@ -260,10 +263,13 @@ def _rule(shapes: Graph, iri: str, *, lang: str) -> dict[str, str]:
 def _shown(data: Data, template: str, context: Mapping[str, object], *, path: str) -> Shown:
     words, addresses = DEF[data.lang], data.addresses
     title = words["title" if path == "/def" else "shapes-title"]
-    crumbs = [Crumb(words["data"], "/versions")]
+    crumbs = [Crumb(words["data"], addresses.path("/gegevens"))]
     if path != "/def":
         crumbs.append(Crumb(words["title"], addresses.path("/def")))
-    formats = [(each.name, addresses.plain(f"{path}.{each.extension}")) for each in GRAPH_FORMATS]
+    formats = [
+        (_WRITTEN.get(each.name, each.name), addresses.plain(f"{path}.{each.extension}"))
+        for each in GRAPH_FORMATS
+    ]
     return Shown(
         template,
         title,

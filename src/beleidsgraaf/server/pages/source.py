@@ -18,7 +18,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "carries": "Hierin staan",
             "received": "Ontvangen",
             "read": "Gelezen en gebruikt",
-            "read-of": "{share} van de tekens staat in een aangehaald stuk tekst; {n} plaatsen.",
+            "read-of": "{share} van de tekst wordt aangehaald, op {n} plaatsen.",
             "legend": "Wat u ziet",
             "lit": "Geel met een rand",
             "lit-means": "de plaats waar u naartoe bent gegaan",
@@ -36,7 +36,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "carries": "It holds",
             "received": "Received",
             "read": "Read and used",
-            "read-of": "{share} of the characters are in a cited piece of text; {n} places.",
+            "read-of": "{share} of the text is cited, in {n} places.",
             "legend": "What you see",
             "lit": "Yellow with an outline",
             "lit-means": "the place that you went to",
@@ -67,7 +67,7 @@ def show_source(data: Data, given: Mapping[str, str]) -> Shown:
         "carries": [naming.of(str(row["carries"])) for row in rows if row["carries"]],
         "received": str(first["received"] or "")[:10],
         "marked": marked,
-        "share": f"{marked.share:.0%}".replace("%", " %" if data.lang == "nl" else "%"),
+        "share": f"{marked.share:.0%}",
         "places": len(spans),
     }
     return Shown(

@@ -11,9 +11,9 @@ _NL = {
     "view-references": "Verwijzingen",
     "view-analysis": "Samenhang en risico's",
     "network-title": "Netwerk: organisaties, doelen en stukken",
-    "network-intro": "Links wie er genoemd is, in het midden de doelen per actielijn, rechts de "
-    "stukken. Een lijn betekent: bij dit doel genoemd. Kies iets om te zien waar het mee "
-    "samenhangt.",
+    "network-intro": "Links wie er genoemd is, in het midden de doelen of activiteiten per "
+    "actielijn, rechts de stukken. Een lijn betekent: daarbij genoemd. Kies iets om te zien waar "
+    "het mee samenhangt.",
     "mark": "Markeer",
     "nothing": "niets",
     "line": "Actielijn",
@@ -100,9 +100,9 @@ _EN = {
     "view-references": "References",
     "view-analysis": "Dependencies and risks",
     "network-title": "Network: organisations, goals and documents",
-    "network-intro": "On the left who is named, in the middle the goals by action line, on the "
-    "right the documents. A line means: named with this goal. Choose something to see what it is "
-    "connected with.",
+    "network-intro": "On the left who is named, in the middle the goals or activities by action "
+    "line, on the right the documents. A line means: named there. Choose something to see what it "
+    "is connected with.",
     "mark": "Highlight",
     "nothing": "nothing",
     "line": "Action line",

@@ -94,8 +94,8 @@ def test_the_front_page_counts(render: Render) -> None:
     assert "8 actielijnen 23 doelen" in " ".join(
         f"{number} {word}" for word, number in re.findall(r"(\w+) (\d+)", text)
     )
-    assert "Geen beleidsstuk genoemd bij 13 van 23 doelen: 1g" in text
-    assert "Streefdatum voorbij bij 2 van 23 doelen: 3e , 3f" in text
+    assert "Geen beleidsstuk genoemd bij 13 van 23 doelen: 1g 2a" in text
+    assert "Streefdatum voorbij bij 2 van 23 doelen: 3e 3f" in text
 
 
 def test_a_goal_shows_its_sentences(render: Render) -> None:
