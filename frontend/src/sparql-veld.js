@@ -92,7 +92,8 @@ class SparqlVeld extends HTMLElement {
       EditorView.lineWrapping,
       EditorState.phrases.of(words.phrases),
       EditorView.contentAttributes.of({ "aria-label": words.field, "aria-describedby": "help", spellcheck: "false" }),
-      autocompletion({ override: [suggesting(this.#vocabulary(), words)], icons: false, maxRenderedOptions: 60 }),
+      // Its keys stand below: they must not come before Escape, which does more here.
+      autocompletion({ override: [suggesting(this.#vocabulary(), words)], icons: false, maxRenderedOptions: 60, defaultKeymap: false }),
       lintGutter(),
       linter(checking(this.getAttribute("check"), (messages, said) => this.#tell(messages, said)), { delay: PAUSE }),
       keymap.of(this.#keys()),
