@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from beleidsgraaf.network.arrays import Kind, Mode, Network, Nodes, Relation
+from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Nodes, Relation
 from beleidsgraaf.network.pictures.naming import label_of
 from beleidsgraaf.network.pictures.palette import LIGHT_LINE, LINE
 from beleidsgraaf.network.pictures.words import MODES, RELATIONS, Lang, said
@@ -44,10 +44,15 @@ def links_of(network: Network) -> tuple[Link, ...]:
     chosen = edges.where(
         np.isin(edges.relation, SHOWN) & goals[edges.source] & ends & (edges.source != edges.target)
     )
+    return gathered(chosen)
+
+
+def gathered(edges: Edges) -> tuple[Link, ...]:
+    """Gather edges to links: each pair once for each relation, with how it is known."""
     modes: dict[tuple[int, int, int], set[int]] = defaultdict(set)
     for source, target, relation, mode in zip(
-        chosen.source.tolist(), chosen.target.tolist(), chosen.relation.tolist(),
-        chosen.mode.tolist(), strict=True,
+        edges.source.tolist(), edges.target.tolist(), edges.relation.tolist(),
+        edges.mode.tolist(), strict=True,
     ):  # fmt: skip
         modes[source, target, relation].add(mode)
     return tuple(

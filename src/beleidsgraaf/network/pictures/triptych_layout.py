@@ -23,7 +23,7 @@ HEADS = (
 )
 MIDDLE, ARCS, PAD = 336.0, 150.0, 9.0
 BOX, LINE_STEP = 24.0, 16.0  # the height of a box; from line to line in a heading
-_LEFT, _RIGHT, _GAP = 380.0, 256.0, 88.0  # the most that a name may take; between columns
+_LEFT, _RIGHT, _GAP = 380.0, 330.0, 88.0  # the most that a name may take; between columns
 _ITEM, _OTHER = 30.0, 27.0  # from goal to goal, and in the outer columns
 
 

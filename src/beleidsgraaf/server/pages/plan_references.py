@@ -1,16 +1,16 @@
 """Which goals of a plan refer to each other: arcs, and a table with the sentence of each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from beleidsgraaf.errors import AnswerTooLarge
-from beleidsgraaf.network.arrays import Relation
+from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.facts import Claim, Sentence
 from beleidsgraaf.network.pictures.arcs import draw_arcs
 from beleidsgraaf.network.pictures.incidence import plan_order
-from beleidsgraaf.network.pictures.links import Link, links_of, modes_of
+from beleidsgraaf.network.pictures.links import Link, gathered, links_of, modes_of
 from beleidsgraaf.network.pictures.words import RELATIONS, Lang, said
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named
@@ -52,13 +52,15 @@ class _Row:
 def show_plan_references(data: Data, given: Mapping[str, str]) -> Shown:
     """Show the references in a plan; raises ResourceNotFound for an unknown plan."""
     found, words = plan_of(data, given), VIEWS[data.lang]
-    links = _in_order(found)
+    links, outside = _in_order(found, links_of(found.view.network("R"))), _outside(found)
     context = {
         "t": words,
         "tabs": tabs_of(data, found.slug, current="view-references"),
         "plan": found.plan,
         "picture": _picture(data, found) if links else None,
         "rows": _rows(data, found, links[:_MOST_ROWS]),
+        "outside": _rows(data, found, outside[:_MOST_ROWS]),
+        "counted": _counted(words, links, outside),
         "downloads": downloads_of(data, "arcs", scope=f"plan:{found.plan.iri}"),
     }
     title = words["references-title"]
@@ -68,8 +70,25 @@ def show_plan_references(data: Data, given: Mapping[str, str]) -> Shown:
     )  # fmt: skip
 
 
-def _in_order(found: Planned) -> list[Link]:
-    links = links_of(found.view.network("R"))
+def _counted(words: Mapping[str, str], links: Sequence[Link], outside: Sequence[Link]) -> str:
+    """Say how many there are: the first two together are the number on the page of the plan."""
+    needs = sum(link.relation is Relation.DEPENDS_ON for link in links)
+    return words["references-counted"].format(
+        inside=len(links) - needs, outside=len(outside), needs=needs
+    )
+
+
+def _outside(found: Planned) -> list[Link]:
+    """Find what the plan names of other documents: their goals and action lines."""
+    table = found.naming.table
+    nodes, edges = table.nodes, table.edges
+    own = (nodes.plan == found.position) & (nodes.kinds <= Kind.LINE)
+    others = (nodes.plan != found.position) & (nodes.kinds <= Kind.LINE)
+    named = (edges.relation == Relation.SEE_ALSO) | (edges.relation == Relation.REFERS_TO)
+    return _in_order(found, gathered(edges.where(named & own[edges.source] & others[edges.target])))
+
+
+def _in_order(found: Planned, links: Sequence[Link]) -> list[Link]:
     nodes = found.naming.nodes
     order = plan_order(nodes, {end for link in links for end in (link.source, link.target)})
     rank = {each: place for place, each in enumerate(order)}

@@ -64,7 +64,11 @@ _NL = {
     "van' heeft het doel het andere nodig. Bij 'verwijst naar' en 'zie ook' noemt het plan het "
     "andere doel, meer niet.",
     "references-label": "Bogen van doel naar doel, schuif opzij om alles te zien",
-    "references-none": "Dit plan noemt geen verwijzingen tussen doelen of actielijnen.",
+    "references-none": "In dit plan verwijzen doelen en actielijnen niet naar elkaar.",
+    "references-counted": "Verwijzingen in dit plan: {inside}. Naar andere stukken: {outside}. "
+    "Afhankelijkheden: {needs}.",
+    "outside": "Naar doelen en actielijnen van andere stukken",
+    "columns": "Wat de codes boven de kolommen betekenen",
     "table": "Als tabel",
     "from": "Doel",
     "relation": "Verband",
@@ -152,7 +156,11 @@ _EN = {
     "the goal need the other. With 'refers to' and 'see also' the plan names the other goal, no "
     "more.",
     "references-label": "Arcs from goal to goal, scroll sideways to see all",
-    "references-none": "This plan names no references between goals or action lines.",
+    "references-none": "Goals and action lines of this plan do not refer to each other.",
+    "references-counted": "References within this plan: {inside}. To other documents: {outside}. "
+    "Dependencies: {needs}.",
+    "outside": "To goals and action lines of other documents",
+    "columns": "What the codes above the columns mean",
     "table": "As a table",
     "from": "Goal",
     "relation": "Relation",
