@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidsgraaf.network.arrays import Mask, Positions, Relation
+from beleidsgraaf.network.arrays import Codes, Mask, Positions, Relation
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,23 @@ class Sentence:
     mode: str  # stated, inferred, curated
     reason: str = ""  # the rationale of a dependency
     sentence: str = ""  # the whole sentence around the quote, where the document is there
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What a whole version tells of goals and lines: parallel arrays of three lists, by position
+    among its nodes. ``facts_of`` takes out what is asked.
+    """
+
+    dated: Positions  # goals with a target date, the first of each counts
+    days: NDArray[np.datetime64]
+    is_day: Mask  # False: the end of a period
+    indicated: Positions  # goals with an indicator
+    subjects: Positions  # of current statements: goal or line, its area or -1, status, when
+    areas: Positions
+    statuses: Codes  # a position in ``names``
+    moments: Positions  # the order of their dates; 0 is none
+    names: tuple[tuple[str, str], ...]  # notations of a status and of its group
 
 
 @dataclass(frozen=True, eq=False)

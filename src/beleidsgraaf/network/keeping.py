@@ -6,7 +6,8 @@ right; one that is torn or not ours is made anew. A folder that cannot be writte
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beleidsgraaf.network.arrays import Edges, Nodes, Pairs, Table
+from beleidsgraaf.network.facts import Told
 from beleidsgraaf.network.reading import queries_digest
 
 FOLDER = "networks"  # beside the versions of a store
 _LAYOUT = 3  # raise it when the file, or what is made of the answers, changes
+_FACTS = ".facts"  # the name of the file beside it, with what is told of goals
+_UNREADABLE = (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile)
 _BETWEEN = "\0"  # names of a file are one text; no name holds this
 _PAIRS = ("reports", "governed", "within")
 _TEXTS = ("iris", "names", "names_en", "codes")
@@ -30,12 +34,46 @@ def kept_table(folder: Path | None, version: str, *, make: Callable[[], Table]) 
     """Give the arrays of a version from ``folder``, or make and keep them."""
     if folder is None:
         return make()
-    path = folder / f"{version}-{queries_digest()[:16]}-{_LAYOUT}.npz"
+    path = _path(folder, version)
     found = _read(path, version)
     if found is None:
         found = make()
-        _write(path, found)
+        _write(path, _arrays(found))
     return found
+
+
+def is_kept(folder: Path, version: str) -> bool:
+    """Tell whether what ``kept_table`` and ``kept_told`` give is there to be read."""
+    return _path(folder, version).exists() and _path(folder, version, _FACTS).exists()
+
+
+def kept_told(folder: Path | None, version: str, *, make: Callable[[], Told]) -> Told:
+    """Give what a version tells of its goals from ``folder``, or make and keep it."""
+    if folder is None:
+        return make()
+    path = _path(folder, version, _FACTS)
+    with suppress(*_UNREADABLE):
+        state = path.stat()
+        return _read_told(str(path), state.st_ino, state.st_mtime_ns)
+    told = make()
+    arrays = {each.name: getattr(told, each.name) for each in fields(Told)}
+    _write(path, {**arrays, "names": _blob(tuple(text for name in told.names for text in name))})
+    return told
+
+
+@lru_cache(maxsize=2)
+def _read_told(path: str, _inode: int, _modified: int) -> Told:
+    with Path(path).open("rb") as opened, np.load(opened, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in _names_of(Told)}
+    texts = _texts(arrays["names"]) if len(arrays["names"]) else ()
+    names = tuple(zip(texts[::2], texts[1::2], strict=True))
+    if len({len(arrays[name]) for name in ("subjects", "areas", "statuses", "moments")}) != 1:
+        raise ValueError("arrays of unequal length")
+    return Told(**{**arrays, "names": names})
+
+
+def _path(folder: Path, version: str, suffix: str = ".npz") -> Path:
+    return folder / f"{version}-{queries_digest()[:16]}-{_LAYOUT}{suffix}"
 
 
 def _read(path: Path, version: str) -> Table | None:
@@ -43,7 +81,7 @@ def _read(path: Path, version: str) -> Table | None:
     try:
         state = path.stat()
         table = _read_once(str(path), state.st_ino, state.st_mtime_ns)
-    except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile):
+    except _UNREADABLE:
         return None
     return table if table.version == version else None
 
@@ -69,7 +107,7 @@ def _check_whole(table: Table) -> None:
             raise ValueError("arrays of unequal length")
 
 
-def _write(path: Path, table: Table) -> None:
+def _write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write the file in one step; where that cannot be, there is none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +117,7 @@ def _write(path: Path, table: Table) -> None:
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, **_arrays(table))  # type: ignore[arg-type]  # its own options go first
+            np.savez(file, **arrays)  # type: ignore[arg-type]  # its own options go first
         aside.chmod(0o644)
         aside.replace(path)
     except OSError:  # the disk is full: the next one tries again
@@ -90,7 +128,7 @@ def _write(path: Path, table: Table) -> None:
 def _drop_others(path: Path) -> None:
     """Remove files that other queries made of the same version, and what a crash left."""
     version = path.name.rpartition("-")[0].rpartition("-")[0]
-    for other in [*path.parent.glob(f"{version}-*.npz")]:
+    for other in [*path.parent.glob(f"{version}-*{path.suffix}")]:
         if other != path:
             other.unlink(missing_ok=True)
 
@@ -110,7 +148,7 @@ def _arrays(table: Table) -> dict[str, NDArray[Any]]:
     return arrays
 
 
-def _names_of(kind: type[Nodes] | type[Edges]) -> list[str]:
+def _names_of(kind: type[Nodes] | type[Edges] | type[Told]) -> list[str]:
     return [each.name for each in fields(kind)]
 
 

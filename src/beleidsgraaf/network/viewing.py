@@ -13,9 +13,9 @@ from beleidsgraaf.errors import DatasetNotFound
 from beleidsgraaf.network.arrays import Kind, Network, Table
 from beleidsgraaf.network.evidence import sentences
 from beleidsgraaf.network.extraction import extract
-from beleidsgraaf.network.fact_extraction import extract_facts
+from beleidsgraaf.network.fact_extraction import extract_told, facts_of
 from beleidsgraaf.network.facts import Claim, Facts, Sentence
-from beleidsgraaf.network.keeping import FOLDER, kept_table
+from beleidsgraaf.network.keeping import FOLDER, kept_table, kept_told
 from beleidsgraaf.network.projecting import project
 from beleidsgraaf.network.resolving import find_node, read_scope
 from beleidsgraaf.network.results import Words
@@ -54,8 +54,13 @@ class IndexView:
         """
         if not self._facts:
             extent = extent_of(self.table, self.scope)
-            found = extract_facts(
-                self.place,
+            told = kept_told(
+                self.cache,
+                self.table.version,
+                make=lambda: extract_told(self.place, self.table),
+            )
+            found = facts_of(
+                told,
                 self.table,
                 as_of=self.as_of,
                 subjects=subjects_in(self.table, extent),

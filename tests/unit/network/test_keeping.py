@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 
 from beleidsgraaf.network.arrays import Edges, Nodes, Pairs, Table
 from beleidsgraaf.network.extraction import extract
-from beleidsgraaf.network.keeping import FOLDER, kept_table
+from beleidsgraaf.network.fact_extraction import extract_told, facts_of
+from beleidsgraaf.network.facts import Told
+from beleidsgraaf.network.keeping import FOLDER, is_kept, kept_table, kept_told
 from beleidsgraaf.network.viewing import open_view
 from beleidsgraaf.store.archive import Archive
 
@@ -91,3 +94,29 @@ def test_the_file_lies_beside_the_versions_and_never_in_one(region: Archive) -> 
     open_view(region)
     assert len(list(files(region.root / FOLDER))) == 1
     assert sorted(path.name for path in folder.rglob("*")) == before
+
+
+def test_what_is_told_of_goals_is_kept_beside_it(index: Path, made: Table, tmp_path: Path) -> None:
+    told = extract_told(index, made)
+    assert not is_kept(tmp_path, "7-abc")
+    kept_table(tmp_path, "7-abc", make=Maker(made))
+    assert not is_kept(tmp_path, "7-abc")
+    kept_told(tmp_path, "7-abc", make=lambda: told)
+    assert is_kept(tmp_path, "7-abc")
+    kept = kept_told(tmp_path, "7-abc", make=lambda: pytest.fail("made again"))
+    assert len(told.subjects) > 0
+    for each in fields(Told):
+        before, after = getattr(told, each.name), getattr(kept, each.name)
+        assert np.array_equal(before, after), each.name
+        assert getattr(before, "dtype", None) == getattr(after, "dtype", None)
+
+
+def test_a_version_that_tells_nothing_can_be_kept(made: Table, tmp_path: Path) -> None:
+    none = np.zeros(0, np.int32)
+    days, codes = np.zeros(0, "datetime64[D]"), np.zeros(0, np.int8)
+    told = Told(none, days, np.zeros(0, np.bool_), none, none, none, codes, none, ())
+    kept_told(tmp_path, "7-abc", make=lambda: told)
+    kept = kept_told(tmp_path, "7-abc", make=lambda: pytest.fail("made again"))
+    facts = facts_of(kept, made, as_of=date(2026, 1, 1))
+    assert set(facts.statuses) == {""}
+    assert not facts.has_indicator.any()
