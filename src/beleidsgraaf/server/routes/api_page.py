@@ -84,28 +84,29 @@ def _section(method: str, path: str, operation: Mapping[str, Any]) -> str:
     kinds = ", ".join(f"<code>{escape(kind)}</code>" for kind in answers["200"].get("content", {}))
     statuses = ", ".join(f"<code>{status}</code>" for status in answers if status != "200")
     return (
-        f'<section aria-labelledby="{operation["operationId"]}">'
+        "<section>"
         f'<h3 id="{operation["operationId"]}"><code>{method.upper()} {escape(path)}</code></h3>'
         f"<p>{escape(operation['summary'])}</p>{more}"
-        f"{_parameters(operation['parameters'])}"
+        f"{_parameters(operation)}"
         + (f"<p>Formaten: {kinds}</p>" if kinds else "")
         + f'<pre tabindex="0"><code>{escape(_example(method, path, operation))}</code></pre>'
         f'<p><a href="#statuscodes">Andere antwoorden</a>: {statuses}</p></section>'
     )
 
 
-def _parameters(parameters: list[Mapping[str, Any]]) -> str:
-    if not parameters:
+def _parameters(operation: Mapping[str, Any]) -> str:
+    if not operation["parameters"]:
         return ""
     rows = "".join(
         f'<tr><th scope="row"><code>{escape(each["name"])}</code></th>'
         f"<td>{escape(_kind(each['schema']))}</td>"
         f"<td>{escape(str(each['schema'].get('default', '')))}</td>"
         f"<td>{escape(each['description'])}</td></tr>"
-        for each in parameters
+        for each in operation["parameters"]
     )
     return (
-        '<div class="scroll" role="region" tabindex="0" aria-label="Parameters"><table>'
+        f'<div class="scroll" role="region" tabindex="0" '
+        f'aria-labelledby="{operation["operationId"]}"><table>'
         "<caption>Parameters</caption><thead><tr>"
         '<th scope="col">naam</th><th scope="col">soort</th><th scope="col">anders</th>'
         f'<th scope="col">betekenis</th></tr></thead><tbody>{rows}</tbody></table></div>'

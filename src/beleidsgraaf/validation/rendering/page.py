@@ -180,7 +180,7 @@ def _section(group: Group, lang: str) -> str:
     heads = "".join(f'<th scope="col">{words[column]}</th>' for column in columns)
     rows = "\n".join(_row(finding, columns, lang=lang) for finding in group.findings)
     return (
-        f'<section aria-labelledby="{_anchor(group)}">\n<h2 id="{_anchor(group)}">'
+        f'<section>\n<h2 id="{_anchor(group)}">'
         f'<span class="severity {group.severity}">{severity}</span>{escape(wrong)}</h2>\n'
         f"<p>{escape(advice)}</p>\n"
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{_anchor(group)}">'
