@@ -57,14 +57,22 @@ def tab(browser: Browser, site: Served) -> Iterator[Watched]:
 @pytest.fixture(scope="session")
 def visits(browser: Browser, site: Served) -> Iterator[Callable[[Route], Visit]]:
     """What is found on a page of the site; each is visited once, for all tests."""
-    context = browser.new_context(base_url=site.url)
+    context = browser.new_context(base_url=site.url, locale="nl-NL")
     watched = watch(context, site.url)
-    yield cache(lambda route: visit(watched.page, route.path, watched.faults))
+    with site.client() as client:
+        version = client.get("/versions").json()["current"]
+
+    def go(route: Route) -> Visit:
+        path = route.path.replace("{version}", version)
+        return visit(watched.page, path, watched.faults)
+
+    yield cache(go)
     context.close()
 
 
 def watch(context: BrowserContext, url: str) -> Watched:
     """Open a tab, and note what goes wrong in it."""
+    context.set_default_timeout(15_000)
     watched = Watched(context.new_page())
     page, faults = watched.page, watched.faults
     page.on("console", lambda said: faults.append(f"{said.type}: {said.text}"))

@@ -17,6 +17,10 @@ NOTA = "meierijstad-nota-preventief-jeugdbeleid"
 SOURCE = "32aa7f3e2073c68a"
 TEAMS = "actor/meierijstad-gebiedsteams"
 QUERY = quote("SELECT ?doel ?richting { ?doel a bg:Goal ; bg:direction ?richting } LIMIT 5")
+BROKEN = """
+@prefix bg: <https://w3id.org/beleidsgraaf/def#> .
+<https://a.nl/id/goal/x> a bg:Goal .
+"""
 # What fills in the path of a page of the catalogue; pages that take nothing are not named here.
 _ARGUMENTS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
@@ -40,6 +44,10 @@ _ARGUMENTS: Mapping[str, Sequence[str]] = MappingProxyType(
     }
 )
 _BESIDE = ("/sparql", f"/sparql?query={QUERY}", "/controle")
+_DUTCH = (
+    "/versions", "/versions/{version}", "/versions/{version}/diff/{version}", "/api", "/validate",
+    f"/doc/text-span/{SOURCE}/6681-6790",
+)  # fmt: skip
 # Pages of which the language is a parameter, not a part of the path.
 _BY_PARAMETER = (
     "/queries", "/queries/doelen.html", "/network", "/network/breadth",
@@ -53,7 +61,10 @@ _WRONG = (
 
 @dataclass(frozen=True)
 class Route:
-    """An address of this site, the language of its page, and the status it answers with."""
+    """An address of this site, the language of its page, and the status it answers with.
+
+    ``{version}`` in it is the newest version.
+    """
 
     path: str
     lang: str
@@ -82,6 +93,7 @@ ROUTES: Sequence[Route] = tuple(
     chain(
         *(_in_both(path) for name in PAGES for path in paths_of(name)),
         *(_in_both(path) for path in _BESIDE),
+        *([Route(path, "nl")] for path in _DUTCH),
         *(_by_parameter(path) for path in _BY_PARAMETER),
         *(_in_both(path, status) for path, status in _WRONG),
     )

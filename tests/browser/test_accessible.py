@@ -22,7 +22,7 @@ def test_every_page_of_the_catalogue_is_visited() -> None:
 
 @every_route
 def test_axe_finds_nothing(visits: Visiting, route: Route) -> None:
-    assert visits(route).violations == ()
+    assert visits(route).look.violations == ()
 
 
 @every_route
@@ -49,13 +49,13 @@ def test_headings_and_landmarks_are_in_order(visits: Visiting, route: Route) -> 
 def test_the_keyboard_is_seen_and_can_pass_by_the_menu(visits: Visiting, route: Route) -> None:
     found = visits(route)
     assert (found.first_stop, found.is_skip_seen, found.skipped_to) == ("#inhoud", True, "inhoud")
-    assert found.unseen_stops == ()
+    assert found.look.unseen_stops == ()
 
 
 @every_route
 def test_a_narrow_screen_shows_all(visits: Visiting, route: Route) -> None:
     """At 320 pixels, as a screen of 1280 at 400%, only tables and pictures scroll sideways."""
-    assert visits(route).too_wide == ()
+    assert visits(route).look.too_wide == ()
 
 
 @every_route

@@ -4,7 +4,7 @@ The script runs from outside the page (as a debugger does), so the policy of the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,19 @@ _SCRIPTS = (Path(__file__).parent / "visiting.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
-class Visit:
-    """What was found on a page; each list of faults is empty where all is well."""
+class Look:
+    """What a page shows to axe, to the keyboard, and on a narrow screen; empty is well."""
 
+    violations: Sequence[str]
+    unseen_stops: Sequence[str]  # what takes the focus without showing it
+    too_wide: Sequence[str]  # what sticks out at 320 pixels
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was found on a page."""
+
+    path: str
     status: int
     html: str
     lang: str
@@ -34,12 +44,10 @@ class Visit:
     first_stop: str  # where the first press of Tab leads
     skipped_to: str  # where the keyboard is after following it
     is_skip_seen: bool
-    violations: Sequence[str]
-    unseen_stops: Sequence[str]  # what takes the focus without showing it
-    too_wide: Sequence[str]  # what sticks out at 320 pixels
     shift: float
     text: str  # of the main part
-    faults: Sequence[str] = field(default=())
+    look: Look
+    faults: Sequence[str]  # what the console said, and what was asked of elsewhere
 
 
 def visit(page: Page, path: str, faults: list[str]) -> Visit:
@@ -48,24 +56,41 @@ def visit(page: Page, path: str, faults: list[str]) -> Visit:
     page.set_viewport_size({"width": WIDE, "height": 900})
     answer = page.goto(path)
     assert answer is not None
-    page.evaluate(_SCRIPTS)
-    shift = page.evaluate("visiting.shift()")
-    text = page.evaluate("visiting.text()")
+    shift, text = moved(page), main_text(page)
     page.keyboard.press("Tab")
     first_stop, is_skip_seen = page.evaluate("visiting.stop()")
     page.keyboard.press("Enter")
     skipped_to, _ = page.evaluate("visiting.stop()")
-    page.evaluate("visiting.unfold()")
-    unseen_stops = page.evaluate("visiting.unseen()")
-    violations = look_with_axe(page)
-    page.set_viewport_size({"width": NARROW, "height": 900})
-    too_wide = page.evaluate("visiting.tooWide()")
     return Visit(
-        answer.status, answer.text(), page.evaluate("document.documentElement.lang"),
+        path, answer.status, answer.text(), page.evaluate("document.documentElement.lang"),
         tuple(page.evaluate("visiting.headings()")), page.evaluate("visiting.landmarks()"),
-        first_stop, skipped_to, is_skip_seen, violations, tuple(unseen_stops), tuple(too_wide),
-        shift, text, tuple(each for each in faults if not _is_told(each, answer.status)),
+        first_stop, skipped_to, is_skip_seen, shift, text, look(page),
+        tuple(each for each in faults if not _is_told(each, answer.status)),
     )  # fmt: skip
+
+
+def moved(page: Page) -> float:
+    """Tell how much of a page moved while it came in, as browsers count it (CLS)."""
+    page.evaluate(_SCRIPTS)
+    shift: float = page.evaluate("visiting.shift()")
+    return shift
+
+
+def main_text(page: Page) -> str:
+    """Read the main part of a page, but for the editor, which a script makes of a field."""
+    page.evaluate(_SCRIPTS)
+    text: str = page.evaluate("visiting.text()")
+    return text
+
+
+def look(page: Page) -> Look:
+    """Look at a page with all of it unfolded."""
+    page.evaluate(_SCRIPTS)
+    page.evaluate("visiting.unfold()")
+    unseen_stops = tuple(page.evaluate("visiting.unseen()"))
+    violations = _violations(page)
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    return Look(violations, unseen_stops, tuple(page.evaluate("visiting.tooWide()")))
 
 
 def _is_told(fault: str, status: int) -> bool:
@@ -73,7 +98,7 @@ def _is_told(fault: str, status: int) -> bool:
     return status >= 400 and f"the server responded with a status of {status} (" in fault
 
 
-def look_with_axe(page: Page) -> tuple[str, ...]:
+def _violations(page: Page) -> tuple[str, ...]:
     """Tell what axe holds against a page: the rule, and the element."""
     found = Axe().run(page, options=dict(_AXE)).response["violations"]
     return tuple(
@@ -81,3 +106,11 @@ def look_with_axe(page: Page) -> tuple[str, ...]:
         for each in found
         for node in each["nodes"]
     )
+
+
+def paste(page: Page, turtle: str) -> None:
+    """Have a plan in Turtle checked, on the page for that."""
+    page.locator("main summary").first.click()
+    page.locator("textarea[name=text]").fill(turtle)
+    page.locator("select[name=format]").select_option("ttl")
+    page.locator("main form").locator("button").first.click()
