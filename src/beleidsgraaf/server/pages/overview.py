@@ -113,12 +113,16 @@ def attention(
     table: "Table", found: Overview, *, facts: "Facts", naming: Naming
 ) -> list[Attention]:
     """Tell which goals of a plan lack an organisation, a document, an activity or a status."""
-    with_actor = _sources(table, Relation.INVOLVES, kinds=(Kind.ACTOR,), without_targets=True)
-    with_document = {
-        source
-        for relation in _REFERS
-        for source in _sources(table, relation, kinds=(Kind.DOCUMENT, Kind.PLAN))
-    } | _through_lines(table)
+    nodes, edges = table.nodes, table.edges
+    own = (nodes.plan == found.plan)[edges.source]
+    kinds = nodes.kinds[edges.target]
+    is_actor = (kinds == Kind.ACTOR) & ~nodes.is_target_group[edges.target]
+    with_actor = set(edges.source[own & (edges.relation == Relation.INVOLVES) & is_actor].tolist())
+    # What refers to a line or goal of another document refers to that document.
+    is_elsewhere = (kinds <= Kind.LINE) & (nodes.plan[edges.target] != nodes.plan[edges.source])
+    is_document = (kinds == Kind.DOCUMENT) | (kinds == Kind.PLAN) | is_elsewhere
+    refers = (edges.relation == _REFERS[0]) | (edges.relation == _REFERS[1])
+    with_document = set(edges.source[own & refers & is_document].tolist())
     places = {int(subject): place for place, subject in enumerate(facts.subjects.tolist())}
 
     def lacks(flags: Sequence[bool]) -> list[int]:
@@ -144,28 +148,6 @@ def _count_document_of(documents: Counter[int], of: int, *, plan: int) -> None:
     """A line of another document was named: that document counts too."""
     if of >= 0 and of != plan:
         documents[of] += 1
-
-
-def _through_lines(table: "Table") -> set[int]:
-    """Find what refers to a line or goal of another document."""
-    nodes, edges = table.nodes, table.edges
-    mask = (edges.relation == _REFERS[0]) | (edges.relation == _REFERS[1])
-    return {
-        source
-        for source, target in _pairs(table, mask)
-        if nodes.kinds[target] <= Kind.LINE and nodes.plan[target] != nodes.plan[source]
-    }
-
-
-def _sources(
-    table: "Table", relation: Relation, *, kinds: Sequence[Kind], without_targets: bool = False
-) -> set[int]:
-    nodes = table.nodes
-    return {
-        source
-        for source, target in _pairs(table, table.edges.relation == relation)
-        if nodes.kinds[target] in kinds and not (without_targets and nodes.is_target_group[target])
-    }
 
 
 def _pairs(table: "Table", mask: Any) -> list[tuple[int, int]]:
