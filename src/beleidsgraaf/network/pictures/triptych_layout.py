@@ -19,7 +19,7 @@ BOLD, HEAD = Style(13, is_bold=True), Style(12, is_bold=True)
 HEADS = (
     Words("Organisaties (aantal)", "Organisations (number)"),
     Words("Doelen per actielijn", "Goals by action line"),
-    Words("Beleidsstukken (aantal)", "Policy documents (number)"),
+    Words("Stukken, wetten, instrumenten (aantal)", "Documents, laws, instruments (number)"),
 )
 MIDDLE, ARCS, PAD = 336.0, 150.0, 9.0
 BOX, LINE_STEP = 24.0, 16.0  # the height of a box; from line to line in a heading

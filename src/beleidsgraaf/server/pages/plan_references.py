@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from beleidsgraaf.errors import AnswerTooLarge
-from beleidsgraaf.network.arrays import Kind, Relation
+from beleidsgraaf.network.arrays import Kind, Mode, Relation
 from beleidsgraaf.network.facts import Claim, Sentence
 from beleidsgraaf.network.pictures.arcs import draw_arcs
 from beleidsgraaf.network.pictures.incidence import plan_order
@@ -47,6 +47,7 @@ class _Row:
     quote: str
     href: str
     reason: str = ""
+    is_judged: bool = False
 
 
 def show_plan_references(data: Data, given: Mapping[str, str]) -> Shown:
@@ -143,4 +144,5 @@ def _row(data: Data, found: Planned, link: Link, because: _Because) -> _Row:
         because.quote,
         data.addresses.of(because.span) if because.span else "",
         because.reason,
+        Mode.STATED not in link.modes,
     )

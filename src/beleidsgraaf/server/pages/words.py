@@ -41,7 +41,7 @@ _EN = {
     "crumbs": "Breadcrumb",
     "search": "Search",
     "search-label": "Search for a goal, organisation or document",
-    "search-hint": "Goal, organisation, document",
+    "search-hint": "Goal or organisation",
     "find": "Search",
     "plans": "Plans",
     "organisations": "Organisations",

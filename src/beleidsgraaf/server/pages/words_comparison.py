@@ -25,7 +25,7 @@ _NL = {
     "documents": "stukken",
     "references": "verwijzingen",
     "shared-actors": "Organisaties en doelgroepen",
-    "shared-papers": "Stukken en wetten",
+    "shared-papers": "Stukken, wetten en instrumenten",
     "shared-words": "Woorden in titels van actielijnen, doelen en activiteiten",
     "words-note": "Een woord staat hier als het in een titel voorkomt; vormen van een woord tellen "
     "apart. Dat zegt waar een plan over gaat, niet wat het ervan vindt.",
@@ -56,7 +56,7 @@ _EN = {
     "documents": "documents",
     "references": "references",
     "shared-actors": "Organisations and target groups",
-    "shared-papers": "Documents and laws",
+    "shared-papers": "Documents, laws and instruments",
     "shared-words": "Words in titles of action lines, goals and activities",
     "words-note": "A word stands here when it occurs in a title, in Dutch; forms of a word count "
     "apart. It tells what a plan is about, not what it thinks of it.",
