@@ -35,6 +35,8 @@ _FORMATS = (
     ("nq", "N-Quads"),
 )
 _TOO_LARGE = 413
+# For its reader alone. With "no-store" a browser could not even go back to it.
+_PRIVATE = "private, no-cache"
 _MEGABYTE = 1_000_000
 
 
@@ -87,7 +89,7 @@ def _show_report(
         "verslag.html", title, context,
         crumbs=_crumbs(wanted, words["result-title"]), section="data",
     )  # fmt: skip
-    headers = {**frame_headers(wanted.lang), "Cache-Control": "no-store"}
+    headers = {**frame_headers(wanted.lang), "Cache-Control": _PRIVATE}
     status = 200 if told["readable"] else 400
     return Response(render(shown, wanted), status_code=status, headers=headers)
 
@@ -106,7 +108,7 @@ def _refuse(
         most = services_of(request).settings.max_upload // _MEGABYTE
         detail = DATA[wanted.lang]["check-too-large"].format(most=most)
     kept = {"Retry-After": told.headers["Retry-After"]} if "Retry-After" in told.headers else {}
-    headers = {**frame_headers(wanted.lang), "Cache-Control": "no-store", **kept}
+    headers = {**frame_headers(wanted.lang), "Cache-Control": _PRIVATE, **kept}
     return Response(_form(wanted, fields, fault=detail), told.status_code, headers=headers)
 
 
