@@ -93,7 +93,12 @@ class _Page:
         text = escape(self._name(value) or self._short(str(value)))
         link = self._link(str(value))
         shown = f'<a href="{escape(link)}">{text}</a>' if link else text
-        return f"<dd>{shown}{self._quote(value)}</dd>"
+        return f"<dd{self._place(str(value))}>{shown}{self._quote(value)}</dd>"
+
+    def _place(self, iri: str) -> str:
+        """Mark where a part of the resource stands on this page, such as ``…#quote``."""
+        part = iri.removeprefix(f"{self._resource}#")
+        return f' id="{escape(part)}"' if part != iri else ""
 
     def _quote(self, value: Node) -> str:
         """Show the words of a text span, or of its selector."""
