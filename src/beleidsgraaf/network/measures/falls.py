@@ -3,7 +3,7 @@
 Without a thing it tells of every actor how much falls with it, in ``losses.py``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from beleidsgraaf.network.executing import EXECUTORS, ROLE_WORDS
 from beleidsgraaf.network.facts import Claim
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.losses import answer_for_all
-from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted
+from beleidsgraaf.network.quoting import NO_QUOTE, QUOTE_COLUMNS, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import (
     SEE_ALSO_IS_NO_DEPENDENCY,
@@ -60,6 +60,11 @@ _SAID: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
     }
 )
 _ONLY = MappingProxyType({Kind.ACTOR: "only-executor", Kind.ACTIVITY: "only-activity"})
+_MOST_QUOTED = 200  # a party that a whole nation names has thousands; each sentence takes a while
+_NOT_ALL_QUOTED = Words(
+    f"De zin staat bij {_MOST_QUOTED} regels, het eerst bij wat in gevaar komt.",
+    f"{_MOST_QUOTED} rows have their sentence, what is at risk first.",
+)
 _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),
     Column("hop", "stap", "step", "number"),
@@ -122,10 +127,7 @@ def _answer(
 
     found = sorted(_steps(leaning_in(network), place, roles=roles), key=_Step.rank)
     within = [step for step in found if most is None or step.hop is None or step.hop <= most]
-    claims = [
-        Claim(network.iri(step.said[0]), network.iri(step.said[1]), _SAID.get(step.why, ()), roles)
-        for step in within
-    ]
+    quotes = _quotes(view, network, steps=within, roles=roles)
     rows = tuple(
         (
             network.iri(step.goal),
@@ -133,19 +135,36 @@ def _answer(
             step.why,
             network.iri(step.via),
             step.falls,
-            *quote,
+            *quotes.get(step, NO_QUOTE),
         )
-        for step, quote in zip(within, quoted(view, claims), strict=True)
+        for step in within
     )
+    unquoted = (_NOT_ALL_QUOTED,) if len(within) > _MOST_QUOTED else ()
     return Answer(
         network,
         columns=_COLUMNS,
         rows=rows,
         reading=_reading(network, place, steps=within),
-        caveats=(SEE_ALSO_IS_NO_DEPENDENCY, *(() if rows else (_nothing(network, place),))),
+        caveats=(
+            SEE_ALSO_IS_NO_DEPENDENCY,
+            *unquoted,
+            *(() if rows else (_nothing(network, place),)),
+        ),
         figures=_figures(within),
         libraries=("beleidsgraaf", "scipy"),
     )
+
+
+def _quotes(
+    view: View, network: Network, *, steps: Sequence[_Step], roles: tuple[str, ...]
+) -> Mapping[_Step, tuple[Cell, ...]]:
+    """Find the sentences of the first steps, those at risk before the others."""
+    first = sorted(steps, key=lambda step: not step.falls)[:_MOST_QUOTED]
+    claims = [
+        Claim(network.iri(step.said[0]), network.iri(step.said[1]), _SAID.get(step.why, ()), roles)
+        for step in first
+    ]
+    return dict(zip(first, quoted(view, claims), strict=True))
 
 
 def _steps(leaning: "Leaning", place: int, *, roles: tuple[str, ...]) -> Iterator[_Step]:
@@ -220,20 +239,29 @@ def _reading(network: Network, place: int, *, steps: list[_Step]) -> Words:
     name = label(network.table, int(network.members[place]))
     first = [step for step in steps if step.hop == 0 and step.falls]
     later = [step for step in steps if step.hop and step.falls]
-    names = listed(
-        label(network.table, int(network.members[step.goal])) for step in (first or later)
-    )
+    fallen = first or later
+    if not fallen:
+        nl, en = "Zonder {name} komt geen doel in gevaar.", "Without {name} no goal is at risk."
+    elif len(fallen) == 1:
+        nl = "Zonder {name} komt {fallen.nl} in gevaar: {names.nl}."
+        en = "Without {name} {fallen.en} is at risk: {names.en}."
+    else:
+        nl = "Zonder {name} komen {fallen.nl} in gevaar: {names.nl}."
+        en = "Without {name} {fallen.en} are at risk: {names.en}."
+    if first and later:
+        nl += " Afhankelijk daarvan: nog {later.nl}."
+        en += " Depending on those: {later.en} more."
+    touched = {step.goal for step in steps if step.hop == 0}
+    if touched:
+        nl, en = nl + " Genoemd bij {touched.nl}.", en + " Named with {touched.en}."
     return worded(
-        "Als {name} wegvalt: genoemd bij {touched.nl}, in gevaar {first.nl}, daarvan afhankelijk "
-        "{later.nl}{colon}{names.nl}.",
-        "If {name} is lost: mentioned with {touched.en}, at risk {first.en}, depending on those "
-        "{later.en}{colon}{names.en}.",
+        nl,
+        en,
         name=name,
-        touched=goals(len({step.goal for step in steps if step.hop == 0})),
-        first=goals(len(first)),
+        fallen=goals(len(fallen)),
         later=goals(len(later)),
-        colon=": " if first or later else "",
-        names=names,
+        touched=goals(len(touched)),
+        names=listed(label(network.table, int(network.members[step.goal])) for step in fallen),
     )
 
 

@@ -108,12 +108,13 @@ def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Words:
             "No goal loses its only executor when a single party is lost.",
         )
     name = label(network.table, network.table.place_of(str(rows[0][0])))
+    later = int(rows[0][3] or 0)
     return worded(
-        "Het meest komt in gevaar als {name} wegvalt: {only.nl} zonder uitvoerder, en {later.nl} "
-        "die daarvan afhangen.",
-        "Most is at risk when {name} is lost: {only.en} without executor, and {later.en} that "
-        "depend on those.",
+        "Zonder {name} komt het meest in gevaar: {only.nl} zonder uitvoerder"
+        + (", en daarvan afhankelijk nog {later.nl}." if later else "."),
+        "Without {name} most is at risk: {only.en} without executor"
+        + (", and depending on those {later.en} more." if later else "."),
         name=name,
         only=goals(int(rows[0][2])),
-        later=goals(int(rows[0][3] or 0)),
+        later=goals(later),
     )

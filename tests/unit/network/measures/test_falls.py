@@ -134,7 +134,7 @@ def test_without_a_thing_it_tells_of_every_actor() -> None:
     assert cells(result, "names") == {"X": 3, "Y": 1, "Z": 1}
     assert cells(result, "only_executor") == {"X": 2, "Y": 0, "Z": 0}
     assert cells(result, "depend_on_those") == {"X": 2, "Y": 0, "Z": 0}
-    assert "als X wegvalt: 2 doelen" in result.reading.nl
+    assert "Zonder X komt het meest in gevaar: 2 doelen" in result.reading.nl
 
 
 def test_goals_that_depend_on_what_is_lost_fall_with_it() -> None:

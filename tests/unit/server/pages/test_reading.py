@@ -143,7 +143,7 @@ def test_a_plan_without_goals_shows_activities(render: Render) -> None:
 
 def test_an_organisation_tells_what_falls_without_it(render: Render) -> None:
     text = text_of(render("organisation", actor="meierijstad-gebiedsteams"))
-    assert "in gevaar 3 doelen" in text
+    assert "Zonder gebiedsteams komen 3 doelen in gevaar: 1e" in text
     assert "verliest zijn enige uitvoerder" in text
 
 
