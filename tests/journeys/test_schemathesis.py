@@ -54,7 +54,7 @@ BEYOND_SCHEMAS = {
     *("/network/export", "/network/export.{extension}", "/network/{measure}"),
     "/network/pictures/{picture}",  # roles, scopes and things are those of the data
 }
-UPLOADS = {"/validate", "/plans"}
+UPLOADS = {"/validate", "/en/validate", "/plans"}
 HEADERS = ("Accept", "Accept-Encoding", "Accept-Language", "If-None-Match", "If-Modified-Since")
 any_header = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"))
 SAME_EACH_TIME = {

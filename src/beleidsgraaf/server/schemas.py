@@ -5,7 +5,7 @@ A module of ``routes/`` describes its URLs with these in a function or constant 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -91,6 +91,18 @@ class Operation:
             "responses": dict(sorted(responses.items())),
         }
         return written | ({"requestBody": self.body} if self.body else {})
+
+
+Operations = Mapping[str, Operation]  # by method
+PAGES_TAG = "Pagina's"
+
+
+def in_english(operations: Operations) -> Operations:
+    """Describe the same at an address under ``/en``, where pages are in English."""
+    return {
+        method: replace(each, summary=f"In het Engels: {each.summary}", tag=PAGES_TAG)
+        for method, each in operations.items()
+    }
 
 
 def in_query(name: str, description: str, *, schema: Json, emptiable: bool = False) -> Json:

@@ -111,11 +111,13 @@ class Elements(HTMLParser):
         assert self.open.pop() == tag
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_page_shows_every_operation_and_needs_nothing_from_elsewhere(
-    documentation: Documentation, document: dict[str, Any]
+    documentation: Documentation, document: dict[str, Any], lang: str
 ) -> None:
-    title, body = documentation.page
-    assert title
+    page = documentation.pages[lang]
+    body = page.body
+    assert page.title
     assert len(body) < LARGEST_PAGE
     elements = Elements(body).found
     ids = {attributes.get("id") for _, attributes in elements}

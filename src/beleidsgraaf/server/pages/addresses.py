@@ -49,15 +49,15 @@ class Addresses:
     def of(self, iri: str) -> str:
         """Give the page about a thing, by its IRI; its own address where nothing is known here."""
         if iri.startswith(ONTOLOGY_IRI):
-            return f"/def{iri.removeprefix(ONTOLOGY_IRI)}"
+            return self.path(f"/def{iri.removeprefix(ONTOLOGY_IRI)}")
         own = self.own_path(iri)
         if own:
             page = page_of(own)
-            return self.path(page) if page else self.plain(f"/doc/{quote(own, safe='/' + _SAFE)}")
+            return self.path(page or f"/doc/{quote(own, safe='/' + _SAFE)}")
         if iri.startswith(MUNICIPALITY):
             return self.path(f"/organisatie/{quote(iri.removeprefix(MUNICIPALITY), safe=_SAFE)}")
         if iri.startswith(("http://", "https://")):
-            return self.plain("/doc", iri=iri)
+            return self.path("/doc", iri=iri)
         return "#"
 
     def own_path(self, iri: str) -> str:

@@ -157,7 +157,7 @@ def _section(data: Data, view: IndexView, naming: Naming, name: str) -> _Section
         said(measure.definition, lang),
         said(measure.pitfall, lang),
         words["counted-on"].format(n=basis.n, e=basis.e, version=basis.version),
-        data.addresses.plain(f"/network/{name}.html", scope=str(view.scope), taal=lang),
+        data.addresses.path(f"/network/{name}.html", scope=str(view.scope)),
     )
 
 

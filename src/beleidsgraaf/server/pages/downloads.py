@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.overview import plans_in
@@ -47,12 +48,13 @@ def show_downloads(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG0
     words, table = DATA[data.lang], data.view.table
     naming = Naming(table, data.addresses)
     versions = data.store.versions()
+    unpinned = Addresses("", data.lang)  # a version stands in the address itself
     context = {
         "t": words,
         "plans": [_plan(data, naming.named(each)) for each in plans_in(table)],
         "files": [(words[name], data.addresses.plain(path)) for name, path in _FILES],
         "licence": LICENCE,
-        "versions": [_version(each, versions) for each in versions[:_MOST_VERSIONS]],
+        "versions": [_version(each, versions, unpinned) for each in versions[:_MOST_VERSIONS]],
         "has_more": len(versions) > _MOST_VERSIONS,
         "template": data.addresses.plain("/gegevens/sjabloon.xlsx", taal=data.lang),
     }
@@ -74,7 +76,7 @@ def _plan(data: Data, thing: Named) -> _Plan:
     )
 
 
-def _version(manifest: Manifest, every: list[Manifest]) -> _Version:
+def _version(manifest: Manifest, every: list[Manifest], addresses: Addresses) -> _Version:
     kept = {each.id for each in every}
     previous = manifest.previous if manifest.previous in kept else ""
     here = quote(manifest.id)
@@ -83,7 +85,7 @@ def _version(manifest: Manifest, every: list[Manifest]) -> _Version:
         str(manifest.as_of),
         sum(graph.triples for graph in manifest.graphs),
         previous or "",
-        f"/versions/{quote(previous)}/diff/{here}" if previous else "",
+        addresses.path(f"/versions/{quote(previous)}/diff/{here}") if previous else "",
     )
 
 

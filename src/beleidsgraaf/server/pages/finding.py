@@ -38,6 +38,7 @@ def write_suggestions(out: IO[bytes], wish: Wish, *, wanted: Wanted) -> None:
     from beleidsgraaf.search.answering import suggest
     from beleidsgraaf.search.keeping import ask_index
     from beleidsgraaf.server.pages.frame import addresses_of
+    from beleidsgraaf.server.pages.words_search import KINDS
     from beleidsgraaf.store.engines import open_store
 
     hits = ask_index(open_store(wanted.store), wanted.version, ask=lambda each: suggest(each, wish))
@@ -47,6 +48,8 @@ def write_suggestions(out: IO[bytes], wish: Wish, *, wanted: Wanted) -> None:
             "name": label_of(hit.thing, hit.name.text, lang=addresses.lang),
             "kind": _NAMES[hit.thing.kind],
             "url": address_of(hit.thing, addresses),
+            "what": KINDS[addresses.lang][hit.thing.kind][0],
+            "lang": language_of(hit.thing, lang=addresses.lang),
         }
         for hit in hits
     ]
@@ -75,6 +78,12 @@ def record(answer: "Answer", addresses: Addresses) -> dict[str, Any]:
 def address_of(thing: Thing, addresses: Addresses) -> str:
     """Give the page about a thing; of a statement, that of what it tells of."""
     return addresses.of(thing.about or thing.iri)
+
+
+def language_of(thing: Thing, *, lang: str) -> str:
+    """Give the language of a name where it is not that of the page: what nobody translated."""
+    is_english = bool(thing.name_en) and thing.name_en != thing.name
+    return "nl" if lang == "en" and not is_english else ""
 
 
 def label_of(thing: Thing, name: str, *, lang: str) -> str:

@@ -1,15 +1,53 @@
 """Frames what the server's own process writes: errors in plain words, and pages of other rooms.
 
-It needs no version: such a page stands by itself, in the language of its reader.
+Nothing of the data is looked at here: who writes a page has it, and has escaped all text in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
 
 from beleidsgraaf.server.pages.frame import render
-from beleidsgraaf.server.pages.shown import Shown, Wanted
+from beleidsgraaf.server.pages.shown import Crumb, Shown, Wanted
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page without its frame: a title (plain text) and a body (HTML, all text in it escaped)."""
+
+    title: str
+    body: str
+    description: str = ""
+    crumbs: Sequence[Crumb] = ()
+    section: str = "data"
+    is_wide: bool = False  # room for tables
+    title_lang: str = ""  # where it is not that of the page
+    styles: Sequence[str] = ()  # besides that of every page
+    is_found: bool = True  # by search engines
+
+
+def anchor(href: str, text: str) -> str:
+    """Write a link as HTML; both are escaped here."""
+    return f'<a href="{escape(href)}">{escape(text)}</a>'
+
+
+def items(links: Iterable[tuple[str, str]]) -> str:
+    """Write links, each an address and a text, as items of a list."""
+    return "".join(f"<li>{anchor(href, text)}</li>" for href, text in links)
+
+
+def frame_written(page: Written, wanted: Wanted, *, there: str) -> bytes:
+    """Frame a page; ``there`` is its address in the other language."""
+    body = Markup(page.body)  # noqa: S704 - its writer escapes
+    context = {"body": body, "written": page, "there": there}
+    shown = Shown(
+        "written.html", page.title, context, description=page.description, crumbs=page.crumbs,
+        section=page.section, title_lang=page.title_lang,
+    )  # fmt: skip
+    return render(shown, wanted)
 
 
 def frame_body(

@@ -12,7 +12,7 @@ from beleidsgraaf.search.marking import Passage
 from beleidsgraaf.search.things import Kind
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.data import page_number
-from beleidsgraaf.server.pages.finding import address_of, label_of
+from beleidsgraaf.server.pages.finding import address_of, label_of, language_of
 from beleidsgraaf.server.pages.naming import capital
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words_search import ADVICE, KINDS, SEARCH
@@ -135,7 +135,6 @@ def _plan_name(answer: Answer, iri: str) -> str:
 
 def _found(data: "Data", hit: Hit) -> Found:
     thing, plan, lang = hit.thing, hit.plan, data.lang
-    is_english = lang == "en" and bool(thing.name_en) and thing.name_en != thing.name
     name = hit.name if hit.name.text else Passage(label_of(thing, "", lang=lang))
     has_plan = plan is not None and plan.iri != thing.iri
     return Found(
@@ -143,7 +142,7 @@ def _found(data: "Data", hit: Hit) -> Found:
         address_of(thing, data.addresses),
         thing.code if hit.name.text else "",
         pieces(name, is_name=True),
-        "nl" if lang == "en" and not is_english else "",
+        language_of(thing, lang=lang),
         pieces(hit.other_name, is_name=True) if hit.other_name else (),
         pieces(hit.text) if hit.text and (hit.text.marks or thing.about) else (),
         plan.name if plan and has_plan else "",

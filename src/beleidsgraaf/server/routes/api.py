@@ -17,11 +17,13 @@ from starlette.responses import Response
 
 import beleidsgraaf
 from beleidsgraaf.server.caching import is_known, validators
+from beleidsgraaf.server.pages.addresses import ENGLISH
+from beleidsgraaf.server.pages.framing import Written
 from beleidsgraaf.server.routes.api_page import write_page
-from beleidsgraaf.server.routes.descriptions import DESCRIPTIONS, Operations
-from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.routes.descriptions import DESCRIPTIONS
+from beleidsgraaf.server.routes.page import html_page, language_of
 from beleidsgraaf.server.routes.stored_paths import describe_stored
-from beleidsgraaf.server.schemas import TEXT, Json, Operation, components, in_path
+from beleidsgraaf.server.schemas import TEXT, Json, Operation, Operations, components, in_path
 from beleidsgraaf.stored_queries import StoredQuery
 
 router = APIRouter()
@@ -34,7 +36,7 @@ class Documentation:
     """What ``/openapi.json`` and ``/api`` give."""
 
     document: bytes
-    page: tuple[str, str]
+    pages: Mapping[str, Written]  # by language
 
 
 def document_routes(app: FastAPI, queries: Mapping[str, StoredQuery]) -> Documentation:
@@ -62,7 +64,8 @@ def document_routes(app: FastAPI, queries: Mapping[str, StoredQuery]) -> Documen
         "components": components(),
     }
     written = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    return Documentation(written.encode(), write_page(document))
+    pages = {lang: write_page(document, lang=lang) for lang in ("nl", "en")}
+    return Documentation(written.encode(), pages)
 
 
 async def give_document(request: Request) -> Response:
@@ -75,11 +78,13 @@ async def give_document(request: Request) -> Response:
 async def show_api(request: Request) -> Response:
     """Show what the service offers to programs, with an example of each."""
     documentation: Documentation = request.app.state.documentation
-    return _kept(request, html_page(documentation.page, wide=True))
+    lang = language_of(request)
+    return _kept(request, html_page(request, documentation.pages[lang], lang=lang))
 
 
 router.add_route("/openapi.json", give_document, methods=["GET"], include_in_schema=False)
-router.add_route("/api", show_api, methods=["GET"], include_in_schema=False)
+for _path in ("/api", f"{ENGLISH}/api"):
+    router.add_route(_path, show_api, methods=["GET"], include_in_schema=False)
 
 
 def _kept(request: Request, response: Response) -> Response:

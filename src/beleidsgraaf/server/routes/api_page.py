@@ -1,4 +1,7 @@
-"""The page at ``/api``: the OpenAPI document for people, without script or outside assets."""
+"""The page at ``/api``: the OpenAPI document for people, in one language; its words are beside it.
+
+The body only; ``page.py`` puts it in the frame.
+"""
 
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -6,25 +9,14 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from beleidsgraaf.server.pages.addresses import Addresses
+from beleidsgraaf.server.pages.framing import Written, anchor
+from beleidsgraaf.server.pages.shown import Crumb
+from beleidsgraaf.server.routes.api_words import API, INTRO, TAGS
+from beleidsgraaf.server.routes.stored_paths import TAG
 from beleidsgraaf.server.schemas import PROBLEMS
 
-_INTRO = """
-<p>Lezen mag iedereen, zonder sleutel (<span lang="en">reading needs no key</span>). Elk antwoord
-hoort bij een versie die nooit verandert; de kopregel <code>Beleidsgraaf-Version</code> noemt die,
-en met <code>?version=</code> vraag je diezelfde versie later opnieuw.</p>
-<ul>
-<li><strong>Formaat</strong>: met de kopregel <code>Accept</code>
-(<span lang="en">content negotiation</span>), met <code>?format=</code> of met een achtervoegsel
-zoals <code>.csv</code>.</li>
-<li><strong>Bewaren</strong>: stuur <code>ETag</code> terug in <code>If-None-Match</code>; is er
-niets veranderd, dan is het antwoord 304 zonder inhoud.</li>
-<li><strong>Fouten</strong>: <code>application/problem+json</code> (RFC 9457) zegt wat er mis is en
-wat eraan te doen is, in de taal van <code>Accept-Language</code> (nl, en).</li>
-<li><strong>Onvolledig</strong>: laat een antwoord rijen weg, dan zegt de kopregel
-<code>Beleidsgraaf-Truncated</code> dat, en noemt <code>Link</code> het vervolg.</li>
-</ul>
-<p>Voor programma's: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-"""
+_BOTH = " / "  # between what the document says in Dutch and in English
 _SERVER = "http://localhost:8000"
 _EXAMPLES = {
     "/sparql": {"query": "SELECT ?doel ?tekst { ?doel a bg:Goal ; bg:text ?tekst } LIMIT 5"},
@@ -40,33 +32,35 @@ _PARTS = {
 }
 
 
-def write_page(document: Mapping[str, Any]) -> tuple[str, str]:
-    """Write the page: a title and a body."""
+def write_page(document: Mapping[str, Any], *, lang: str) -> Written:
+    """Write the page in one language."""
+    words = API[lang]
     operations = sorted(_operations(document), key=lambda each: (each[3]["tags"], each[1]))
     groups = [
         (tag, list(found))
         for tag, found in groupby(operations, key=lambda each: each[3]["tags"][0])
     ]
     contents = "".join(
-        f'<li><a href="#{_anchor(tag)}">{escape(tag)}</a> ({len(found)})</li>'
+        f"<li>{anchor('#' + _anchor(tag), _group(tag, lang))} ({len(found)})</li>"
         for tag, found in groups
     )
     statuses = "".join(
-        f'<tr><th scope="row">{status}</th><td>{escape(told)}</td></tr>'
+        f'<tr><th scope="row">{status}</th><td>{_said(told, lang)}</td></tr>'
         for status, told in PROBLEMS.items()
     )
     parts = [
-        _INTRO,
-        '<h2 id="statuscodes">Statuscodes van fouten</h2><table><caption>Wat een fout betekent'
-        '</caption><thead><tr><th scope="col">code</th><th scope="col">betekenis</th></tr></thead>'
-        f"<tbody>{statuses}</tbody></table>",
-        f'<nav aria-label="Inhoud"><ul>{contents}</ul></nav>',
+        INTRO[lang],
+        f'<nav aria-label="{words["contents"]}"><ul class="regel-van-links">{contents}</ul></nav>',
+        f'<h2 id="statuscodes">{words["problems"]}</h2>'
+        f"<table><caption>{words['meaning-of']}</caption>"
+        f'<thead><tr><th scope="col">{words["code"]}</th><th scope="col">{words["meaning"]}</th>'
+        f"</tr></thead><tbody>{statuses}</tbody></table>",
     ]
     for tag, found in groups:
-        parts.append(f'<h2 id="{_anchor(tag)}">{escape(tag)}</h2>')
-        parts += [_section(method, path, operation) for method, path, _, operation in found]
-    parts.append('<p><a href="/">Terug naar het begin</a></p>')
-    return "De API van Beleidsgraaf", "\n".join(parts)
+        parts.append(f'<h2 id="{_anchor(tag)}">{escape(_group(tag, lang))}</h2>')
+        parts += [_section(method, path, each, lang) for method, path, _, each in found]
+    crumbs = (Crumb(words["data"], Addresses("", lang).path("/gegevens")), Crumb(words["title"]))
+    return Written(words["title"], "\n".join(parts), words["about"], crumbs, is_wide=True)
 
 
 def _operations(
@@ -77,47 +71,66 @@ def _operations(
             yield method, path, operation["operationId"], operation
 
 
-def _section(method: str, path: str, operation: Mapping[str, Any]) -> str:
-    described = operation["description"]
-    more = "" if described == operation["summary"] else f"<p>{escape(described)}</p>"
+def _group(tag: str, lang: str) -> str:
+    return TAGS.get(tag, tag) if lang == "en" else tag
+
+
+def _said(text: str, lang: str) -> str:
+    """Give what a text of the document says in one language, as HTML."""
+    both = text.split(_BOTH)
+    return escape(both[1 if lang == "en" else 0] if len(both) == 2 else text)
+
+
+def _section(method: str, path: str, operation: Mapping[str, Any], lang: str) -> str:
+    words, name = API[lang], operation["operationId"]
     answers = operation["responses"]
     kinds = ", ".join(f"<code>{escape(kind)}</code>" for kind in answers["200"].get("content", {}))
     statuses = ", ".join(f"<code>{status}</code>" for status in answers if status != "200")
     return (
         "<section>"
-        f'<h3 id="{operation["operationId"]}"><code>{method.upper()} {escape(path)}</code></h3>'
-        f"<p>{escape(operation['summary'])}</p>{more}"
-        f"{_parameters(operation)}"
-        + (f"<p>Formaten: {kinds}</p>" if kinds else "")
+        f'<h3 id="{name}"><code>{method.upper()} {escape(path)}</code></h3>'
+        f"{_about(operation, lang)}{_parameters(operation, lang)}"
+        + (f"<p>{words['formats']}: {kinds}</p>" if kinds else "")
         + f'<pre tabindex="0"><code>{escape(_example(method, path, operation))}</code></pre>'
-        f'<p><a href="#statuscodes">Andere antwoorden</a>: {statuses}</p></section>'
+        f'<p><a href="#statuscodes">{words["others"]}</a>: {statuses}</p></section>'
     )
 
 
-def _parameters(operation: Mapping[str, Any]) -> str:
+def _about(operation: Mapping[str, Any], lang: str) -> str:
+    """Say what an operation does; a stored query is asked in Dutch, with the English beneath."""
+    summary, described = operation["summary"], operation["description"]
+    if operation["tags"] == [TAG]:
+        summary, described = (described if lang == "en" and described else summary), ""
+    more = "" if described in (summary, "") else f"<p>{_said(described, lang)}</p>"
+    return f"<p>{_said(summary, lang)}</p>{more}"
+
+
+def _parameters(operation: Mapping[str, Any], lang: str) -> str:
     if not operation["parameters"]:
         return ""
+    words = API[lang]
+    heads = (words["name"], words["kind"], words["otherwise"], words["meaning"])
     rows = "".join(
         f'<tr><th scope="row"><code>{escape(each["name"])}</code></th>'
-        f"<td>{escape(_kind(each['schema']))}</td>"
+        f"<td>{escape(_kind(each['schema'], lang))}</td>"
         f"<td>{escape(str(each['schema'].get('default', '')))}</td>"
-        f"<td>{escape(each['description'])}</td></tr>"
+        f"<td>{_said(each['description'], lang)}</td></tr>"
         for each in operation["parameters"]
     )
+    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
     return (
         f'<div class="scroll" role="region" tabindex="0" '
-        f'aria-labelledby="{operation["operationId"]}"><table>'
-        "<caption>Parameters</caption><thead><tr>"
-        '<th scope="col">naam</th><th scope="col">soort</th><th scope="col">anders</th>'
-        f'<th scope="col">betekenis</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        f'aria-labelledby="{operation["operationId"]}">'
+        f"<table><caption>{words['parameters']}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
-def _kind(schema: Mapping[str, Any]) -> str:
+def _kind(schema: Mapping[str, Any], lang: str) -> str:
     if "enum" in schema:
-        return " | ".join(schema["enum"])
+        return " | ".join(each for each in schema["enum"] if each)
     if schema["type"] == "array":
-        return f"{_kind(schema['items'])} (mag vaker)"
+        return f"{_kind(schema['items'], lang)} ({API[lang]['often']})"
     return str(schema.get("format", schema["type"]))
 
 

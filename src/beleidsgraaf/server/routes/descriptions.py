@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from beleidsgraaf.formats import RDF_FORMATS, RESULT_FORMATS
 from beleidsgraaf.query.service import GRAPH_FORMATS
+from beleidsgraaf.server.pages.addresses import ENGLISH
 from beleidsgraaf.server.pages.sparql import FORMATS
 from beleidsgraaf.server.routes.network_paths import NETWORK
 from beleidsgraaf.server.routes.pages_paths import PAGES_OF_PEOPLE
@@ -25,12 +26,12 @@ from beleidsgraaf.server.schemas import (
     VERSION,
     Json,
     Operation,
+    Operations,
     contents_of,
+    in_english,
     in_path,
     in_query,
 )
-
-Operations = Mapping[str, Operation]
 
 _OBJECT: Json = {"type": "object"}
 _IRI: Json = {"type": "string", "format": "iri"}
@@ -92,7 +93,7 @@ _DOC_MORE = (
     "from Accept or from the suffix."
 )
 
-DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
+_ROUTES: Mapping[str, Operations] = MappingProxyType(
     {
         **PAGES_OF_PEOPLE,  # what has data at the same address is described below
         "/sparql": {
@@ -333,4 +334,12 @@ DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
             )
         },
     }
+)
+# What is a page too, and so stands under /en in English.
+_IN_BOTH = (
+    "/api", "/doc", "/doc/{path}", "/network", "/network/{measure}", "/validate", "/versions",
+    "/versions/{version_id}", "/versions/{version_id}/diff/{other}",
+)  # fmt: skip
+DESCRIPTIONS: Mapping[str, Operations] = MappingProxyType(
+    {**_ROUTES, **{f"{ENGLISH}{path}": in_english(_ROUTES[path]) for path in _IN_BOTH}}
 )

@@ -25,9 +25,10 @@ from beleidsgraaf.network.jobs import (
 )
 from beleidsgraaf.server.dependencies import work
 from beleidsgraaf.server.negotiation import with_charset
+from beleidsgraaf.server.pages.framing import Written
 from beleidsgraaf.server.routes.network_asking import Asked, Form, read_asked
 from beleidsgraaf.server.routes.network_pages import list_page, result_page
-from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.routes.page import REVISED, decided_by, html_page
 from beleidsgraaf.server.routes.reading import Reading, begin
 from beleidsgraaf.store.engines import endpoint_of
 from beleidsgraaf.workers.frames import Job
@@ -69,6 +70,7 @@ _PICTURES = (
 
 
 @router.get("/network", include_in_schema=False)
+@router.get("/en/network", include_in_schema=False)
 async def list_all(request: Request) -> Response:
     """List the measures, each with the question that it answers."""
     asked, reading = read_asked(request, _LIST, known=()), begin(request)
@@ -77,7 +79,7 @@ async def list_all(request: Request) -> Response:
         job = Job(list_measures)
         listed = json.loads(await work(request, job, query="network"))
         if asked.form.name == "html":
-            return html_page(list_page(listed, lang=asked.lang), lang=asked.lang)
+            return _page(reading, asked, list_page(listed, asked=asked))
         return JSONResponse(listed["measures"])
 
     return await _reply(reading, asked, make)
@@ -116,6 +118,7 @@ async def picture(request: Request) -> Response:
 
 
 @router.get("/network/{measure}", include_in_schema=False)
+@router.get("/en/network/{measure}", include_in_schema=False)
 async def measure(request: Request) -> Response:
     """Answer a measure: JSON, a page, CSV, a workbook or text."""
     name, _, extension = request.path_params["measure"].partition(".")
@@ -129,10 +132,14 @@ async def measure(request: Request) -> Response:
             return await _done(request, job, asked, name=f"network-{name}")
         job = Job(partial(write_page, given=asked.given, wanted=wanted), (name,))
         told = json.loads(await work(request, job, query=_about(request)))
-        page = result_page(told, asked=asked, version=reading.version)
-        return html_page(page, lang=asked.lang, wide=True)
+        return _page(reading, asked, result_page(told, asked=asked, version=reading.version))
 
     return await _reply(reading, asked, make)
+
+
+def _page(reading: Reading, asked: Asked, page: Written) -> Response:
+    pinned = reading.version if reading.pinned else None
+    return html_page(reading.request, page, lang=asked.lang, pinned=pinned)
 
 
 async def _done(request: Request, job: Job, asked: Asked, *, name: str) -> Response:
@@ -150,9 +157,17 @@ async def _done(request: Request, job: Job, asked: Asked, *, name: str) -> Respo
 
 
 async def _reply(reading: Reading, asked: Asked, make) -> Response:  # type: ignore[no-untyped-def]
-    decisive = (asked.form.name, asked.lang, str(asked.with_bom), urlencode(_sorted(asked.given)))
+    decisive: tuple[str, ...] = (
+        asked.form.name,
+        asked.lang,
+        str(asked.with_bom),
+        urlencode(_sorted(asked.given)),
+    )
+    is_page = asked.form.name == "html"
+    if is_page:
+        decisive += decided_by(reading.request)
     response = await reading.reply(make, *decisive, beleidsgraaf.__version__)
-    response.headers["Vary"] = _VARY
+    response.headers.update({"Vary": _VARY, **(REVISED if is_page else {})})
     return response
 
 

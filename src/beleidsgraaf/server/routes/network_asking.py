@@ -58,9 +58,11 @@ def read_asked(
                 raise unknown_parameter(name, allowed)
     if extension is None:
         extension = request.path_params.get("extension", "")
+    form = _form(request, offers, named=fields.get("format", ""), extension=extension)
+    usual = services_of(request).settings.language
     return Asked(
-        form=_form(request, offers, named=fields.get("format", ""), extension=extension),
-        lang=read_language(request, fields, default=services_of(request).settings.language),
+        form=form,
+        lang=read_language(request, fields, default=usual, is_page=form.name == "html"),
         with_bom=_truth(fields),
         version=fields.get("version"),
         given={name: each for name, each in fields.items() if name not in RESERVED and each},

@@ -1,66 +1,93 @@
 """The network as pages: the list of measures, and a result with its form, table and reading aid.
 
-Plain HTML without script; what is shown comes as JSON from a child (``network/jobs.py``).
+The body only; ``page.py`` puts it in the frame. What is shown comes as JSON from a child
+(``network/jobs.py``).
 """
 
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.server.pages.addresses import Addresses
+from beleidsgraaf.server.pages.frame import written_day
+from beleidsgraaf.server.pages.framing import Written, anchor, items
+from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.network_asking import Asked
 from beleidsgraaf.server.routes.network_words import words_of
-from beleidsgraaf.vocabulary import FIXED_BASE
 
 _DOWNLOADS = ("csv", "xlsx", "json", "txt")
+_FILES = (
+    ("graphml", "GraphML"),
+    ("gexf", "GEXF (Gephi)"),
+    ("json", "JSON"),
+    ("cyjs", "Cytoscape"),
+    ("dot", "Graphviz"),
+    ("csv", "CSV"),
+    ("xlsx", "Excel (XLSX)"),
+)
 _LEFT_OUT = ("municipality", "generic", "curated")
 
 Json = Mapping[str, Any]
 
 
-def list_page(told: Json, *, lang: str) -> tuple[str, str]:
+def list_page(told: Json, *, asked: Asked) -> Written:
     """Write the list of measures, each by the question that it answers."""
-    words = words_of(lang)
-    items = "".join(
-        f'<li><a href="/network/{each["name"]}.html?taal={lang}">'
-        f"{escape(each['question'][lang])}</a> <code>{each['name']}</code></li>"
+    words, addresses, lang = words_of(asked.lang), _addresses(asked), asked.lang
+    measures = items(
+        (addresses.path(f"/network/{each['name']}.html"), each["question"][lang])
         for each in told["measures"]
     )
-    pictures = "".join(
-        f'<li><a href="/network/pictures/{name}.svg?taal={lang}">{words[name]}</a></li>'
+    pictures = items(
+        (addresses.plain(f"/network/pictures/{name}.svg", taal=lang), words[name])
         for name in ("goals", "matrix", "quotient")
     )
-    files = "".join(
-        f'<li><a href="/network/export.{each}">{each}</a></li>'
-        for each in ("graphml", "gexf", "json", "cyjs", "dot", "csv", "xlsx")
-    )
+    files = items((addresses.plain(f"/network/export.{each}"), name) for each, name in _FILES)
     body = (
-        f"<p>{words['intro']}</p>{_other_language('/network?', lang)}<h2>{words['questions']}</h2>"
-        f"<ul>{items}</ul><h2>{words['pictures']}</h2><ul>{pictures}</ul>"
-        f"<h2>{words['files']}</h2><ul>{files}</ul>"
-        f'<p><a href="/">{words["home"]}</a></p>'
+        f'<p class="aanhef">{words["intro"]}</p><h2>{words["questions"]}</h2>'
+        f'<ul class="lijst">{measures}</ul><h2>{words["pictures"]}</h2><ul>{pictures}</ul>'
+        f'<h2>{words["files"]}</h2><ul class="regel-van-links">{files}</ul>'
     )
-    return words["title"], body
+    crumbs = (*_above(asked), Crumb(words["title"]))
+    return Written(words["title"], body, words["intro"], crumbs, "network")
 
 
-def result_page(told: Json, *, asked: Asked, version: Manifest) -> tuple[str, str]:
+def result_page(told: Json, *, asked: Asked, version: Manifest) -> Written:
     """Write a result: what it says, the table, what it does not say, and how it was counted."""
     lang, words = asked.lang, words_of(asked.lang)
     measure, result = told["measure"], told["result"]
-    here = f"/network/{measure['name']}.html"
     caveats = "".join(f"<li>{escape(each[lang])}</li>" for each in result["caveats"])
+    mind = f'<div class="let-op"><h2>{words["mind"]}</h2><ul>{caveats}</ul></div>'
     parts = [
-        _other_language(f"{here}?{urlencode({**asked.given, **_pinned(asked)})}&", lang),
-        f"<p><strong>{escape(result['reading'][lang])}</strong></p>",
-        f"<h2>{words['mind']}</h2><ul>{caveats}</ul>" if caveats else "",
+        f'<p class="aanhef">{escape(result["reading"][lang])}</p>',
+        mind if caveats else "",
         _table(told, asked=asked, version=version),
         _downloads(measure["name"], asked),
-        _form(told, here=here, asked=asked),
+        _form(told, asked=asked),
         _explanation(told, lang=lang),
-        f'<p><a href="/network?taal={lang}">{words["all"]}</a></p>',
     ]
-    return measure["question"][lang], "\n".join(parts)
+    title = measure["question"][lang]
+    crumbs = (
+        *_above(asked),
+        Crumb(words["title"], _addresses(asked).path("/network")),
+        Crumb(measure["title"][lang]),
+    )
+    reading = result["reading"][lang]
+    return Written(title, "\n".join(parts), reading[:300], crumbs, "network", is_wide=True)
+
+
+def _above(asked: Asked) -> tuple[Crumb, ...]:
+    words, addresses = words_of(asked.lang), _addresses(asked)
+    return (
+        Crumb(words["network-page"], addresses.path("/netwerk")),
+        Crumb(words["analysis"], addresses.path("/analyse")),
+    )
+
+
+def _addresses(asked: Asked, base_iri: str = "") -> Addresses:
+    """Give where links go: in the language of the page, and the version that was asked for."""
+    return Addresses(base_iri, asked.lang, asked.version or "")
 
 
 def _table(told: Json, *, asked: Asked, version: Manifest) -> str:
@@ -75,7 +102,10 @@ def _table(told: Json, *, asked: Asked, version: Manifest) -> str:
     )
     body = "\n".join(f"<tr>{cells}</tr>" for cells in rows)
     caption = words["caption"].format(
-        shown=len(result["rows"]), total=told["total"], version=version.id, as_of=version.as_of
+        shown=len(result["rows"]),
+        total=told["total"],
+        version=version.id,
+        as_of=written_day(str(version.as_of), lang=lang),
     )
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{words["table"]}"><table>'
@@ -88,7 +118,7 @@ def _cell(row: Json, column: Json, *, told: Json, asked: Asked, version: Manifes
     value, lang = row[column["name"]], asked.lang
     if value is None:
         return "<td></td>"
-    if column["name"] in row and str(value) in column.get("values", {}):
+    if str(value) in column.get("values", {}):
         return f"<td>{escape(column['values'][str(value)][lang])}</td>"
     if isinstance(value, bool):
         return f"<td>{words_of(lang)['yes' if value else 'no']}</td>"
@@ -110,20 +140,15 @@ def _number(value: float, kind: str, lang: str) -> str:
 
 
 def _link(iri: str, name: str, *, asked: Asked, version: Manifest) -> str:
-    """Link to the page about a thing: by its own path here, or as a thing from elsewhere."""
-    pinned = f"?{urlencode(_pinned(asked))}" if asked.version else ""
-    for base in (version.base_iri, FIXED_BASE):
-        if iri.startswith(f"{base}id/"):
-            path = "/" + quote(iri.removeprefix(base), safe="/-._~%")
-            return f'<a href="{escape(path + pinned)}">{escape(name)}</a>'
-    if not iri.startswith(("http://", "https://")):
-        return escape(name)
-    return f'<a href="/doc?{escape(urlencode({"iri": iri}))}">{escape(name)}</a>'
+    """Link to the page about a thing, or to what is known of one from elsewhere."""
+    address = _addresses(asked, version.base_iri).of(iri)
+    return escape(name) if address == "#" else anchor(address, name)
 
 
-def _form(told: Json, *, here: str, asked: Asked) -> str:
+def _form(told: Json, *, asked: Asked) -> str:
     """Offer the choices: scope, what to leave out, and the parameters of the measure."""
     lang, words = asked.lang, words_of(asked.lang)
+    here = Addresses("", lang).path(f"/network/{told['measure']['name']}.html")
     own = {each["name"] for each in told["measure"]["parameters"]}
     scope = asked.given.get("scope", "all")
     options = "".join(
@@ -137,21 +162,21 @@ def _form(told: Json, *, here: str, asked: Asked) -> str:
         for each in _LEFT_OUT
     )
     fields = "".join(_field(each, asked) for each in told["measure"]["parameters"])
-    hidden = f'<input type="hidden" name="taal" value="{lang}">'
+    hidden = ""
     if asked.version:
-        hidden += f'<input type="hidden" name="version" value="{escape(asked.version)}">'
+        hidden = f'<input type="hidden" name="version" value="{escape(asked.version)}">'
     kept = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in sorted(asked.given.items())
         if name in ("roles", "with") and name not in own
     )
     return (
-        f'<h2>{words["choose"]}</h2><form action="{here}" method="get">'
+        f'<div class="niet-afdrukken"><h2>{words["choose"]}</h2><form action="{here}" method="get">'
         f'<p><label for="scope">{words["scope"]}</label><br>'
         f'<select id="scope" name="scope">{options}</select></p>{fields}'
         f'<p><label for="without">{words["without"]}</label><br><select id="without" '
         f'name="without"><option value="">{words["nobody"]}</option>{choices}</select></p>'
-        f'{hidden}{kept}<p><button type="submit">{words["ask"]}</button></p></form>'
+        f'{hidden}{kept}<p><button type="submit">{words["ask"]}</button></p></form></div>'
     )
 
 
@@ -173,12 +198,13 @@ def _field(parameter: Json, asked: Asked) -> str:
 
 def _downloads(measure: str, asked: Asked) -> str:
     words = words_of(asked.lang)
-    fields = urlencode({**asked.given, **_pinned(asked), "taal": asked.lang})
+    pinned = {"version": asked.version} if asked.version else {}
+    fields = urlencode({**asked.given, **pinned, "taal": asked.lang})
     links = ", ".join(
         f'<a href="/network/{measure}.{each}?{escape(fields)}">{words[each]}</a>'
         for each in _DOWNLOADS
     )
-    return f"<p>{words['download']}: {links}</p>"
+    return f'<p class="niet-afdrukken">{words["download"]}: {links}</p>'
 
 
 def _explanation(told: Json, *, lang: str) -> str:
@@ -208,18 +234,6 @@ def _explanation(told: Json, *, lang: str) -> str:
     )
     body = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in lines)
     return f"<details><summary>{words['how']}</summary><dl>{body}</dl></details>"
-
-
-def _other_language(url: str, lang: str) -> str:
-    other = "en" if lang == "nl" else "nl"
-    text = words_of(other)["this-language"]
-    return (
-        f'<p><a href="{escape(url)}taal={other}" hreflang="{other}" lang="{other}">{text}</a></p>'
-    )
-
-
-def _pinned(asked: Asked) -> dict[str, str]:
-    return {"version": asked.version} if asked.version else {}
 
 
 def _capital(text: str) -> str:

@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "this-language": ("Nederlands", "English"),
-        "title": ("Samenhang en risico's", "Dependencies and risks"),
+        "network-page": ("Netwerk", "Network"),
+        "analysis": ("Samenhang en risico's", "Dependencies and risks"),
+        "title": ("Alle vragen over samenhang", "All questions about dependencies"),
         "intro": (
             "Wie draagt wat, wat valt weg als een organisatie stopt, en wat noemt het plan niet? "
             "Elk antwoord is een zin, een tabel en een bestand, met erbij waarop het rust.",
@@ -19,8 +20,6 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "goals": ("Hoe doelen van elkaar afhangen", "How goals depend on each other"),
         "matrix": ("Wie werkt waaraan", "Who works on what"),
         "quotient": ("Actielijnen onderling", "Action lines among each other"),
-        "home": ("Terug naar het begin", "Back to the start"),
-        "all": ("Alle vragen over samenhang", "All questions about dependencies"),
         "mind": ("Let op", "Mind"),
         "nothing": ("Geen rijen.", "No rows."),
         "table": ("Antwoord als tabel", "Answer as a table"),
@@ -35,8 +34,8 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "xlsx": ("werkmap (XLSX)", "workbook (XLSX)"),
         "json": ("JSON", "JSON"),
         "txt": ("tekst", "text"),
-        "choose": ("Anders vragen", "Ask otherwise"),
-        "scope": ("Bereik", "Scope"),
+        "choose": ("Andere keuzes", "Other choices"),
+        "scope": ("Waarover", "About what"),
         "without": ("Laat weg", "Leave out"),
         "nobody": ("niets", "nothing"),
         "municipality": ("de gemeente zelf", "the municipality itself"),
@@ -45,15 +44,15 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "generic names such as 'general practitioners'",
         ),
         "curated": ("wat later is toegevoegd", "what was added later"),
-        "ask": ("Vraag", "Ask"),
+        "ask": ("Toon het antwoord", "Show the answer"),
         "how": ("Hoe berekend", "How computed"),
         "definition": ("Wat er geteld is", "What was counted"),
         "pitfall": ("Wat het niet zegt", "What it does not say"),
         "network": ("Netwerk", "Network"),
         "size": ("Omvang", "Size"),
         "sizes": (
-            "{n} knopen, {e} verbindingen; {alone} zonder enige verbinding",
-            "{n} nodes, {e} edges; {alone} without any edge",
+            "{n} dingen (knopen), {e} verbindingen; {alone} zonder enige verbinding",
+            "{n} things (nodes), {e} links (edges); {alone} without any link",
         ),
         "known": ("Hoe bekend", "How known"),
         "counts": (

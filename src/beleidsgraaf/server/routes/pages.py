@@ -146,7 +146,8 @@ async def robots(request: Request) -> Response:
     """Tell search engines what to leave alone, and where the list of pages is."""
     text = (
         "User-agent: *\nDisallow: /sparql\nDisallow: /graphs\nDisallow: /export\n"
-        f"Disallow: /metrics\nDisallow: /network\n\nSitemap: {request.base_url}sitemap.xml\n"
+        "Disallow: /metrics\nDisallow: /network\nDisallow: /en/network\n"
+        f"\nSitemap: {request.base_url}sitemap.xml\n"
     )
     return Response(text, media_type="text/plain", headers={"Cache-Control": "max-age=3600"})
 

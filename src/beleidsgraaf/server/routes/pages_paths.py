@@ -7,11 +7,18 @@ from types import MappingProxyType
 from beleidsgraaf.server.pages.addresses import ENGLISH
 from beleidsgraaf.server.pages.catalogue import PAGES, Page
 from beleidsgraaf.server.routes.validate_paths import FIELDS
-from beleidsgraaf.server.schemas import BYTES, TEXT, VERSION, Operation, in_path, in_query
+from beleidsgraaf.server.schemas import (
+    BYTES,
+    PAGES_TAG,
+    TEXT,
+    VERSION,
+    Operation,
+    in_path,
+    in_query,
+)
 from beleidsgraaf.server.uploads import FORM
 
 _PAGE = {"text/html": TEXT}
-_TAG = "Pagina's"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -20,7 +27,7 @@ def _operation(page: Page, lang: str) -> Operation:
     return Operation(
         f"Pagina ({lang}): {page.nl}. / Page: {page.en}." if lang == "nl" else f"Page: {said}.",
         "",
-        _TAG,
+        PAGES_TAG,
         (
             *(in_path(each, each, schema=TEXT) for each in re.findall(r"{(\w+)", page.path)),
             *(in_query(each, each, schema=TEXT) for each in page.takes),
@@ -42,14 +49,14 @@ def _paths(page: Page) -> dict[str, Mapping[str, Operation]]:
 _CHECK = Operation(
     "Pagina: een plan controleren. / Page: check a plan.",
     "",
-    _TAG,
+    PAGES_TAG,
     contents=_PAGE,
     problems=(400, 429),
 )
 _CHECKED = Operation(
     "Controleert een plan en toont het verslag; er wordt niets bewaard. / Checks a plan.",
     "Voor programma's is er /validate. / Programs use /validate.",
-    _TAG,
+    PAGES_TAG,
     contents=_PAGE,
     body={"required": True, "content": {FORM: {"schema": FIELDS}}},
     problems=(400, 413, 415, 429, 503, 504),
@@ -61,7 +68,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "Stijl en letters van de pagina's. / Style and fonts of the pages.",
                 "",
-                _TAG,
+                PAGES_TAG,
                 (
                     in_path("digest", "van de uitgave / of the release", schema=TEXT),
                     in_path("name", "het bestand / the file", schema=TEXT),
@@ -76,7 +83,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "Een plan als werkboek of als zip van tabellen. / A plan as a workbook or tables.",
                 "",
-                _TAG,
+                PAGES_TAG,
                 (in_path("name", "zoals plan.xlsx of plan.zip / such as", schema=TEXT), VERSION),
                 {_WORKBOOK: BYTES, "application/zip": BYTES},
                 (400, 404, 406, 429, 503, 504),
@@ -86,7 +93,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "Een leeg werkboek om een plan in te schrijven. / An empty workbook for a plan.",
                 "",
-                _TAG,
+                PAGES_TAG,
                 (
                     in_query(
                         "taal", "nl of en / or en", schema={"type": "string", "enum": ["nl", "en"]}
@@ -101,7 +108,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "Wat zoekmachines met rust laten. / What search engines leave alone.",
                 "",
-                _TAG,
+                PAGES_TAG,
                 (),
                 {"text/plain": TEXT},
                 (),
@@ -111,7 +118,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             "get": Operation(
                 "De lijst van alle pagina's. / The list of all pages.",
                 "",
-                _TAG,
+                PAGES_TAG,
                 (),
                 {"application/xml": TEXT},
                 (404,),

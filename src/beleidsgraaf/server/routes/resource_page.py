@@ -1,12 +1,14 @@
-"""The plain page about one resource: its names, what it says, its evidence, what points to it.
+"""The general page about one resource: its names, what it says, its evidence, what points to it.
 
-Fuller pages per class come on top of this one; this one works for every resource.
+Plans, goals, organisations and such have fuller pages (``pages/``); this one works for everything.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from html import escape
+from types import MappingProxyType
 from urllib.parse import quote
 
 import anyio.to_thread
@@ -16,51 +18,86 @@ from starlette.responses import Response
 
 from beleidsgraaf.query.description import MOST_INBOUND
 from beleidsgraaf.query.service import GRAPH_FORMATS
-from beleidsgraaf.server.pages.addresses import page_of
-from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.pages.addresses import Addresses, page_of
+from beleidsgraaf.server.pages.framing import Written, anchor
+from beleidsgraaf.server.pages.shown import Crumb
+from beleidsgraaf.server.routes.page import html_page, language_of
 from beleidsgraaf.server.routes.reading import Reading
-from beleidsgraaf.vocabulary import FIXED_BASE, OA, ONTOLOGY_IRI
+from beleidsgraaf.vocabulary import OA
 
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name)
 _LONG = 1_000  # characters; a longer text is folded up
 
 
+_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "nl": {
+            "data": "Gegevens",
+            "about": "Alles wat in de gegevens staat over {name}.",
+            "inbound": "Verwijst hiernaar",
+            "limit": "Er kan meer zijn: ten hoogste {n} verwijzingen worden getoond.",
+            "long": "{n} tekens",
+            "source": "Over deze bron",
+            "as-data": "Als gegevens",
+            "page": "Lees de pagina hierover",
+        },
+        "en": {
+            "data": "Data",
+            "about": "All that the data say about {name}.",
+            "inbound": "Refers to this",
+            "limit": "There may be more: at most {n} references are shown.",
+            "long": "{n} characters",
+            "source": "About this resource",
+            "as-data": "As data",
+            "page": "Read the page about this",
+        },
+    }
+)
+
+
 async def show_resource(asked: Reading, resource: URIRef, *, triples: bytes) -> Response:
     """Make the page about a resource of its description, given as N-Triples."""
-    page = await anyio.to_thread.run_sync(_make, asked, resource, triples)
-    return html_page(page)
+    lang = language_of(asked.request)
+    make = partial(_make, asked, resource, triples=triples, lang=lang)
+    page = await anyio.to_thread.run_sync(make)
+    pinned = asked.version if asked.pinned else None
+    return html_page(asked.request, page, lang=lang, pinned=pinned)
 
 
-def _make(asked: Reading, resource: URIRef, triples: bytes) -> tuple[str, str]:
+def _make(asked: Reading, resource: URIRef, *, triples: bytes, lang: str) -> Written:
     graph = Graph().parse(data=triples, format="nt")
-    return _Page(graph, asked, resource).write()
+    return _Page(graph, asked, resource, lang=lang).write()
 
 
 class _Page:
     """Writes one page."""
 
-    def __init__(self, graph: Graph, asked: Reading, resource: URIRef) -> None:
+    def __init__(self, graph: Graph, asked: Reading, resource: URIRef, *, lang: str) -> None:
         self._graph = graph
-        self._base = asked.version.base_iri
-        self._version = asked.version.id if asked.pinned else ""
         self._resource = resource
+        self._lang, self._words = lang, _WORDS[lang]
+        version = asked.version.id if asked.pinned else ""
+        self._addresses = Addresses(asked.version.base_iri, lang, version)
 
-    def write(self) -> tuple[str, str]:
+    def write(self) -> Written:
         """Give the title and body."""
         own: dict[Node, set[Node]] = defaultdict(set)
         for predicate, value in self._graph.predicate_objects(self._resource):
             own[predicate].add(value)
         kinds = sorted({self._name(kind) or _tail(str(kind)) for kind in own.pop(RDF.type, ())})
         inbound = self._inbound({value for values in own.values() for value in values})
+        told = f"<h2>{self._words['inbound']}</h2>\n{self._list(inbound)}" if inbound else ""
         body = [
             f"<p>{escape(', '.join(kinds))}</p>" if kinds else "",
             self._list(own),
-            f"<h2>Verwijst hiernaar</h2>\n{self._list(inbound)}" if inbound else "",
+            told,
             self._limit(inbound),
             self._formats(),
         ]
         title = self._name(self._resource) or self._short(str(self._resource))
-        return title, "\n".join(part for part in body if part)
+        crumbs = (Crumb(self._words["data"], self._addresses.path("/gegevens")), Crumb(title))
+        about = self._words["about"].format(name=title)
+        return Written(title, "\n".join(part for part in body if part), about, crumbs)
 
     def _inbound(self, shown: set[Node]) -> dict[Node, set[Node]]:
         """Gather what points here, but for what the resource itself points to already."""
@@ -73,7 +110,7 @@ class _Page:
     def _limit(self, inbound: Mapping[Node, set[Node]]) -> str:
         if len(set(self._graph.subject_predicates(self._resource))) < MOST_INBOUND or not inbound:
             return ""
-        return f"<p>Er kan meer zijn: ten hoogste {MOST_INBOUND} verwijzingen worden getoond.</p>"
+        return f"<p>{self._words['limit'].format(n=MOST_INBOUND)}</p>"
 
     def _list(self, values: Mapping[Node, Iterable[Node]]) -> str:
         named = sorted((self._name(key) or _tail(str(key)), str(key)) for key in values)
@@ -88,11 +125,13 @@ class _Page:
             lang = f' lang="{escape(value.language)}"' if value.language else ""
             text = escape(str(value))
             if len(value) > _LONG:
-                text = f"<details><summary>{len(value)} tekens</summary><pre>{text}</pre></details>"
+                length = self._words["long"].format(n=len(value))
+                text = f'<details><summary>{length}</summary><pre tabindex="0">{text}</pre>'
+                text += "</details>"
             return f"<dd{lang}>{text}</dd>"
-        text = escape(self._name(value) or self._short(str(value)))
+        text = self._name(value) or self._short(str(value))
         link = self._link(str(value))
-        shown = f'<a href="{escape(link)}">{text}</a>' if link else text
+        shown = anchor(link, text) if link else escape(text)
         return f"<dd{self._place(str(value))}>{shown}{self._quote(value)}</dd>"
 
     def _place(self, iri: str) -> str:
@@ -107,54 +146,43 @@ class _Page:
             for selector in (value, *self._graph.objects(value, OA.hasSelector))
             for exact in self._graph.objects(selector, OA.exact)
         ]
-        return "".join(f"<blockquote>{escape(each)}</blockquote>" for each in sorted(words))
+        return "".join(
+            f'<blockquote lang="nl"><p>{escape(each)}</p></blockquote>' for each in sorted(words)
+        )
 
     def _name(self, resource: Node) -> str:
-        """Give the name of a resource: Dutch where there is one."""
+        """Give the name of a resource: in the language of the page where there is one."""
         for predicate in _NAMES:
             names = [n for n in self._graph.objects(resource, predicate) if isinstance(n, Literal)]
             if names:
-                return str(min(names, key=lambda name: (name.language != "nl", str(name))))
+                return str(min(names, key=lambda name: (name.language != self._lang, str(name))))
         return ""
 
     def _short(self, iri: str) -> str:
         """Write an IRI of ours without its base, and any other whole."""
-        for base in (self._base, FIXED_BASE):
-            if iri.startswith(f"{base}id/"):
-                return iri.removeprefix(f"{base}id/")
-        return iri
+        return self._addresses.own_path(iri) or iri
 
     def _link(self, iri: str) -> str:
         """Give the address of the page about a resource; nothing where there can be none."""
-        path, hash_mark, fragment = iri.partition("#")
-        if path == ONTOLOGY_IRI:
-            return f"/def{hash_mark}{quote(fragment)}"
-        if not re.match("https?://", iri):
+        address = self._addresses.of(iri)
+        is_foreign = address.partition("?")[0].endswith("/doc")
+        if address == "#":
             return ""
-        if self._short(path) != path:
-            return f"/doc/{quote(self._short(path))}{self._pin('?')}{hash_mark}{quote(fragment)}"
-        if self._name(URIRef(iri)):
-            return f"/doc?iri={quote(iri, safe='')}{self._pin('&')}"
-        return iri  # nothing is said about it here
-
-    def _pin(self, mark: str) -> str:
-        """Keep a reader who asked for a version in that version."""
-        return f"{mark}version={self._version}" if self._version else ""
+        return iri if is_foreign and not self._name(URIRef(iri)) else address
 
     def _formats(self) -> str:
-        iri = str(self._resource)
-        short = self._short(iri)
-        links = []
-        for fmt in GRAPH_FORMATS if short != iri and "#" not in iri else ():
-            file = f"/doc/{quote(short)}.{fmt.extension}{self._pin('?')}"
-            links.append(f'<a href="{file}">{fmt.name}</a>')
-        as_data = f"<p>Als data: {', '.join(links)}</p>" if links else ""
-        page = page_of(short) if short != iri else ""
+        iri, words = str(self._resource), self._words
+        short = self._addresses.own_path(iri)
+        links = [
+            anchor(self._addresses.plain(f"/doc/{quote(short)}.{fmt.extension}"), fmt.name)
+            for fmt in (GRAPH_FORMATS if short and "#" not in iri else ())
+        ]
+        as_data = f"<p>{words['as-data']}: {', '.join(links)}</p>" if links else ""
+        page = page_of(short) if short else ""
         if page:
-            stem, mark, fragment = page.partition("#")
-            address = escape(f"{stem}{self._pin('?')}{mark}{fragment}")
-            as_data = f'<p><a href="{address}">Lees de pagina hierover</a></p>\n{as_data}'
-        return f"<h2>Over deze bron</h2>\n<p><code>{escape(iri)}</code></p>\n{as_data}"
+            fuller = anchor(self._addresses.path(page), words["page"])
+            as_data = f"<p>{fuller}</p>\n{as_data}"
+        return f"<h2>{words['source']}</h2>\n<p><code>{escape(iri)}</code></p>\n{as_data}"
 
 
 def _tail(iri: str) -> str:

@@ -21,6 +21,7 @@ from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.dependencies import answer, give, open_answer
 from beleidsgraaf.server.negotiation import choose, media_types
 from beleidsgraaf.server.pages.addresses import page_of
+from beleidsgraaf.server.routes.page import REVISED, decided_by
 from beleidsgraaf.server.routes.reading import (
     Reading,
     begin,
@@ -56,6 +57,7 @@ def _reads_pages(request: Request) -> bool:
 
 
 @router.get("/doc", include_in_schema=False)
+@router.get("/en/doc", include_in_schema=False)
 async def describe_any(request: Request) -> Response:
     """Describe the resource of ``?iri=``, such as an organisation or law with an IRI elsewhere."""
     asked, iri = begin(request), parameter(request, "iri")
@@ -69,6 +71,7 @@ async def describe_any(request: Request) -> Response:
 
 
 @router.get("/doc/{path:path}", include_in_schema=False)
+@router.get("/en/doc/{path:path}", include_in_schema=False)
 async def describe(request: Request) -> Response:
     """Describe a resource: as data or as a page, by Accept or ending."""
     asked = begin(request)
@@ -89,7 +92,11 @@ async def _describe(asked: Reading, iri: str, extension: str = "") -> Response:
         opened = await open_answer(asked.request, description(resource, fmt), version=asked.version)
         return give(opened, headers)
 
-    return await asked.reply(make, iri, content_type)
+    if fmt is not None:
+        return await asked.reply(make, iri, content_type)
+    response = await asked.reply(make, iri, content_type, *decided_by(asked.request))
+    response.headers.update(REVISED)
+    return response
 
 
 async def _find(asked: Reading, iri: str) -> URIRef:

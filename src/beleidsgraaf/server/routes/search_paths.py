@@ -102,8 +102,8 @@ _SUGGESTED: Json = {
     "type": "array",
     "items": {
         "type": "object",
-        "required": ["name", "kind", "url"],
-        "properties": {"name": TEXT, "kind": TEXT, "url": TEXT},
+        "required": ["name", "kind", "url", "what", "lang"],
+        "properties": {each: TEXT for each in ("name", "kind", "url", "what", "lang")},
     },
 }
 SEARCHING: Mapping[str, Mapping[str, Operation]] = MappingProxyType(

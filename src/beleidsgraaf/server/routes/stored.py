@@ -32,7 +32,8 @@ from beleidsgraaf.server.dependencies import (
     work,
 )
 from beleidsgraaf.server.negotiation import choose, with_charset
-from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.pages.addresses import ENGLISH
+from beleidsgraaf.server.routes.page import decided_by, html_page
 from beleidsgraaf.server.routes.stored_asking import (
     RESERVED,
     Asked,
@@ -81,7 +82,6 @@ async def list_queries(request: Request) -> Response:
     for name in fields:
         if name not in ("collection", "taal"):
             raise unknown_parameter(name, ("collection", "taal"))
-    lang = read_language(request, fields, default=services_of(request).settings.language)
     collections: Collections = request.app.state.stored_queries
     wanted = fields.get("collection") or "explore"
     if wanted not in collections:
@@ -89,7 +89,10 @@ async def list_queries(request: Request) -> Response:
     queries = collections[wanted].values()
     choice = choose(request.headers.get("accept"), [("application/json",), ("text/html",)])
     if choice is not None and choice.index == 1:
-        response: Response = html_page(list_page(wanted, queries, lang=lang), lang=lang)
+        usual = services_of(request).settings.language
+        lang = read_language(request, fields, default=usual, is_page=True)
+        page = list_page(wanted, queries, lang=lang)
+        response: Response = html_page(request, page, lang=lang)
     else:
         response = JSONResponse([_listed(query) for query in queries])
     tag = hashlib.sha256(bytes(response.body)).hexdigest()[:32]
@@ -116,8 +119,11 @@ async def answer_query(request: Request) -> Response:
     return await asking.respond(headers | asking.headers_of_paging())
 
 
-router.add_route("/queries", list_queries, methods=["GET"], include_in_schema=False)
-router.add_route("/queries/{name}", answer_query, methods=["GET"], include_in_schema=False)
+for _start in ("", ENGLISH):
+    router.add_route(f"{_start}/queries", list_queries, methods=["GET"], include_in_schema=False)
+    router.add_route(
+        f"{_start}/queries/{{name}}", answer_query, methods=["GET"], include_in_schema=False
+    )
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,7 @@ class _Asking:
         asked, own = self.asked, self.asked.rendering
         question = self.main_question()
         parts = (question.fingerprint(), *asked.fingerprint(), beleidsgraaf.__version__)
+        parts += decided_by(self.request) if own is PAGE else ()
         tag = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
         headers = version_headers(
             self.version.id,
@@ -206,7 +213,8 @@ class _Asking:
             page = table_page(shown, read_rows(body))
         else:
             page = graph_page(shown)
-        response = html_page(page, lang=self.asked.language, wide=True)
+        pinned = self.version if self.asked.version else None
+        response = html_page(self.request, page, lang=self.asked.language, pinned=pinned)
         response.headers.update(headers)
         return response
 

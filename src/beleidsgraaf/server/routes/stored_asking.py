@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.server.negotiation import choose_language
+from beleidsgraaf.server.pages.addresses import split_language
 from beleidsgraaf.server.routes.stored_renderings import (
     PAGE,
     Rendering,
@@ -66,21 +67,22 @@ def read_asked(request: Request, query: StoredQuery, *, extension: str, default:
     for name in fields:
         if name not in known and name not in RESERVED:
             raise unknown_parameter(name, [*known, *RESERVED])
+    rendering = choose_rendering(
+        renderings_of(query.form),
+        extension=extension,
+        named=fields.get("format") or None,
+        accept=request.headers.get("accept"),
+    )
     asked = Asked(
         fields=fields,
         # A form sends an empty field for what was not filled in.
         values={name: value for name, value in fields.items() if name in known and value},
-        rendering=choose_rendering(
-            renderings_of(query.form),
-            extension=extension,
-            named=fields.get("format") or None,
-            accept=request.headers.get("accept"),
-        ),
+        rendering=rendering,
         limit=read_whole(fields, "limit", least=1, most=MOST_ROWS_ASKED),
         offset=read_whole(fields, "offset", least=0, most=_FURTHEST) or 0,
         bom=_choice(fields, "bom", _TRUTH, default=False),
         version=fields.get("version"),
-        language=read_language(request, fields, default=default),
+        language=read_language(request, fields, default=default, is_page=rendering is PAGE),
     )
     if query.form != "select":
         return replace(asked, limit=None, offset=0)
@@ -114,10 +116,18 @@ def read_fields(request: Request) -> dict[str, str]:
     return fields
 
 
-def read_language(request: Request, fields: Mapping[str, str], *, default: str) -> str:
-    """Choose nl or en by ``?taal=``, else by Accept-Language."""
-    by_header = choose_language(request.headers.get("accept-language"), default)
-    return _choice(fields, "taal", {"nl": "nl", "en": "en"}, default=by_header)
+def read_language(
+    request: Request, fields: Mapping[str, str], *, default: str, is_page: bool = False
+) -> str:
+    """Choose nl or en by ``?taal=``, else by the address, else by Accept-Language.
+
+    A page follows its address alone, so that who shares it shares its language.
+    """
+    by_path, _ = split_language(request.url.path)
+    usual = by_path
+    if by_path == "nl" and not is_page:
+        usual = choose_language(request.headers.get("accept-language"), default)
+    return _choice(fields, "taal", {"nl": "nl", "en": "en"}, default=usual)
 
 
 def read_whole(fields: Mapping[str, str], name: str, *, least: int, most: int) -> int | None:

@@ -1,7 +1,7 @@
 """The stored queries as pages: the list of them, and an answer as a table with its form.
 
-Plain HTML without script. A column with IRIs is shown as the names of its column ``…Label``, each
-a link to the page about that thing.
+The body only; ``page.py`` puts it in the frame. A column with IRIs is shown as the names of its
+column ``…Label``, each a link to the page about that thing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,19 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.query.records import Rows, plain_value
+from beleidsgraaf.server.pages.addresses import Addresses
+from beleidsgraaf.server.pages.frame import written_day
+from beleidsgraaf.server.pages.framing import Written, anchor, items
+from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.stored_asking import Asked
 from beleidsgraaf.server.routes.stored_renderings import CSV, PAGE, renderings_of
 from beleidsgraaf.server.routes.stored_words import words_of
 from beleidsgraaf.stored_queries import Described, Parameter, StoredQuery
-from beleidsgraaf.vocabulary import FIXED_BASE, PREFIXES
+from beleidsgraaf.vocabulary import PREFIXES
 
 COLLECTIONS = ("explore", "competency")
 _LABEL = "Label"
 _INPUTS = {"date": "date", "integer": "number"}
+_FILES = {"json": "JSON", "csv": "CSV", "tsv": "TSV", "xlsx": "Excel (XLSX)"}
 
 
 @dataclass(frozen=True)
@@ -33,38 +38,54 @@ class Shown:
     version: Manifest
     more: bool = False
 
+    @property
+    def addresses(self) -> Addresses:
+        """Where links go: in the language of the page, and the version that was asked for."""
+        return Addresses(self.version.base_iri, self.asked.language, self.asked.version or "")
 
-def list_page(collection: str, queries: Iterable[StoredQuery], *, lang: str) -> tuple[str, str]:
+    @property
+    def here(self) -> str:
+        """The address of the page, without what is filled in."""
+        return Addresses("", self.asked.language).path(f"/queries/{quote(self.query.name)}.html")
+
+
+def list_page(collection: str, queries: Iterable[StoredQuery], *, lang: str) -> Written:
     """Write the list of queries of one collection."""
-    words = words_of(lang)
-    other = urlencode({"collection": collection, "taal": "en" if lang == "nl" else "nl"})
-    items = "".join(
-        f'<li><a href="/queries/{quote(each.name)}.html?taal={lang}">{escape(each.question[lang])}'
-        f"</a> <code>{escape(each.name)}</code></li>"
+    words, addresses = words_of(lang), Addresses("", lang)
+    listed = items(
+        (addresses.path(f"/queries/{quote(each.name)}.html"), each.question[lang])
         for each in queries
     )
-    more = "".join(
-        f'<li><a href="/queries?collection={each}&amp;taal={lang}">{words[each]}</a></li>'
-        for each in COLLECTIONS
-        if each != collection
+    more = items(
+        [
+            *(
+                (addresses.path("/queries", collection=each), words[each])
+                for each in COLLECTIONS
+                if each != collection
+            ),
+            (addresses.path("/sparql"), words["own"]),
+            (addresses.path("/api"), words["api"]),
+        ]
     )
     body = (
-        f"<p>{words['list-intro']}</p>{_other_language(f'/queries?{other}', lang)}"
-        f"<h2>{words[collection]}</h2><ul>{items}</ul><h2>{words['more']}</h2>"
-        f'<ul>{more}<li><a href="/api">{words["api"]}</a></li>'
-        f'<li><a href="/">{words["home"]}</a></li></ul>'
+        f'<p class="aanhef">{words["list-intro"]}</p><h2>{words[collection]}</h2>'
+        f'<ul class="lijst">{listed}</ul><h2>{words["more"]}</h2><ul>{more}</ul>'
     )
-    return words["list-title"], body
+    title = words["list-title"]
+    return Written(
+        title, body, words["list-intro"], (Crumb(words["data"], addresses.path("/gegevens")),
+        Crumb(title)),
+    )  # fmt: skip
 
 
-def table_page(shown: Shown, rows: Rows) -> tuple[str, str]:
+def table_page(shown: Shown, rows: Rows) -> Written:
     """Write the answer to a SELECT as a table."""
     words, query, asked = words_of(shown.asked.language), shown.query, shown.asked
     caption = words["caption"].format(
         first=min(asked.offset + 1, asked.offset + len(rows.rows)),
         last=asked.offset + len(rows.rows),
         version=shown.version.id,
-        as_of=shown.version.as_of,
+        as_of=written_day(str(shown.version.as_of), lang=asked.language),
     )
     columns = _columns(query, rows, lang=asked.language)
     head = "".join(f'<th scope="col">{escape(each.heading)}</th>' for each in columns)
@@ -75,15 +96,24 @@ def table_page(shown: Shown, rows: Rows) -> tuple[str, str]:
         f"<tbody>\n{body}\n</tbody></table></div>"
     )
     answer = table if rows.rows else f"<p>{words['nothing']}</p>"
-    told = [_form(shown), answer, _turning(shown, len(rows.rows)), _downloads(shown)]
-    return query.question[asked.language], "\n".join([*told, _explanation(shown)])
+    return _written(shown, _form(shown), answer, _turning(shown, len(rows.rows)))
 
 
-def graph_page(shown: Shown) -> tuple[str, str]:
+def graph_page(shown: Shown) -> Written:
     """Write the page of a query whose answer is a graph: no table, but the formats it has."""
-    words = words_of(shown.asked.language)
-    parts = [_form(shown), f"<p>{words['graph']}</p>", _downloads(shown), _explanation(shown)]
-    return shown.query.question[shown.asked.language], "\n".join(parts)
+    return _written(shown, _form(shown), f"<p>{words_of(shown.asked.language)['graph']}</p>")
+
+
+def _written(shown: Shown, *told: str) -> Written:
+    words, addresses = words_of(shown.asked.language), shown.addresses
+    title = shown.query.question[shown.asked.language]
+    crumbs = (
+        Crumb(words["data"], addresses.path("/gegevens")),
+        Crumb(words["list-title"], addresses.path("/queries")),
+        Crumb(title),
+    )
+    body = "\n".join([*told, _downloads(shown), _explanation(shown)])
+    return Written(title, body, words["list-intro"], crumbs, is_wide=True)
 
 
 @dataclass(frozen=True)
@@ -148,38 +178,26 @@ def _shorten(iri: str, shown: Shown) -> str:
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
             return escape(f"{prefix}:{iri.removeprefix(namespace)}")
-    return escape(iri.removeprefix(shown.version.base_iri))
+    own = shown.addresses.own_path(iri)
+    return escape(own.rpartition("/")[2] or iri)
 
 
 def _link(iri: str, text: str, shown: Shown) -> str:
-    """Link to the page about a thing: by its own path here, or as a thing from elsewhere."""
-    for base in (shown.version.base_iri, FIXED_BASE):
-        if iri.startswith(f"{base}id/"):
-            path = "/" + quote(iri.removeprefix(base), safe="/-._~%")
-            pinned = (
-                f"?{urlencode({'version': shown.asked.version})}" if shown.asked.version else ""
-            )
-            return f'<a href="{escape(path + pinned)}">{text}</a>'
-    if not iri.startswith(("http://", "https://")):
-        return text
-    return f'<a href="/doc?{escape(urlencode({"iri": iri}))}">{text}</a>'
+    """Link to the page about a thing, or to what is known of one from elsewhere."""
+    address = shown.addresses.of(iri)
+    return text if address == "#" else f'<a href="{escape(address)}">{text}</a>'
 
 
 def _form(shown: Shown) -> str:
     query, asked = shown.query, shown.asked
-    words = words_of(asked.language)
     fields = "".join(_field(each, asked) for each in query.parameters)
-    hidden = f'<input type="hidden" name="taal" value="{asked.language}">'
-    if asked.version:
-        hidden += f'<input type="hidden" name="version" value="{escape(asked.version)}">'
-    here = f"/queries/{quote(query.name)}.html"
-    other = "en" if asked.language == "nl" else "nl"
-    switch = _other_language(f"{here}?{asked.elsewhere(taal=other, format=None)}", asked.language)
     if not fields:
-        return switch
+        return ""
+    version = f'<input type="hidden" name="version" value="{escape(asked.version or "")}">'
     return (
-        f'{switch}<form action="{here}" method="get">{fields}{hidden}'
-        f'<p><button type="submit">{words["ask"]}</button></p></form>'
+        f'<form class="niet-afdrukken" action="{shown.here}" method="get">{fields}'
+        f"{version if asked.version else ''}"
+        f'<p><button type="submit">{words_of(asked.language)["ask"]}</button></p></form>'
     )
 
 
@@ -193,12 +211,6 @@ def _field(parameter: Parameter, asked: Asked) -> str:
     )
 
 
-def _other_language(url: str, lang: str) -> str:
-    other = "en" if lang == "nl" else "nl"
-    text = words_of(other)["this-language"]
-    return f'<p><a href="{escape(url)}" hreflang="{other}" lang="{other}">{text}</a></p>'
-
-
 def _turning(shown: Shown, count: int) -> str:
     words, asked = words_of(shown.asked.language), shown.asked
     step = asked.limit or count
@@ -208,8 +220,8 @@ def _turning(shown: Shown, count: int) -> str:
         (shown.more, asked.offset + count, "next"),
     ):
         if wanted:
-            fields = asked.elsewhere(offset=offset, limit=step, taal=asked.language, format=None)
-            url = escape(f"/queries/{quote(shown.query.name)}.html?{fields}")
+            fields = asked.elsewhere(offset=offset, limit=step, taal=None, format=None)
+            url = escape(f"{shown.here}?{fields}")
             links.append(f'<a href="{url}" rel="{name[:4]}">{words[name]}</a>')
     cut = f"<p><strong>{words['cut']}</strong></p>" if shown.more else ""
     if not links:
@@ -219,17 +231,18 @@ def _turning(shown: Shown, count: int) -> str:
 
 def _downloads(shown: Shown) -> str:
     words, here = words_of(shown.asked.language), f"/queries/{quote(shown.query.name)}"
-    left_out = dict.fromkeys(("format", "bom", "limit", "offset", "taal"))
-    fields = shown.asked.elsewhere(**left_out)
+    changed: dict[str, str | None] = dict.fromkeys(("format", "bom", "limit", "offset"))
+    changed["taal"] = "en" if shown.asked.language == "en" else None
     links = []
     for each in renderings_of(shown.query.form):
+        fields = shown.asked.elsewhere(**changed)
+        url = f"{here}.{each.extension}" + (f"?{fields}" if fields else "")
         if each is not PAGE:
-            url = f"{here}.{each.extension}" + (f"?{fields}" if fields else "")
-            links.append(f'<li><a href="{escape(url)}">{each.name}</a></li>')
+            links.append((url, _FILES.get(each.name, each.name)))
         if each is CSV:
-            url = f"{here}.csv?{shown.asked.elsewhere(**left_out | {'bom': 'true'})}"
-            links.append(f'<li><a href="{escape(url)}">{words["csv-bom"]}</a></li>')
-    return f"<h2>{words['downloads']}</h2><ul>{''.join(links)}</ul>"
+            marked = shown.asked.elsewhere(**changed | {"bom": "true"})
+            links.append((f"{here}.csv?{marked}", words["csv-bom"]))
+    return f'<h2>{words["downloads"]}</h2><ul class="regel-van-links">{items(links)}</ul>'
 
 
 def _explanation(shown: Shown) -> str:
@@ -239,10 +252,9 @@ def _explanation(shown: Shown) -> str:
         for each in query.columns
     )
     told = f"<h3>{words['columns']}</h3><dl>{columns}</dl>" if columns else ""
-    ask = f"/sparql?{urlencode({'query': query.text})}"
+    ask = shown.addresses.path("/sparql", query=query.text)
     return (
         f"<details><summary>{words['explanation']}</summary>{told}<h3>SPARQL</h3>"
         f'<pre tabindex="0"><code>{escape(query.text)}</code></pre>'
-        f'<p><a href="{escape(ask)}">{words["sparql"]}</a></p></details>'
-        f'<p><a href="/queries">{words["list-title"]}</a></p>'
+        f"<p>{anchor(ask, words['sparql'])}</p></details>"
     )

@@ -6,7 +6,7 @@ Written from the headers of the queries, so that adding a file adds a path.
 from collections.abc import Mapping
 from typing import Any
 
-from beleidsgraaf.server.routes.descriptions import Operations
+from beleidsgraaf.server.pages.addresses import ENGLISH
 from beleidsgraaf.server.routes.stored_asking import MOST_ROWS_ASKED
 from beleidsgraaf.server.routes.stored_pages import COLLECTIONS
 from beleidsgraaf.server.routes.stored_renderings import (
@@ -22,7 +22,9 @@ from beleidsgraaf.server.schemas import (
     VERSION,
     Json,
     Operation,
+    Operations,
     contents_of,
+    in_english,
     in_path,
     in_query,
 )
@@ -61,10 +63,13 @@ _LISTED: Json = {
 
 def describe_stored(queries: Mapping[str, StoredQuery]) -> dict[str, Operations]:
     """Describe the list of queries, each query in it, and the route that serves all others."""
+    listed, every = {"get": _list_operation()}, {"get": _any_operation()}
     return {
-        "/queries": {"get": _list_operation()},
+        "/queries": listed,
         **{f"/queries/{name}": {"get": _operation(query)} for name, query in queries.items()},
-        "/queries/{name}": {"get": _any_operation()},
+        "/queries/{name}": every,
+        f"{ENGLISH}/queries": in_english(listed),
+        f"{ENGLISH}/queries/{{name}}": in_english(every),
     }
 
 

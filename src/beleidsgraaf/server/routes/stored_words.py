@@ -5,33 +5,34 @@ from types import MappingProxyType
 
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "this-language": ("Nederlands", "English"),
-        "list-title": ("Opgeslagen vragen", "Stored queries"),
+        "data": ("Gegevens", "Data"),
+        "list-title": ("Zoekvragen die klaarstaan", "Queries that are ready"),
         "list-intro": (
-            "Elke vraag geeft een tabel op deze site, een bestand (CSV, XLSX) of gegevens voor een "
-            "programma (JSON).",
-            "Each query gives a table on this site, a file (CSV, XLSX) or data for a program "
-            "(JSON).",
+            "Kies een vraag. U krijgt het antwoord als tabel, als bestand voor Excel, of als "
+            "gegevens voor een programma.",
+            "Choose a question. You get the answer as a table, as a file for Excel, or as data for "
+            "a program.",
         ),
+        "own": ("Schrijf zelf een zoekvraag (SPARQL)", "Write a query of your own (SPARQL)"),
         "explore": ("Om mee te beginnen", "To begin with"),
         "competency": ("Vragen waarop het antwoord getoetst is", "Questions with a tested answer"),
         "more": ("Verder", "Further"),
         "api": ("De API voor programma's", "The API for programs"),
-        "home": ("Terug naar het begin", "Back to the start"),
         "caption": (
             "Rij {first} tot en met {last}, versie {version}, stand van {as_of}",
             "Rows {first} to {last}, version {version}, as of {as_of}",
         ),
         "table": ("Antwoord als tabel", "Answer as a table"),
         "nothing": (
-            "Geen rijen: niets in de graaf past bij wat is ingevuld.",
-            "No rows: nothing in the graph fits what was filled in.",
+            "Geen rijen: niets in de gegevens past bij wat u hebt ingevuld.",
+            "No rows: nothing in the data fits what you filled in.",
         ),
         "graph": (
-            "Het antwoord is een graaf. Kies hieronder een formaat.",
-            "The answer is a graph. Choose a format below.",
+            "Het antwoord is geen tabel maar een bestand met uitspraken (RDF). Kies hieronder "
+            "een formaat.",
+            "The answer is no table but a file of statements (RDF). Choose a format below.",
         ),
-        "ask": ("Stel de vraag", "Ask"),
+        "ask": ("Toon het antwoord", "Show the answer"),
         "yes": ("ja", "yes"),
         "no": ("nee", "no"),
         "rows": ("Rijen", "Rows"),
@@ -39,10 +40,10 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "previous": ("Vorige rijen", "Previous rows"),
         "next": ("Volgende rijen", "Next rows"),
         "downloads": ("Hetzelfde antwoord als bestand", "The same answer as a file"),
-        "csv-bom": ("csv voor Excel (met BOM)", "csv for Excel (with BOM)"),
+        "csv-bom": ("CSV voor Excel", "CSV for Excel"),
         "columns": ("Kolommen", "Columns"),
-        "explanation": ("Uitleg en SPARQL", "Explanation and SPARQL"),
-        "sparql": ("Stel deze vraag in SPARQL", "Ask this in SPARQL"),
+        "explanation": ("Uitleg en zoekvraag (SPARQL)", "Explanation and query (SPARQL)"),
+        "sparql": ("Pas deze zoekvraag aan", "Change this query"),
         "answer": ("Antwoord", "Answer"),
         "notes": ("Toelichting", "Notes"),
         "question": ("Vraag", "Question"),

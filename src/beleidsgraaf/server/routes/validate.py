@@ -19,10 +19,11 @@ from starlette.responses import Response
 from beleidsgraaf.errors import AnswerTooLarge, NotAcceptable, ParameterUnusable, QueryTimedOut
 from beleidsgraaf.server.dependencies import Services, room_for, services_of, work
 from beleidsgraaf.server.limits import read_body
-from beleidsgraaf.server.negotiation import choose, choose_language, with_charset
-from beleidsgraaf.server.routes.page import html_page
+from beleidsgraaf.server.negotiation import choose, with_charset
+from beleidsgraaf.server.routes.page import html_page, language_of
 from beleidsgraaf.server.routes.reading import parameter
-from beleidsgraaf.server.routes.validate_page import PAGES
+from beleidsgraaf.server.routes.stored_asking import read_language
+from beleidsgraaf.server.routes.validate_page import LANGUAGES, form_page, report_page
 from beleidsgraaf.server.uploads import (
     FORM,
     Part,
@@ -35,7 +36,6 @@ from beleidsgraaf.server.uploads import (
 from beleidsgraaf.server.validating import Judging, judge_to
 from beleidsgraaf.store.engines import endpoint_of
 from beleidsgraaf.validation.rendering.forms import FORMS, Form
-from beleidsgraaf.validation.rendering.page import POLICY
 from beleidsgraaf.workers.frames import Job
 
 router = APIRouter()
@@ -44,23 +44,29 @@ _OFFERS = ("json", "html", "text", "sarif", "turtle", "xlsx")  # the first where
 
 
 @router.get("/validate", include_in_schema=False)
+@router.get("/en/validate", include_in_schema=False)
 async def show_form(request: Request) -> Response:
     """Show a form to send a plan that is to be judged."""
-    lang = _language(request, {})
-    response = html_page(PAGES[lang], lang=lang)
-    response.headers["Vary"] = "Accept, Accept-Language"
-    return response
+    lang = language_of(request)
+    return html_page(request, form_page(lang), lang=lang)
 
 
 @router.post("/validate", include_in_schema=False)
+@router.post("/en/validate", include_in_schema=False)
 async def validate(request: Request) -> Response:
     """Judge RDF, a workbook or a zip of tables, and give the report; nothing is kept."""
     with room_for(request) as limit:
         upload, fields = await receive(request, limit)
         form, lang = _form(request, fields), _language(request, fields)
-        answer = await judge(request, upload, form=form.name, lang=lang)
+        is_page = form.name == "html"
+        answer = await judge(request, upload, form=form.name, lang=lang, is_framed=is_page)
     head, _, report = answer.partition(b"\n")
     status = 200 if json.loads(head)["readable"] else 400
+    if is_page:
+        page = report_page(report.decode(), name=upload.name, lang=lang)
+        response = html_page(request, page, lang=lang, status=status)
+        response.headers["Cache-Control"] = "no-store"
+        return response
     return Response(report, status_code=status, headers=report_headers(form, lang))
 
 
@@ -136,10 +142,9 @@ def _form(request: Request, fields: Mapping[str, Part]) -> Form:
 
 
 def _language(request: Request, fields: Mapping[str, Part]) -> str:
-    if "lang" in fields and fields["lang"].text in PAGES:
+    if "lang" in fields and fields["lang"].text in LANGUAGES:
         return fields["lang"].text
-    default = services_of(request).settings.language
-    return choose_language(request.headers.get("accept-language"), default)
+    return read_language(request, {}, default=services_of(request).settings.language)
 
 
 def report_headers(form: Form, lang: str) -> dict[str, str]:
@@ -150,8 +155,6 @@ def report_headers(form: Form, lang: str) -> dict[str, str]:
         "Cache-Control": "no-store",
         "Vary": "Accept, Accept-Language",
     }
-    if form.name == "html":
-        headers["Content-Security-Policy"] = f"{POLICY}; frame-ancestors 'none'"
     if form.name in _DOWNLOADS:
         name = "verslag" if lang == "nl" else "report"
         headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'

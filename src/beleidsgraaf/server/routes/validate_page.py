@@ -1,11 +1,20 @@
-"""The plain form at ``/validate``: choose a file or paste text; works without a script."""
+"""The pages at ``/validate``: a form to send a plan with, and the report as a page.
+
+The bodies only; ``page.py`` puts them in the frame. For who only wants to check a plan there is
+``/controle``, which asks less.
+"""
 
 from collections.abc import Mapping
+from html import escape
 from types import MappingProxyType
 
+from beleidsgraaf.server.pages.addresses import Addresses
+from beleidsgraaf.server.pages.framing import Written, anchor
+from beleidsgraaf.server.pages.shown import Crumb
+
 _FORM = """
-<p>{intro}</p>
-<form action="/validate" method="post" enctype="multipart/form-data">
+<p class="aanhef">{intro}</p>
+<form action="{action}" method="post" enctype="multipart/form-data">
 <input type="hidden" name="lang" value="{lang}">
 <p><label for="file">{file}</label><br>
 <input type="file" id="file" name="file" aria-describedby="file-help"
@@ -33,8 +42,7 @@ accept=".xlsx,.zip,.ttl,.trig,.nt,.nq,.jsonld,.rdf"></p>
 </select></p>
 <p><button type="submit">{submit}</button></p>
 </form>
-<p>{kept}</p>
-<p><a href="/">{home}</a></p>
+<p class="stil">{kept}</p>
 """
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -52,7 +60,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "plain": "Tekst",
             "submit": "Controleer",
             "kept": "Er wordt niets gepubliceerd en niets bewaard.",
-            "home": "Terug naar het begin",
+            "title": "Controleer een plan en kies de vorm van het verslag",
+            "data": "Gegevens",
+            "result": "Verslag van de controle",
+            "again": "Controleer nog een bestand",
         },
         "en": {
             "lang": "en",
@@ -68,13 +79,36 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "plain": "Text",
             "submit": "Check",
             "kept": "Nothing is published and nothing is kept.",
-            "home": "Back to the start",
+            "title": "Check a plan and choose the form of the report",
+            "data": "Data",
+            "result": "Report of the check",
+            "again": "Check another file",
         },
     }
 )
-PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "nl": ("Controleer een plan", _FORM.format(**_WORDS["nl"])),
-        "en": ("Check a plan", _FORM.format(**_WORDS["en"])),
-    }
-)
+LANGUAGES = tuple(_WORDS)
+
+
+def form_page(lang: str) -> Written:
+    """Write the form to send a plan with."""
+    words = _WORDS[lang]
+    body = _FORM.format(**words, action=Addresses("", lang).path("/validate"))
+    return Written(words["title"], body, words["intro"], _crumbs(lang, words["title"]))
+
+
+def report_page(report: str, *, name: str, lang: str) -> Written:
+    """Write the report on what was sent; ``report`` is HTML without a frame."""
+    words = _WORDS[lang]
+    again = anchor(Addresses("", lang).path("/validate"), words["again"])
+    body = (
+        f"<p><code>{escape(name)}</code> · {again}</p>\n"
+        f'<div class="verslag">\n{report}\n</div>\n<p class="stil">{words["kept"]}</p>'
+    )
+    title = words["result"]
+    return Written(
+        title, body, "", _crumbs(lang, title), is_wide=True, styles=("netwerk.css",), is_found=False
+    )  # fmt: skip
+
+
+def _crumbs(lang: str, title: str) -> tuple[Crumb, ...]:
+    return Crumb(_WORDS[lang]["data"], Addresses("", lang).path("/gegevens")), Crumb(title)

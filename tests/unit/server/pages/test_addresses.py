@@ -38,6 +38,7 @@ def test_a_thing_has_its_page_in_both_languages(iri: str, page: str) -> None:
 )
 def test_what_has_no_page_has_another_address(iri: str, address: str) -> None:
     assert DUTCH.of(iri) == address
+    assert ENGLISH.of(iri) == (f"/en{address}" if address != "#" else "#")
 
 
 def test_a_version_goes_before_a_fragment() -> None:

@@ -79,7 +79,7 @@ def test_hostile_words_stay_words(
     render_hostile: Render, name: str, params: dict[str, str]
 ) -> None:
     found = Elements(render_hostile(name, "nl", **params))
-    assert {kind for tag, kind in found.scripts} <= {"application/ld+json"}
+    assert {kind for tag, kind in found.scripts} <= {"application/ld+json", "module"}
     assert not found.handlers
 
 
