@@ -48,10 +48,10 @@ from beleidsgraaf.network.results import Words
 
 MOST_ROWS, MOST_COLUMNS = 150, 60
 _ROW, _CELL, _TOTAL = 25.0, 27.0, 44.0
-_NAME_WIDTH, _HEAD_LENGTH, _ANGLE = 440.0, 210.0, 55
+_NAME_WIDTH, _HEAD_LENGTH, _ANGLE = 440.0, 300.0, 55
 _NAME, _CODE, _PLAN = Style(13), Style(13, is_bold=True), Style(12, is_bold=True)
 _TITLE = Words("Wie werkt waaraan", "Who works on what")
-_NOBODY = Words("geen actor genoemd", "no actor named")
+_NOBODY = Words("niemand genoemd", "nobody named")
 _FOR_WHOM = Words("alleen doelgroep genoemd", "target group named only")
 _LEFT_OUT = Words("niemand in deze keuze", "nobody in this selection")
 _TOTALS = Words("totaal", "total")

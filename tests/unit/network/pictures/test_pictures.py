@@ -235,14 +235,14 @@ def test_groups_without_a_tie_are_named_below() -> None:
 def test_the_matrix_marks_roles_and_goals_without_anybody() -> None:
     picture = draw_matrix(involvements(small_plan()))
     labels = _labels(picture, "doel")
-    assert labels["doel-2a"].endswith(": geen actor genoemd")
+    assert labels["doel-2a"].endswith(": niemand genoemd")
     assert labels["doel-1a"].endswith(
         "Gemeente (verantwoordelijke, samenwerkingspartner), School (samenwerkingspartner)"
     )
     heads = _labels(picture, "organisatie")
     assert list(heads) == ["gemeente", "team", "school"]  # those with most goals first
     assert {"V+", "U", "S", "D", "?"} <= set(_texts(picture))
-    assert ("2a Samenwerkingsverbanden op orde", "geen actor genoemd", "") in [
+    assert ("2a Samenwerkingsverbanden op orde", "niemand genoemd", "") in [
         row[:3] for row in picture.rows
     ]
     assert len(picture.rows) == 7
@@ -257,7 +257,7 @@ def test_nobody_in_a_choice_is_not_nobody_in_the_plan() -> None:
     nodes = replace(whole.table.nodes, is_target_group=groups_only)
     marked = replace(whole, members=kept, table=replace(whole.table, nodes=nodes))
     assert _labels(draw_matrix(marked), "doel")["doel-1d"].endswith(": alleen doelgroep genoemd")
-    assert labels["doel-2a"].endswith(": geen actor genoemd")
+    assert labels["doel-2a"].endswith(": niemand genoemd")
 
 
 def test_a_matrix_of_many_goals_has_action_lines_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
