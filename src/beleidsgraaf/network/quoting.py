@@ -41,7 +41,7 @@ QUOTE_COLUMNS = (
     Column("end", "tot teken", "to character", "number"),
 )
 _PLACE = ("span", "start", "end")
-_NONE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
+NO_QUOTE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
 
 
 def kind_code(kind: int) -> str:
@@ -53,7 +53,7 @@ def quoted(view: View, claims: Iterable[Claim]) -> list[tuple[Cell, ...]]:
     """Give for each claim the cells of ``QUOTE_COLUMNS``; empty where no sentence says so."""
     wanted = list(claims)
     said = view.sentences(tuple(dict.fromkeys(wanted)))
-    return [_cells(said[claim]) if claim in said else _NONE for claim in wanted]
+    return [_cells(said[claim]) if claim in said else NO_QUOTE for claim in wanted]
 
 
 def depends_on(goal: str, needs: str) -> Claim:
