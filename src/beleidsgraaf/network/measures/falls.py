@@ -60,7 +60,7 @@ _SAID: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
     }
 )
 _ONLY = MappingProxyType({Kind.ACTOR: "only-executor", Kind.ACTIVITY: "only-activity"})
-_MOST_QUOTED = 200  # a party that a whole nation names has thousands; each sentence takes a while
+_MOST_QUOTED = 100  # a party that a whole nation names has thousands; each sentence takes a while
 _NOT_ALL_QUOTED = Words(
     f"De zin staat bij {_MOST_QUOTED} regels, het eerst bij wat in gevaar komt.",
     f"{_MOST_QUOTED} rows have their sentence, what is at risk first.",

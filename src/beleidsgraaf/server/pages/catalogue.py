@@ -50,6 +50,7 @@ PAGES: Mapping[str, Page] = {
             "organisation",
             "een organisatie of groep",
             "an organisation or group",
+            ("pagina",),
         ),
         Page("document", "/stuk/{document}", "document", "een beleidsstuk", "a policy document"),
         Page("source", "/bron/{source}", "source", "een brontekst", "a source text"),

@@ -25,12 +25,11 @@ class Fallen:
 
 @dataclass(frozen=True)
 class Falling:
-    """What the measure says in one sentence, and its rows: at risk, named only, referring only."""
+    """What the measure says in one sentence, and its rows: at risk, and referring only."""
 
     reading: str
     caveats: Sequence[str]
     at_risk: Sequence[Fallen]
-    named: Sequence[Fallen]
     referring: Sequence[Fallen]
 
 
@@ -45,13 +44,16 @@ def falling_with(data: Data, naming: Naming, *, thing: str) -> Falling | None:
         result = run_measure(data.view, "falls", parameters={"thing": thing})
     except ResourceNotFound:
         return None
-    rows = [_fallen(data, naming, result, row) for row in result.rows]
+    columns = [column.name for column in result.columns]
+    falls, hop = columns.index("falls"), columns.index("hop")
+    # Who is only named loses nothing, and may be all of a nation.
+    told = [row for row in result.rows if row[falls] or row[hop] is None]
+    rows = [_fallen(data, naming, result, row) for row in told]
     return Falling(
         said(result.reading, data.lang),
         [said(each, data.lang) for each in result.caveats],
         [row for row in rows if row.is_at_risk],
-        [row for row in rows if not row.is_at_risk and row.hop >= 0],
-        [row for row in rows if not row.is_at_risk and row.hop < 0],
+        [row for row in rows if not row.is_at_risk],
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from beleidsgraaf.network.arrays import Relation
+from beleidsgraaf.errors import ResourceNotFound
+from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.executing import distinct_pairs
+from beleidsgraaf.network.pictures.incidence import plan_order
 from beleidsgraaf.server.pages.addresses import MUNICIPALITY
-from beleidsgraaf.server.pages.data import Data, Row, absent
+from beleidsgraaf.server.pages.data import Data, Row, absent, page_number
 from beleidsgraaf.server.pages.falling import falling_with
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.said import Linked, linked_rows
@@ -15,11 +18,17 @@ from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words import FRAME
 from beleidsgraaf.server.pages.words_things import THINGS
 
-_MOST_ROWS, _MOST_TOGETHER = 200, 8
+if TYPE_CHECKING:
+    from beleidsgraaf.network.arrays import Table
+
+_ON_A_PAGE, _MOST_TOGETHER = 30, 8
 
 
 def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
-    """Show an actor by its key, or a municipality by its code; raises ResourceNotFound."""
+    """Show an actor by its key, or a municipality by its code; raises ResourceNotFound.
+
+    Where it is named stands there a page at a time; beyond the last is ResourceNotFound too.
+    """
     table = data.view.table
     known = (data.addresses.thing("actor", given["actor"]), f"{MUNICIPALITY}{given['actor']}")
     iri = next((each for each in known if table.place_of(each) >= 0), "")
@@ -29,7 +38,15 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
     place, words = table.place_of(iri), THINGS[data.lang]
     naming = Naming(table, data.addresses)
     actor = naming.named(place)
-    named = linked_rows(data, naming, rows=data.rows("actor-goals", thing=iri), by="subject")
+    named, page = where_named(table, place), page_number(given)
+    pages = max(1, -(-len(named) // _ON_A_PAGE))
+    if page > pages:
+        raise ResourceNotFound(
+            f"Er zijn {pages} pagina's; pagina {page} is er niet.",
+            f"There are {pages} pages; there is no page {page}.",
+        )
+    shown = named[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+    linked = linked_rows(data, naming, rows=_rows(data, shown, actor=iri), by="subject")
     together = _together(data, place)
     context: dict[str, Any] = {
         "t": words,
@@ -38,11 +55,14 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
         "about": _about(data, naming, rows),
         "is_target": bool(table.nodes.is_target_group[place]),
         "names": [row["name"] for row in data.rows("names", thing=iri) if not row["hidden"]],
-        "by_plan": _by_plan(naming, named[:_MOST_ROWS]),
-        "more": max(len(named) - _MOST_ROWS, 0),
+        "by_plan": _by_plan(naming, linked),
+        "here": f"/organisatie/{quote(given['actor'])}",
+        "page_number": page,
+        "pages": pages,
         "together": [naming.named(each, count) for each, count in together],
         "most": max((count for _, count in together), default=1),
         "falling": falling_with(data, naming, thing=iri),
+        "loss": data.addresses.path("/analyse", organisatie=data.addresses.own_path(iri) or iri),
     }
     return Shown(
         "organisation.html",
@@ -75,12 +95,35 @@ def _about(data: Data, naming: Naming, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _summary(naming: Naming, words: Mapping[str, str], named: Sequence[Linked]) -> str:
+def where_named(table: "Table", actor: int) -> list[int]:
+    """Give the goals and lines that name an actor, themselves or by who carries out an activity."""
+    nodes, edges = table.nodes, table.edges
+    is_theirs = edges.target == actor
+    carried = nodes.kinds < 0  # of none yet
+    carried[edges.source[is_theirs & (edges.relation == Relation.CARRIED_OUT_BY)]] = True
+    for_those = (edges.relation == Relation.CONTRIBUTES_TO) & carried[edges.source]
+    sources = edges.source[is_theirs & (edges.relation == Relation.INVOLVES)].tolist()
+    found = {*sources, *edges.target[for_those].tolist()}
+    return plan_order(nodes, (each for each in found if nodes.kinds[each] <= Kind.LINE))
+
+
+def _rows(data: Data, subjects: Sequence[int], *, actor: str) -> list[Row]:
+    """Tell in which roles some goals and lines name an actor, and in which words."""
+    iris = data.view.table.nodes.iris
+    return [
+        {**row, "subject": iris[each]}
+        for each in subjects
+        for row in data.rows("involved", thing=iris[each])
+        if row["actor"] == actor
+    ]
+
+
+def _summary(naming: Naming, words: Mapping[str, str], named: Sequence[int]) -> str:
     if not named:
         return words["involved-none"]
     if len(named) == 1:
         return words["involved-one"]
-    plans = {plan for each in named if (plan := naming.plan_of(each.thing.iri)) >= 0}
+    plans = {int(naming.nodes.plan[each]) for each in named} - {-1}
     text = words[{0: "involved-in-none", 1: "involved-in-one"}.get(len(plans), "involved")]
     return text.format(n=len(named), plans=len(plans))
 
