@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from beleidsgraaf.publication import publish
 from beleidsgraaf.store.archive import Archive
@@ -17,6 +17,7 @@ from tests.debian import debian_program
 from tests.journeys.serving import Served, serving
 
 AS_OF = date(2026, 11, 21)
+PATIENCE = 20_000  # milliseconds to wait for what should be there, on a machine that does much else
 
 
 @dataclass
@@ -40,6 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def browser() -> Iterator[Browser]:
     """A browser for all tests."""
     chromium = debian_program("chromium", package="chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
