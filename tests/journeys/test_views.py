@@ -82,7 +82,7 @@ def test_the_network_marks_what_is_asked_and_says_so(client: httpx.Client) -> No
     text = client.get(f"/plan/{PLAN}/netwerk", params={"markeer": TEAMS}).text
     assert "Gebiedsteams hangt samen met 3 andere" in text
     lit = re.findall(r'aria-label="([^":]+)[^>]*class="knoop \w+ aan"', text)
-    assert sorted(each.split()[1] for each in lit) == ["1e", "2a", "4c", "gebiedsteams"]
+    assert sorted(each.split()[1] for each in lit) == ["1e", "2a", "4c", "Gebiedsteams"]
     by_name = client.get(f"/plan/{PLAN}/netwerk", params={"markeer": "gebiedsteams"}).text
     assert "Gebiedsteams hangt samen met 3 andere" in by_name
 
@@ -121,11 +121,15 @@ def test_the_matrix_says_each_role_in_words(client: httpx.Client) -> None:
 
 def test_every_dependency_says_why(client: httpx.Client) -> None:
     text = client.get(f"/plan/{PLAN}/verwijzingen").text
-    rows = re.findall(r"<tr><td>.*?</tr>", text, re.DOTALL)
-    needs = [row for row in rows if "<td>hangt af van</td>" in row]
+    rows = re.findall(r'<tr role="row"><td .*?</tr>', text, re.DOTALL)
+    needs = [row for row in rows if ">hangt af van <a" in row]
     assert len(needs) == 13
     assert all('<p class="klein">' in row and "<blockquote" in row for row in needs)
-    assert "noemt geen verwijzingen" in client.get(f"/plan/{KEMPEN}/verwijzingen").text
+    named = len(rows) - len(needs)
+    assert f"<dt>verwijzingen</dt><dd>{named}</dd>" in client.get(f"/plan/{PLAN}").text
+    other = client.get(f"/plan/{KEMPEN}/verwijzingen").text
+    assert "verwijzen doelen en actielijnen niet naar elkaar" in other
+    assert "Naar doelen en actielijnen van andere stukken" in other
 
 
 def test_what_falls_with_an_organisation(client: httpx.Client) -> None:
