@@ -37,6 +37,19 @@ class Wanted:
     base_iri: str = ""
 
 
+def prepare_network(out: IO[bytes], store: "Path | Endpoint", *, version: str) -> None:
+    """Make what is kept of a version for measures and pages, where it is not there.
+
+    Raises what reading the version raises.
+    """
+    from beleidsgraaf.network.viewing import open_view
+    from beleidsgraaf.store.engines import open_store
+
+    view = open_view(open_store(store), version)
+    view.facts()
+    out.write(str(len(view.table.nodes)).encode())
+
+
 def answer_measures(
     out: IO[bytes], measures: Sequence[str], *, given: Mapping[str, str], wanted: Wanted
 ) -> None:

@@ -42,9 +42,14 @@ def kept_table(folder: Path | None, version: str, *, make: Callable[[], Table]) 
     return found
 
 
-def is_kept(folder: Path, version: str) -> bool:
-    """Tell whether what ``kept_table`` and ``kept_told`` give is there to be read."""
-    return _path(folder, version).exists() and _path(folder, version, _FACTS).exists()
+def have_at_hand(folder: Path, version: str) -> bool:
+    """Read what is kept of a version for all who ask later, and make nothing that is not there."""
+    if _read(_path(folder, version), version) is None:
+        return False
+    with suppress(*_UNREADABLE):
+        _told_at(_path(folder, version, _FACTS))
+        return True
+    return False
 
 
 def kept_told(folder: Path | None, version: str, *, make: Callable[[], Told]) -> Told:
@@ -53,12 +58,16 @@ def kept_told(folder: Path | None, version: str, *, make: Callable[[], Told]) ->
         return make()
     path = _path(folder, version, _FACTS)
     with suppress(*_UNREADABLE):
-        state = path.stat()
-        return _read_told(str(path), state.st_ino, state.st_mtime_ns)
+        return _told_at(path)
     told = make()
     arrays = {each.name: getattr(told, each.name) for each in fields(Told)}
     _write(path, {**arrays, "names": _blob(tuple(text for name in told.names for text in name))})
     return told
+
+
+def _told_at(path: Path) -> Told:
+    state = path.stat()
+    return _read_told(str(path), state.st_ino, state.st_mtime_ns)
 
 
 @lru_cache(maxsize=2)

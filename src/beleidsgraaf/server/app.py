@@ -80,7 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
         try:
             async with (
                 watching(store),
-                renewing(store, services.pool.renew),
+                renewing(store, services.pool.renew, prepare=services.preparation.begin),
             ):
                 yield
         finally:

@@ -21,6 +21,7 @@ from beleidsgraaf.server.limits import RateLimit, UploadRoom
 from beleidsgraaf.server.metrics import Sources, make_registry
 from beleidsgraaf.server.observation import about_query
 from beleidsgraaf.server.patience import WhileConnected
+from beleidsgraaf.server.preparing import Preparation
 from beleidsgraaf.server.response_cache import ResponseCache
 from beleidsgraaf.server.tally import Tally
 from beleidsgraaf.server.timeline import Timeline
@@ -52,6 +53,7 @@ class Services:
     writers: WriteQueue
     timeline: Timeline
     uploads: UploadRoom
+    preparation: Preparation
 
 
 def make_services(settings: Settings, queries: QueryService) -> Services:
@@ -81,6 +83,7 @@ def make_services(settings: Settings, queries: QueryService) -> Services:
         WriteQueue(settings.write_timeout),
         Timeline(queries.archive),
         UploadRoom(_UPLOADS_AT_ONCE * settings.max_upload, small=settings.max_body),
+        Preparation(queries.archive, pool, resident=settings.resident_triples),
     )
 
 

@@ -4,7 +4,7 @@ Reading the shapes and checks, and finding out what each of them looks at, takes
 a plan. A child that is forked afterwards has all of it.
 """
 
-from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -40,32 +40,32 @@ def make_ready() -> None:
 
 
 def view_current(root: Path) -> None:
-    """Have the network of the version that serves at hand, if that is held in memory.
+    """Have the network of the version that serves at hand, where no index is opened for it.
 
-    Any other is read by the first child that is asked about it, and kept in a file. What cannot be
-    read is not held; whoever asks for it will hear why.
+    That is one held in memory, or one that ``preparing.py`` had read into files already. What
+    cannot be read is not held; whoever asks for it will hear why.
     """
     from beleidsgraaf.network.asking import Choice, view_of  # numpy and all that counts with it
+    from beleidsgraaf.network.keeping import FOLDER, have_at_hand
 
-    _with_held(root, lambda archive, version: view_of(archive, version, choice=Choice()))
+    archive = Archive(root)
+    with suppress(BeleidsgraafError, OSError, ValueError):
+        manifest = archive.current()
+        if manifest is not None and is_held(root, manifest.id):
+            view_of(archive, manifest.id, choice=Choice()).facts()
+        elif manifest is not None:
+            have_at_hand(root / FOLDER, manifest.id)
 
 
 def index_current(root: Path) -> None:
-    """Have the search index of the version that serves in its file, as ``view_current`` does.
+    """Have the search index of the version that serves in its file, if that is held in memory.
 
     It is not opened: a database that is open must not pass to children.
     """
     from beleidsgraaf.search.keeping import make_index
 
-    _with_held(root, make_index)
-
-
-def _with_held(root: Path, work: Callable[[Archive, str], object]) -> None:
-    """Do something with the version that serves, only if no file is opened for it."""
     archive = Archive(root)
-    try:
+    with suppress(BeleidsgraafError, OSError, ValueError):
         manifest = archive.current()
         if manifest is not None and is_held(root, manifest.id):
-            work(archive, manifest.id)
-    except (BeleidsgraafError, OSError, ValueError):
-        return
+            make_index(archive, manifest.id)

@@ -54,8 +54,10 @@ async def _watch(store: Watched) -> None:
 
 
 @asynccontextmanager
-async def renewing(store: Versions, renew: Callable[..., None]) -> AsyncIterator[None]:
-    """Call ``renew`` soon after another version begins to serve.
+async def renewing(
+    store: Versions, renew: Callable[..., None], *, prepare: Callable[[], Coroutine[Any, Any, None]]
+) -> AsyncIterator[None]:
+    """Call ``renew`` and ``prepare`` soon after another version begins to serve.
 
     And once, when the first questions are answered, to have children made ready for more than
     answering: that takes seconds, which a start cannot wait for. The network and the search index
@@ -66,21 +68,27 @@ async def renewing(store: Versions, renew: Callable[..., None]) -> AsyncIterator
         if isinstance(store, Archive)
         else (make_ready,)
     )
-    async with _beside(_renew(store, renew, before)):
+    async with _beside(_renew(store, renew, before, prepare)):
         yield
 
 
 async def _renew(
-    store: Versions, renew: Callable[..., None], before: Sequence[Callable[[], object]]
+    store: Versions,
+    renew: Callable[..., None],
+    before: Sequence[Callable[[], object]],
+    prepare: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
     known = store.current_id()
     await asyncio.sleep(_SETTLING)
     renew(*before)
-    while True:
-        await asyncio.sleep(_PAUSE / 4)
-        if (current := store.current_id()) != known:
-            known = current
-            renew()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(prepare())
+        while True:
+            await asyncio.sleep(_PAUSE / 4)
+            if (current := store.current_id()) != known:
+                known = current
+                renew()
+                group.create_task(prepare())
 
 
 @asynccontextmanager

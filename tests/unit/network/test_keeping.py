@@ -13,7 +13,7 @@ from beleidsgraaf.network.arrays import Edges, Nodes, Pairs, Table
 from beleidsgraaf.network.extraction import extract
 from beleidsgraaf.network.fact_extraction import extract_told, facts_of
 from beleidsgraaf.network.facts import Told
-from beleidsgraaf.network.keeping import FOLDER, is_kept, kept_table, kept_told
+from beleidsgraaf.network.keeping import FOLDER, have_at_hand, kept_table, kept_told
 from beleidsgraaf.network.viewing import open_view
 from beleidsgraaf.store.archive import Archive
 
@@ -96,13 +96,15 @@ def test_the_file_lies_beside_the_versions_and_never_in_one(region: Archive) -> 
     assert sorted(path.name for path in folder.rglob("*")) == before
 
 
-def test_what_is_told_of_goals_is_kept_beside_it(index: Path, made: Table, tmp_path: Path) -> None:
+def test_what_is_told_of_goals_have_at_hand_beside_it(
+    index: Path, made: Table, tmp_path: Path
+) -> None:
     told = extract_told(index, made)
-    assert not is_kept(tmp_path, "7-abc")
+    assert not have_at_hand(tmp_path, "7-abc")
     kept_table(tmp_path, "7-abc", make=Maker(made))
-    assert not is_kept(tmp_path, "7-abc")
+    assert not have_at_hand(tmp_path, "7-abc")
     kept_told(tmp_path, "7-abc", make=lambda: told)
-    assert is_kept(tmp_path, "7-abc")
+    assert have_at_hand(tmp_path, "7-abc")
     kept = kept_told(tmp_path, "7-abc", make=lambda: pytest.fail("made again"))
     assert len(told.subjects) > 0
     for each in fields(Told):

@@ -11,7 +11,7 @@ from beleidsgraaf.search.answering import search
 from beleidsgraaf.search.asking import Wish
 from beleidsgraaf.search.index import Index
 from beleidsgraaf.search.keeping import ask_index, make_index
-from beleidsgraaf.search.places import FOLDER, index_path, is_index_there
+from beleidsgraaf.search.places import FOLDER, index_path
 from beleidsgraaf.store.archive import Archive
 
 
@@ -34,11 +34,11 @@ def version_of(store: Archive) -> str:
 
 def test_the_file_is_made_once_and_read_by_all(store: Archive) -> None:
     version = version_of(store)
-    assert not is_index_there(store, version)
+    assert not index_path(store.root, version).exists()
     found = ask_index(store, version, ask=total)
     path = index_path(store.root, version)
     before = path.stat()
-    assert is_index_there(store, version)
+    assert index_path(store.root, version).exists()
     assert ask_index(store, version, ask=total) == found == 20
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     assert stat.S_IMODE(before.st_mode) == 0o644

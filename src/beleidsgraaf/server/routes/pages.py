@@ -24,12 +24,14 @@ from beleidsgraaf.server.pages.framing import frame_body
 from beleidsgraaf.server.pages.jobs import render_page
 from beleidsgraaf.server.pages.shown import Wanted
 from beleidsgraaf.server.pages.sitemap import write_sitemap
+from beleidsgraaf.server.preparing import NETWORK
 from beleidsgraaf.server.routes.reading import Reading, begin, parameter
 from beleidsgraaf.store.engines import endpoint_of
 from beleidsgraaf.workers.frames import Job
 
 router = APIRouter()
 _UNCHANGING = "public, max-age=31536000, immutable"
+_WITHOUT_NETWORK = ("about", "accessibility", "privacy", "status", "ontology", "shapes", "search")
 _FROM_ELSEWHERE = ("utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid")
 
 
@@ -45,6 +47,8 @@ async def show(request: Request, page: Page) -> Response:
     wanted = wanted_of(reading)
 
     async def make() -> Response:
+        if page.name not in _WITHOUT_NETWORK:
+            await reading.services.preparation.have(reading.version.id, NETWORK)
         job = Job(partial(render_page, params=params, wanted=wanted), (page.name,))
         return Response(await work(request, job, query=_about(request)))
 
@@ -163,6 +167,7 @@ async def sitemap(request: Request) -> Response:
     wanted = wanted_of(reading)
 
     async def make() -> Response:
+        await reading.services.preparation.have(reading.version.id, NETWORK)
         job = Job(partial(write_sitemap, wanted=wanted), (int(part),))
         body = await work(request, job, query=_about(request))
         return Response(body, headers={"Content-Type": "application/xml"})

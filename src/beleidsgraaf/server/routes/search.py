@@ -15,16 +15,14 @@ from starlette.responses import RedirectResponse, Response
 import beleidsgraaf
 from beleidsgraaf.errors import NotAcceptable, ParameterUnusable
 from beleidsgraaf.search.asking import KIND_NAMES, Wish
-from beleidsgraaf.search.jobs import prepare_index
-from beleidsgraaf.search.places import is_index_there
 from beleidsgraaf.server.dependencies import services_of, work
 from beleidsgraaf.server.negotiation import choose
 from beleidsgraaf.server.pages.catalogue import PAGES
 from beleidsgraaf.server.pages.finding import write_answer, write_suggestions
+from beleidsgraaf.server.preparing import SEARCH
 from beleidsgraaf.server.routes.pages import show, wanted_of
 from beleidsgraaf.server.routes.reading import Reading, begin
 from beleidsgraaf.server.routes.stored_asking import read_fields, read_language, read_whole
-from beleidsgraaf.store.engines import endpoint_of
 from beleidsgraaf.stored_queries import unknown_parameter
 from beleidsgraaf.workers.frames import Job
 
@@ -34,7 +32,6 @@ FURTHEST = 100_000
 _USUAL = 20
 _KNOWN = ("q", "kind", "plan", "limit", "offset", "taal", "version")
 _TYPED = ("q", "kind", "plan", "limit", "taal", "version")
-_MAKING = 300.0  # seconds for the index of a nation, once for each version
 _TYPES = ("application/json", "text/html")
 _VARY = "Accept, Accept-Language"
 
@@ -85,11 +82,7 @@ async def lead_on(request: Request) -> Response:
 
 async def _have_index(reading: Reading) -> None:
     """Have the index of a version made, unless it is there; on an engine each child has its own."""
-    store = reading.services.queries.archive
-    if endpoint_of(store) is None and not is_index_there(store, reading.version.id):
-        place = reading.services.settings.folder.absolute()
-        job = Job(partial(prepare_index, version=reading.version.id), (place,))
-        await work(reading.request, job, query="search index", within=_MAKING)
+    await reading.services.preparation.have(reading.version.id, SEARCH)
 
 
 def _wish(request: Request, known: tuple[str, ...]) -> Wish:
