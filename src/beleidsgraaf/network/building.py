@@ -48,7 +48,7 @@ def give(measure: Measure, answer: Answer, *, view: View, parameters: Mapping[st
         title=measure.title,
         basis=basis_of(answer.network, view),
         columns=answer.columns,
-        rows=tuple(tuple(rounded(cell) for cell in row) for row in answer.rows),
+        rows=tuple(map(_rounded_row, answer.rows)),
         reading=Words(_opened(answer.reading.nl), _opened(answer.reading.en)),
         caveats=(*answer.caveats, *empty, *lines_instead(answer.network)),
         figures={name: rounded(cell) for name, cell in answer.figures.items()},
@@ -123,6 +123,13 @@ def names_in(
     places = {iri: table.place_of(iri) for iri in iris}
     named = {iri: label(table, place) for iri, place in places.items() if place >= 0}
     return {**span_names(columns, rows), **named}
+
+
+def _rounded_row(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Round the floats of a row; of thousands of rows, most have none."""
+    if not any([isinstance(cell, float) for cell in row]):
+        return row
+    return tuple(map(rounded, row))
 
 
 def rounded(cell: Cell) -> Cell:

@@ -138,5 +138,7 @@ def _statuses(
 
 
 def _most_said(statuses: Sequence[str]) -> str:
+    if len(statuses) < 2:
+        return statuses[0] if statuses else ""
     counted = Counter(statuses)
-    return min(counted, key=lambda status: (-counted[status], status), default="")
+    return min(counted, key=lambda status: (-counted[status], status))

@@ -111,7 +111,7 @@ def _list(
     network: Network, gaps: _Gaps, documents: Positions
 ) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     nodes = network.table.nodes
-    missing = sum(mask.astype(int) for mask in gaps.lacking.values())
+    lacking = [mask.tolist() for mask in gaps.lacking.values()]
     rows: list[tuple[Cell, ...]] = []
     for at, subject in enumerate(gaps.subjects.tolist()):
         plan = int(nodes.plan[subject])
@@ -119,8 +119,8 @@ def _list(
             (
                 nodes.iris[subject],
                 nodes.iris[plan] if plan >= 0 else None,
-                int(np.atleast_1d(missing)[at]),
-                *(bool(mask[at]) for mask in gaps.lacking.values()),
+                sum(mask[at] for mask in lacking),
+                *[bool(mask[at]) for mask in lacking],
                 gaps.target_date[at],
                 gaps.days_late[at],
                 bool(nodes.is_stub[subject]),
