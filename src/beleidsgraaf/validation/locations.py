@@ -16,11 +16,13 @@ from beleidsgraaf.store.evaluation import solutions
 from beleidsgraaf.validation.positions.iri_references import is_absolute, is_valid
 from beleidsgraaf.vocabulary import BG, OA
 
-# A thing without a place of its own was written in the row of what points to it …
-_WRITTEN_WITH = (
-    OA.hasSelector, BG.evidence, BG.statusEvidence, BG.targetDateEvidence, BG.hasInvolvement,
-    BG.hasExtension, DCTERMS.temporal, BG.targetPeriod, BG.adoptionPeriod,
+# What says for another thing what that does not state itself.
+_PARTS = (
+    OA.hasSelector, BG.evidence, BG.statusEvidence, BG.targetDateEvidence, DCTERMS.temporal,
+    BG.targetPeriod, BG.adoptionPeriod,
 )  # fmt: skip
+# A thing without a place of its own was written in the row of what points to it …
+_WRITTEN_WITH = (*_PARTS, BG.hasInvolvement, BG.hasExtension)
 # … or of what it points to.
 _BELONGS_TO = (BG.source, BG.about, BG["from"], BG.extends)
 _FARTHEST = 3
@@ -86,7 +88,8 @@ class Locator:
     def _in_parts(self, vague: Mapping[Spot, Spot]) -> dict[Spot, Place]:
         """Find what a thing does not state itself, but a part that was written with it.
 
-        Of the words of a quote, only the span is the focus, while its selector states them.
+        Of the words of a quote, only the span is the focus, while its selector states them. An
+        involvement or an extension is no part: it has evidence of its own.
         """
         parts = self._ways.parts({turned.subject for turned in vague.values()}) if vague else {}
         asked = {
@@ -129,13 +132,15 @@ def _beside(nodes: Iterable[str], near: Mapping[str, Collection[str]]) -> set[st
 
 def ways_in(index: Any) -> Ways:
     """Give the ways between things in an index; its type stays behind the door of ``store``."""
-    links, belongs = ("|".join(x.n3() for x in some) for some in (_WRITTEN_WITH, _BELONGS_TO))
+    links, belongs, parts_of = (
+        "|".join(x.n3() for x in some) for some in (_WRITTEN_WITH, _BELONGS_TO, _PARTS)
+    )
 
     def near(nodes: Collection[str]) -> dict[str, set[str]]:
         return _asked(index, nodes, [f"?near {links} ?node", f"?node {belongs} ?near"])
 
     def parts(nodes: Collection[str]) -> dict[str, set[str]]:
-        return _asked(index, nodes, [f"?node {links} ?near"])
+        return _asked(index, nodes, [f"?node {parts_of} ?near"])
 
     return Ways(near, parts)
 
@@ -161,7 +166,7 @@ def _ways_of(graph: Graph) -> Ways:
             yield from graph.objects(node, link)
 
     def inside(node: URIRef) -> Iterable[object]:
-        for link in _WRITTEN_WITH:
+        for link in _PARTS:
             yield from graph.objects(node, link)
 
     def each(ways: Callable[[URIRef], Iterable[object]]) -> Neighbours:

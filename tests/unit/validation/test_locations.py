@@ -108,3 +108,15 @@ def test_what_only_a_part_states_is_at_that_part(kind: str) -> None:
     }
     locator = Locator(graph if kind == "graph" else ways_in(index), places)
     assert locator.locate(wanted.keys()) == wanted
+
+
+@pytest.mark.parametrize("kind", ["graph", "index"])
+def test_what_a_thing_lacks_is_not_where_its_involvement_has_it(kind: str) -> None:
+    graph = Graph().parse(data=DATA, format="turtle")
+    index = memory_index([canonical_nquads(graph, "urn:graph")])
+    evidence = str(BG.evidence)
+    own = Place("doelen.csv", column="bewijs")
+    places = KnownPlaces({"urn:goal": GOAL}, {("urn:involvement", evidence): own})
+    locator = Locator(graph if kind == "graph" else ways_in(index), places)
+    spot = Spot("urn:goal", evidence)
+    assert locator.locate([spot]) == {spot: GOAL}
