@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
+from beleidsgraaf.network.building import Answer, are_of, give, label
 from beleidsgraaf.network.executing import (
     ROLE_WORDS,
     distinct_pairs,
@@ -38,7 +38,8 @@ class _Load:
 
 def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     network = view.network("B")
-    actors, subjects = are_of(network, Kind.ACTOR), len(are_goals(network))
+    actors = are_of(network, Kind.ACTOR)
+    subjects = int(np.count_nonzero(network.kinds <= Kind.LINE))  # all that may name a party
     pairs = goals_and_actors(network)
     load = _count(network, pairs)
     places = ranking(load.named[actors], _recount(pairs, actors, network.n), what=PARTIES)
@@ -125,9 +126,20 @@ def _reading(network: Network, load: _Load, *, actors: Positions, subjects: int)
         "{alone.nl} is maar één partij genoemd.",
         "{name} is mentioned with most goals: {number} of {subjects.en} ({share}); {alone.en} "
         "mention one party only.",
-        name=name, number=number, subjects=goals(subjects),
+        name=name, number=number, subjects=_with_lines(network, subjects),
         share=percent(number / subjects), alone=alone,
     )  # fmt: skip
+
+
+def _with_lines(network: Network, subjects: int) -> Words:
+    """Say how many goals, and that action lines without goals are among them."""
+    lines, words = int(np.count_nonzero(network.kinds == Kind.LINE)), goals(subjects)
+    if not lines:
+        return words
+    return Words(
+        f"{words.nl}, waaronder {lines} actielijnen zonder doelen",
+        f"{words.en}, among them {lines} action lines without goals",
+    )
 
 
 LOAD = Measure(
