@@ -156,6 +156,8 @@ class Keyboard:
 
 in_both_languages = pytest.mark.parametrize("lang", ["nl", "en"])
 with_either = pytest.mark.parametrize("hands_of", [Mouse, Keyboard])
+# For what takes long: each language and each pair of hands once.
+with_one_each = pytest.mark.parametrize(("hands_of", "lang"), [(Mouse, "nl"), (Keyboard, "en")])
 
 
 def _type_over(field: Locator, text: str) -> None:
