@@ -43,14 +43,11 @@ _ARGUMENTS: Mapping[str, Sequence[str]] = MappingProxyType(
         "comparison": ("/vergelijk", f"/vergelijk?a={PLAN}&b={KEMPEN}"),
     }
 )
-_BESIDE = ("/sparql", f"/sparql?query={QUERY}", "/controle")
-_DUTCH = (
-    "/versions", "/versions/{version}", "/versions/{version}/diff/{version}", "/api", "/validate",
+_BESIDE = (
+    "/sparql", f"/sparql?query={QUERY}", "/controle", "/validate", "/api",
+    "/queries", "/queries/doelen.html", "/network", "/network/breadth.html",
+    "/versions", "/versions/{version}", "/versions/{version}/diff/{version}",
     f"/doc/text-span/{SOURCE}/6681-6790",
-)  # fmt: skip
-# Pages of which the language is a parameter, not a part of the path.
-_BY_PARAMETER = (
-    "/queries", "/queries/doelen.html", "/network", "/network/breadth",
 )  # fmt: skip
 _WRONG = (
     ("/plan/onbekend", 404), ("/bestaat-niet", 404), (f"/plan/{PLAN}/doel/9z", 404),
@@ -79,11 +76,6 @@ def _in_both(path: str, status: int = 200) -> Iterator[Route]:
     yield Route("/en" if path == "/" else f"/en{path}", "en", status)
 
 
-def _by_parameter(path: str) -> Iterator[Route]:
-    for lang in ("nl", "en"):
-        yield Route(f"{path}?taal={lang}", lang)
-
-
 def paths_of(name: str) -> Sequence[str]:
     """Give the Dutch paths by which a page of the catalogue is tested."""
     return _ARGUMENTS.get(name) or (PAGES[name].path,)
@@ -93,8 +85,6 @@ ROUTES: Sequence[Route] = tuple(
     chain(
         *(_in_both(path) for name in PAGES for path in paths_of(name)),
         *(_in_both(path) for path in _BESIDE),
-        *([Route(path, "nl")] for path in _DUTCH),
-        *(_by_parameter(path) for path in _BY_PARAMETER),
         *(_in_both(path, status) for path, status in _WRONG),
     )
 )

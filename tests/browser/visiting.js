@@ -81,6 +81,13 @@ globalThis.visiting = (() => {
       return [`${document.documentElement.scrollWidth} pixels`, ...wide.slice(0, 5).map(name)];
     },
 
+    // Keeps of each list, table or row of parts the first ones.
+    thin: () => {
+      for (const each of document.querySelectorAll("main, main *")) {
+        for (const child of [...each.children].slice(20)) child.remove();
+      }
+    },
+
     text: () => {
       const main = document.querySelector("main").cloneNode(true);
       for (const each of main.querySelectorAll("sparql-veld, datalist")) each.remove();

@@ -14,11 +14,15 @@ from playwright.sync_api import Page
 NARROW = 320  # CSS pixels: 1280 at 400% (WCAG 2.2, 1.4.10)
 WIDE = 1280
 _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-_AXE: Mapping[str, Any] = {
+_AXE: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": list(_RULES)},
     "resultTypes": ["violations"],
     "preload": False,
 }
+_EXCEPT_CONTRAST = _AXE | {"rules": {"color-contrast": {"enabled": False}}}
+_CONTRAST = _AXE | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+# Elements: computing contrast takes axe some seconds for more, and what is much on a page is alike.
+_LARGE = 2_000
 _SCRIPTS = (Path(__file__).parent / "visiting.js").read_text(encoding="utf-8")
 
 
@@ -88,9 +92,14 @@ def look(page: Page) -> Look:
     page.evaluate(_SCRIPTS)
     page.evaluate("visiting.unfold()")
     unseen_stops = tuple(page.evaluate("visiting.unseen()"))
-    violations = _violations(page)
+    is_large = page.evaluate("document.querySelectorAll('*').length") > _LARGE
+    violations = _violations(page, _EXCEPT_CONTRAST if is_large else _AXE)
     page.set_viewport_size({"width": NARROW, "height": 900})
-    return Look(violations, unseen_stops, tuple(page.evaluate("visiting.tooWide()")))
+    too_wide = tuple(page.evaluate("visiting.tooWide()"))
+    if is_large:
+        page.evaluate("visiting.thin()")
+        violations += _violations(page, _CONTRAST)
+    return Look(violations, unseen_stops, too_wide)
 
 
 def _is_told(fault: str, status: int) -> bool:
@@ -98,9 +107,9 @@ def _is_told(fault: str, status: int) -> bool:
     return status >= 400 and f"the server responded with a status of {status} (" in fault
 
 
-def _violations(page: Page) -> tuple[str, ...]:
+def _violations(page: Page, options: Mapping[str, Any]) -> tuple[str, ...]:
     """Tell what axe holds against a page: the rule, and the element."""
-    found = Axe().run(page, options=dict(_AXE)).response["violations"]
+    found = Axe().run(page, options=dict(options)).response["violations"]
     return tuple(
         f"{each['id']}: {node['target']} {node['html'][:160]}"
         for each in found
