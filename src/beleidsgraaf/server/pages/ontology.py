@@ -39,7 +39,9 @@ _LONGEST = 160  # characters of a value that is an example
 _WRITTEN: Mapping[str, str] = MappingProxyType(
     {"turtle": "Turtle", "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD"}
 )
-_FEW = 20_000  # uses of a term; of more, the example is the first that comes
+# Uses of a term; of more, the example is the first that comes. A large version lies on the disk,
+# where putting uses in order takes ten times as long.
+_FEW, _FEW_OF_MANY, _MANY = 20_000, 100, 200_000
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ class _Book:
         self._rules = rules
         counted = counts_of(data)
         self._counts = {**counted.classes, **counted.properties}
+        self._few = _FEW if sum(counted.properties.values()) <= _MANY else _FEW_OF_MANY
         self._examples = {term.iri: self._example_of(term) for term in terms}
         named = {rule.path for rule in rules}
         named |= {each for term in terms for each in (*term.above, *term.domains, *term.ranges)}
@@ -194,7 +197,7 @@ class _Book:
         if not count:
             return []
         kind = "class" if term.kind in {str(each) for each in CLASSES} else "property"
-        name = "example" if count <= _FEW else "one"
+        name = "example" if count <= self._few else "one"
         rows = self._data.terms(f"{name}-of-{kind}", **{kind: term.iri}).rows
         return [each for each in rows[0] if each is not None] if rows else []
 
