@@ -152,7 +152,7 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> dict[str, Identifier]
 def unknown_parameter(name: str, known: Sequence[str]) -> ParameterUnusable:
     """Make the error for a parameter that nobody knows, naming the ones that look like it."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    nl = f" Bedoelde je '{near[0]}'?" if near else ""
+    nl = f" Bedoelt u '{near[0]}'?" if near else ""
     en = f" Did you mean '{near[0]}'?" if near else ""
     listing = ", ".join(known) or "-"
     return ParameterUnusable(

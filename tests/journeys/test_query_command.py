@@ -99,7 +99,7 @@ def test_a_stored_query_with_a_parameter(store: str) -> None:
     run(*command, "--param", "line", code=2)
     run(*command, "--param", "line=1 } #", code=2)
     told = run("query", "--store", store, "--name", "doelen-van-actielin", code=2).stderr
-    assert "Bedoelde je: 01-doelen-van-actielijn" in told
+    assert "Bedoelt u: 01-doelen-van-actielijn" in told
 
 
 def test_the_stored_queries_are_listed() -> None:
@@ -169,7 +169,7 @@ def _wait_until(is_so: Callable[[], bool]) -> None:
 def test_a_mistake_is_shown_with_its_place(store: str) -> None:
     told = run("query", "-", "--store", store, stdin="SELECT *\nWHER { ?s ?p ?o }", code=2).stderr
     assert told == (
-        "Regel 2, kolom 1: 'WHER' is geen woord van SPARQL. Bedoelde je WHERE?\n"
+        "Regel 2, kolom 1: 'WHER' is geen woord van SPARQL. Bedoelt u WHERE?\n"
         "WHER { ?s ?p ?o }\n^\n"
     )
     english = run("query", "-", "--store", store, "--lang", "en", stdin="SELEC", code=2).stderr

@@ -174,7 +174,7 @@ def test_a_mistake_is_shown_with_its_place_in_either_language(client: httpx.Clie
     text = "SELECT ?x WHERE {\n  ?x a bgg:Goal }"
     dutch = problem(client.get("/sparql", params={"query": text}), 400, "query-malformed")
     assert (dutch["line"], dutch["column"]) == (2, 8)
-    assert "Bedoelde je bg:" in str(dutch["detail"])
+    assert "Bedoelt u bg:" in str(dutch["detail"])
     english = client.post("/sparql", data={"query": text}, headers={"Accept-Language": "en-GB"})
     assert "Did you mean bg:" in str(problem(english, 400, "query-malformed")["detail"])
     assert english.headers["content-language"] == "en"

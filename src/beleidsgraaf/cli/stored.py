@@ -23,7 +23,7 @@ def find(name: str) -> StoredQuery:
     if name in known:
         return known[name]
     near = closest(name, known)
-    nl = f" Bedoelde je: {', '.join(near)}?" if near else ""
+    nl = f" Bedoelt u: {', '.join(near)}?" if near else ""
     en = f" Did you mean: {', '.join(near)}?" if near else ""
     shown = name[:80]
     raise QueryNotFound(

@@ -163,7 +163,7 @@ def _refuse_unknown(table: Table, asked: str, of_kind: Mask) -> NoReturn:
     en = "; ".join(_described(table, place).en for place in places)
     raise ResourceNotFound(
         f"Er is hier niets met de naam of code '{asked[:_LONGEST]}'."
-        + (f" Bedoelde je: {nl}?" if nl else " Geef een IRI, een code zoals 3b of een naam."),
+        + (f" Bedoelt u: {nl}?" if nl else " Geef een IRI, een code zoals 3b of een naam."),
         f"There is nothing here with the name or code '{asked[:_LONGEST]}'."
         + (f" Did you mean: {en}?" if en else " Give an IRI, a code such as 3b or a name."),
         value=asked[:_LONGEST],

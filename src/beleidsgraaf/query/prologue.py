@@ -61,7 +61,7 @@ def check_names(text: str, tokens: Sequence[Token], *, declared: Mapping[str, st
     for token in tokens:
         if token.kind is Kind.NAME and (prefix := token.text.partition(":")[0]) not in known:
             near = difflib.get_close_matches(prefix, sorted(known), n=1)
-            nl = f" Bedoelde je {near[0]}: ?" if near else ""
+            nl = f" Bedoelt u {near[0]}: ?" if near else ""
             en = f" Did you mean {near[0]}: ?" if near else ""
             raise malformed(
                 text,
@@ -85,9 +85,7 @@ def iri_of(token: Token, prefixes: Mapping[str, str]) -> str | None:
 
 def _unknown_word(text: str, token: Token) -> QueryMalformed:
     near = difflib.get_close_matches(token.text[:40].upper(), sorted(grammar.WORDS), n=1)
-    nl = (
-        f" Bedoelde je {near[0]}?" if near else " Ontbreekt er een ?, een : of een aanhalingsteken?"
-    )
+    nl = f" Bedoelt u {near[0]}?" if near else " Ontbreekt er een ?, een : of een aanhalingsteken?"
     en = f" Did you mean {near[0]}?" if near else " Is a ?, : or quote missing?"
     return malformed(
         text,

@@ -118,7 +118,7 @@ def test_the_same_words_elsewhere_are_not_refused(text: str) -> None:
     [
         ("SELEC * {}", 1, 1, "SELECT"),
         ("", 1, 1, "SELECT"),
-        ("SELECT *\n{ ?s bgg:x ?o }", 2, 6, "Bedoelde je bg"),
+        ("SELECT *\n{ ?s bgg:x ?o }", 2, 6, "Bedoelt u bg"),
         ("SELECT * { ?s zzz:x ?o }", 1, 15, "PREFIX zzz:"),
         ("SELECT * { ?s ?p ?o", 1, 10, "ontbreekt een }"),
         ("SELECT * { ?s ?p (1 }", 1, 21, "moet ( worden gesloten"),

@@ -77,7 +77,7 @@ def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...], *, subjects: 
         )
     table, last = network.table, rows[-1]
     return worded(
-        "Met {number.nl} bereik je {reached} van de {subjects} doelen en actielijnen ({share}): "
+        "Met {number.nl} bereikt u {reached} van de {subjects} doelen en actielijnen ({share}): "
         "{names.nl}.",
         "With {number.en} you reach {reached} of the {subjects} goals and action lines ({share}): "
         "{names.en}.",
@@ -92,9 +92,9 @@ def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...], *, subjects: 
 COVER = Measure(
     name="cover",
     id="B5",
-    title=Words("Met wie bereik je de meeste doelen", "With whom you reach most goals"),
+    title=Words("Met wie bereikt u de meeste doelen", "With whom you reach most goals"),
     question=Words(
-        "Met welke vijf partijen bereik je 80% van de doelen?",
+        "Met welke vijf partijen bereikt u 80% van de doelen?",
         "With which five parties do you reach 80% of the goals?",
     ),
     definition=Words(
