@@ -136,7 +136,7 @@ def test_what_falls_with_an_organisation(client: httpx.Client) -> None:
     lists = client.get("/analyse").text
     assert f"organisatie={TEAMS.replace('/', '%2F')}" in lists
     text = client.get("/analyse", params={"organisatie": TEAMS}).text
-    assert "<h1>Als Gebiedsteams wegvalt</h1>" in text
+    assert "<h1>Wat raakt in gevaar zonder Gebiedsteams?</h1>" in text
     only = text.partition("Verliezen hun enige uitvoerder (3)")[2].partition("<h2>")[0]
     assert re.findall(r">(\d\w) ", only) == ["1e", "2a", "4c"]
     assert only.count("<blockquote") == 3

@@ -15,7 +15,7 @@ _NL = {
     "loss": "Uitval: wat raakt in gevaar?",
     "loss-intro": "Kies een organisatie en zie welke doelen haar kwijtraken, welke daarmee hun "
     "enige uitvoerder verliezen, en welke daarvan afhangen.",
-    "loss-of": "Als {name} wegvalt",
+    "loss-of": "Wat raakt in gevaar zonder {name}?",
     "print": "Deze pagina is gemaakt om af te drukken.",
     "lost-only": "Verliezen hun enige uitvoerder",
     "lost-only-note": "Niemand anders is bij dit doel als uitvoerder of verantwoordelijke genoemd.",
@@ -66,7 +66,7 @@ _EN = {
     "loss": "Loss: what is at risk?",
     "loss-intro": "Choose an organisation and see which goals lose it, which of them lose their "
     "only executing party, and which depend on those.",
-    "loss-of": "If {name} is lost",
+    "loss-of": "What is at risk without {name}?",
     "print": "This page is made to be printed.",
     "lost-only": "Lose their only executing party",
     "lost-only-note": "Nobody else is named as executing or responsible with this goal.",
