@@ -1,11 +1,12 @@
 """``beleidsgraaf network``: measures of the network, and the network itself as file or picture.
 
-What can be measured is ``network/catalogue.py``; exports are ``network_export.py``.
+What can be measured is ``network/catalogue.py``, told by ``network_explaining.py``; exports are
+``network_export.py``.
 """
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,6 @@ from beleidsgraaf.cli.asking import Bounds, worked
 from beleidsgraaf.cli.network_export import export
 from beleidsgraaf.cli.network_options import choosing_options, given_of, timeout_option
 from beleidsgraaf.cli.options import Store, lang_option, store_option, version_option
-from beleidsgraaf.cli.table import align
 from beleidsgraaf.network.jobs import Wanted, answer_measures
 from beleidsgraaf.query.service import QueryService
 from beleidsgraaf.server.stores import store_of
@@ -41,12 +41,13 @@ def network() -> None:
     """Reken uit wie waarop steunt, wat er wegvalt en wat niet genoemd is.
 
     Zonder MAAT: de lijst van maten, elk met de vraag waarop zij antwoordt. Met 'export' ervoor:
-    het netwerk als bestand of tekening.
+    het netwerk als bestand of tekening. Elke maat legt zichzelf uit met '--explain'.
 
     \b
     beleidsgraaf network
     beleidsgraaf network load --scope plan:kempen
     beleidsgraaf network falls --param thing=gebiedsteams
+    beleidsgraaf network falls --explain
     beleidsgraaf network coverage load --format json
     beleidsgraaf network export --format gexf --output netwerk.gexf
     """
@@ -69,6 +70,11 @@ def network() -> None:
     show_default=True,
     help="Vorm van het antwoord; csv heeft een BOM, zodat Excel het goed leest.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Zeg wat een maat telt, wat zij niet zegt en welke waarden zij kent.",
+)
 @choosing_options
 @timeout_option
 @version_option
@@ -79,6 +85,7 @@ def measure(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     params: tuple[str, ...],
     form: str,
+    explain: bool,
     timeout: float,
     version_id: str | None,
     store: Store | None,
@@ -91,8 +98,8 @@ def measure(  # noqa: PLR0913 - one parameter for each option of the command
     beleidsgraaf network load
     beleidsgraaf network falls --param thing=gebiedsteams --without generic
     """
-    if not measures:
-        click.echo(_listing(lang))
+    if not measures or explain:
+        click.echo(_told(measures, lang))
         return
     settings = load_settings(store=store)
     given = given_of(params, choices)
@@ -122,21 +129,12 @@ def _show(  # noqa: PLR0913 - what is asked, of what, in which form
         sys.stdout.buffer.flush()
 
 
-def _listing(lang: str) -> str:
-    """Write every measure with the question that it answers, and its parameters."""
-    from beleidsgraaf.network.catalogue import MEASURES
+def _told(measures: Sequence[str], lang: str) -> str:
+    """Explain measures, or list them all."""
+    from beleidsgraaf.cli.network_explaining import explanation, listing
+    from beleidsgraaf.network.catalogue import find_measure
 
-    is_english = lang == "en"
-    heads = ["measure", "question", "parameters"] if is_english else ["maat", "vraag", "parameters"]
-    rows = [
-        [
-            each.name,
-            each.question.en if is_english else each.question.nl,
-            ", ".join(parameter.name for parameter in each.parameters),
-        ]
-        for each in MEASURES.values()
-    ]
-    return align(heads, rows)
+    return explanation(map(find_measure, measures), lang) if measures else listing(lang)
 
 
 network.add_command(export)

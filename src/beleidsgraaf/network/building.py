@@ -4,6 +4,7 @@ Each measure counts in ``measures/``; sentences that recur are in ``wording.py``
 list in ``ranking.py``.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -122,7 +123,19 @@ def names_in(
     iris = sorted({str(row[index]) for row in rows for index in things if row[index]})
     places = {iri: table.place_of(iri) for iri in iris}
     named = {iri: label(table, place) for iri, place in places.items() if place >= 0}
-    return {**span_names(columns, rows), **named}
+    often = Counter(named.values())
+    told = {
+        iri: _within_its_plan(table, places[iri]) if often[name] > 1 else name
+        for iri, name in named.items()
+    }
+    return {**span_names(columns, rows), **told}
+
+
+def _within_its_plan(table: Table, place: int) -> str:
+    """Call a node by its plan too: lines of two plans may be called alike."""
+    plan = int(table.nodes.plan[place])
+    name = label(table, place)
+    return f"{name} ({table.nodes.names[plan]})" if plan >= 0 else name
 
 
 def _rounded_row(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

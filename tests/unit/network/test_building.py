@@ -71,3 +71,22 @@ def test_a_scope_is_called_by_its_name() -> None:
     result = run_measure(view, "load", parameters={})
     assert result.basis.scope_name.nl == "plan K"
     assert result.basis.n == 2
+
+
+def test_things_that_are_called_alike_are_told_apart_by_their_plan() -> None:
+    view = view_of(
+        [
+            *nodes(Kind.PLAN, "K P"),
+            *(Node(f"{plan}{nr}", Kind.GOAL, plan=plan) for plan in "KP" for nr in (1, 2)),
+        ]
+    )
+    table = view.table.nodes
+    alike = tuple("Hulp" if name in ("K1", "P1") else name for name in table.names)
+    view.table = replace(view.table, nodes=replace(table, names=alike))
+    names = run_measure(view, "breadth", parameters={}).names
+    assert {iri.removeprefix(BASE): name for iri, name in names.items()} == {
+        "K1": "Hulp (K)",
+        "K2": "K2",
+        "P1": "Hulp (P)",
+        "P2": "P2",
+    }

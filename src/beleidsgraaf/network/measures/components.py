@@ -86,17 +86,22 @@ def _apart(network: Network, group: Positions) -> list[int]:
 
 
 def _reading(network: Network, group: Positions) -> Words:
-    apart = _apart(network, group)
-    names = listed(label(network.table, int(network.members[at])) for at in apart)
-    figures = _figures(network, group)
+    apart, figures = _apart(network, group), _figures(network, group)
+    aside = [at for at in are_goals(network).tolist() if group[at] > 1 and at not in set(apart)]
     return worded(
-        "{groups} losse delen; het grootste omvat {share} van alles. Geheel los: {apart.nl}{colon}"
-        "{names.nl}.",
+        "{groups} losse delen; het grootste omvat {share} van alles. Geheel los: {apart.nl}"
+        "{names.nl}. Buiten het grootste deel: {aside.nl}{others.nl}.",
         "{groups} separate parts; the largest holds {share} of all. Entirely apart: {apart.en}"
-        "{colon}{names.en}.",
+        "{names.en}. Outside the largest part: {aside.en}{others.en}.",
         groups=figures["groups"], share=percent(float(figures["largest_share"] or 0)),
-        apart=goals(len(apart)), colon=": " if apart else "", names=names,
+        apart=goals(len(apart)), names=_named(network, apart),
+        aside=goals(len(aside)), others=_named(network, aside),
     )  # fmt: skip
+
+
+def _named(network: Network, places: list[int]) -> Words:
+    names = listed(label(network.table, int(network.members[at])) for at in places)
+    return Words(f": {names.nl}", f": {names.en}") if places else Words("", "")
 
 
 COMPONENTS = Measure(

@@ -182,8 +182,8 @@ CONNECTION = Measure(
     id="M15",
     title=Words("Hoe twee dingen samenhangen", "How two things are connected"),
     question=Words(
-        "Hoe hangt onderwijs samen met doel 4b?",
-        "How is education connected with goal 4b?",
+        "Hoe hangt onderwijs samen met doel 3c?",
+        "How is education connected with goal 3c?",
     ),
     definition=Words(
         "De kortste routes over alles wat de plannen zeggen, in welke richting dan ook, van kort "

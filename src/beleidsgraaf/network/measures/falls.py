@@ -36,6 +36,7 @@ WHY: Mapping[str, Words] = MappingProxyType(
     {
         "part-of": Words("is er onderdeel van", "is part of it"),
         "only-executor": Words("verliest zijn enige uitvoerder", "loses its only executor"),
+        "only-actor": Words("verliest zijn enige partij", "loses its only party"),
         "only-activity": Words("verliest zijn enige activiteit", "loses its only activity"),
         "only-document": Words(
             "verliest het enige stuk waarnaar het verwijst", "loses the only document it refers to"
@@ -51,6 +52,7 @@ _ORDER = tuple(WHY)
 _SAID: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
     {
         "only-executor": (Relation.INVOLVES,),
+        "only-actor": (Relation.INVOLVES,),
         "only-activity": (Relation.CONTRIBUTES_TO,),
         "only-document": (Relation.REFERS_TO,),
         "names": (Relation.INVOLVES, Relation.CONTRIBUTES_TO, Relation.REFERS_TO),
@@ -59,7 +61,7 @@ _SAID: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
         "refers-to": (Relation.SEE_ALSO, Relation.REFERS_TO),
     }
 )
-_ONLY = MappingProxyType({Kind.ACTOR: "only-executor", Kind.ACTIVITY: "only-activity"})
+_ONLY = MappingProxyType({Kind.ACTOR: "only-actor", Kind.ACTIVITY: "only-activity"})
 _MOST_QUOTED = 100  # a party that a whole nation names has thousands; each sentence takes a while
 _NOT_ALL_QUOTED = Words(
     f"De zin staat bij {_MOST_QUOTED} regels, het eerst bij wat in gevaar komt.",
@@ -172,9 +174,11 @@ def _steps(leaning: "Leaning", place: int, *, roles: tuple[str, ...]) -> Iterato
 
     kind, needs = Kind(int(leaning.network.kinds[place])), leaning.needs()
     # Goals may depend on a document or a party as they do on a goal: it falls itself, at step 0.
-    found = loss(leaning.supports(kind, roles), needs, lost=place, is_needed=True)
+    supports = leaning.supports(kind, roles)
+    found = loss(supports, needs, lost=place, is_needed=True)
     fallen, touched = found.falling, set(found.touched.tolist())
-    yield from _leaning_on(found, place, kind=kind)
+    executed = set(supports.leaning[supports.carries].tolist()) if kind == Kind.ACTOR else set()
+    yield from _leaning_on(found, place, kind=kind, executed=executed)
     if kind == Kind.PLAN:
         parts = _parts(leaning.network, place)
         starts = np.concatenate([parts, found.bereft, np.array([place], np.int32)])
@@ -193,10 +197,12 @@ def _steps(leaning: "Leaning", place: int, *, roles: tuple[str, ...]) -> Iterato
             yield _Step(goal, None, "refers-to", via, (goal, via), falls=False)
 
 
-def _leaning_on(found: "Loss", place: int, *, kind: Kind) -> Iterator[_Step]:
+def _leaning_on(found: "Loss", place: int, *, kind: Kind, executed: set[int]) -> Iterator[_Step]:
+    """Tell which goals name it; those that are ``executed`` lose their executor, not a party."""
     only = set(found.bereft.tolist())
     for goal in found.touched.tolist():
-        why = _ONLY.get(kind, "only-document") if goal in only else "names"
+        own = "only-executor" if goal in executed else _ONLY.get(kind, "only-document")
+        why = own if goal in only else "names"
         said = (place, goal) if kind == Kind.ACTIVITY else (goal, place)
         yield _Step(goal, 0, why, place, said, falls=goal in only)
 

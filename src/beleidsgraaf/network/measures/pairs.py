@@ -86,16 +86,16 @@ def _reading(network: Network, order: list[_Pair], *, found: Mapping[_Pair, list
     one, other = (label(network.table, place) for place in order[0])
     return worded(
         "{one} en {other} mogen niet samen uitvallen: dan heeft {number.nl} geen uitvoerder meer; "
-        "zo {pairs.nl}.",
+        "er is in totaal {pairs.nl} waarvoor dat geldt.",
         "{one} and {other} must not both fall away: {number.en} would be left without executor; "
-        "there {pairs.en} like that.",
+        "this holds for {pairs.en} in all.",
         one=one,
         other=other,
         number=goals(len(found[order[0]])),
         pairs=counted(
             len(order),
-            Words("is er 1 paar", "is 1 pair"),
-            many=Words(f"zijn er {len(order)} paren", f"are {len(order)} pairs"),
+            Words("paar", "pair"),
+            many=Words("paren", "pairs"),
         ),
     )
 

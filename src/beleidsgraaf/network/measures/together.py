@@ -8,12 +8,12 @@ from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_of, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, actors, goals, worded
+from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, actors, counted, worded
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),
     Column("other", "andere partij", "other party", "thing"),
-    Column("goals", "gedeelde doelen", "shared goals", "number"),
+    Column("goals", "gedeelde doelen en actielijnen", "shared goals and action lines", "number"),
     Column("weight", "gewicht", "weight", "number"),
 )
 
@@ -78,7 +78,11 @@ def _reading(network: Network, order: Positions, actor: Cell) -> Words:
         "{one} and {other} meet most: they are mentioned together with {number.en}.",
         one=label(network.table, int(members[network.source[first]])),
         other=label(network.table, int(members[network.target[first]])),
-        number=goals(int(network.multiplicity[first])),
+        number=counted(
+            int(network.multiplicity[first]),
+            Words("doel of actielijn", "goal or action line"),
+            many=Words("doelen of actielijnen", "goals or action lines"),
+        ),
     )
 
 

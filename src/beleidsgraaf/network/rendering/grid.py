@@ -53,7 +53,8 @@ def notes(result: Result, lang: str) -> list[tuple[str, str]]:
     known = ("stated", "inferred", "curated") if is_english else _KNOWN_NL
     counts = (basis.stated, basis.inferred, basis.curated)
     seed = {} if result.seed is None else {"seed": result.seed}
-    settings = {**dict(sorted(result.parameters.items())), **seed}
+    given = {name: each for name, each in result.parameters.items() if each is not None}
+    settings = {**dict(sorted(given.items())), **seed}
     values = {
         "version": basis.version,
         "projection": f"{basis.projection}: {said(basis.projection_name, lang)}",

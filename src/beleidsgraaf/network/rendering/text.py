@@ -1,11 +1,15 @@
 """A result for the terminal: what it says first, then the table, then what it rests on."""
 
 import unicodedata
+from collections.abc import Sequence
+from textwrap import wrap
 
 from beleidsgraaf.network.rendering.grid import heading, notes, said, shown
-from beleidsgraaf.network.results import Result
+from beleidsgraaf.network.results import Column, Result
 
 _WIDEST = 60  # characters of a cell; the whole text is in the other forms
+_NARROWEST = 12  # a heading goes over several lines rather than make its column wider
+_SAID_BY_SPAN = ("start", "end")  # the name of a place in a source says them too
 _STEERING = frozenset({"Cc", "Cf"})  # control characters, and those that turn the writing round
 
 
@@ -22,24 +26,52 @@ def write_text(result: Result, lang: str) -> str:
 
 
 def _table(result: Result, lang: str) -> str:
-    heads = [heading(column, lang) for column in result.columns]
+    places = _worth_showing(result)
+    columns = [result.columns[at] for at in places]
     body = [
         [
-            _short(shown(cell, column, result=result, lang=lang))
-            for cell, column in zip(row, result.columns, strict=True)
+            _short(shown(row[at], column, result=result, lang=lang))
+            for at, column in zip(places, columns, strict=True)
         ]
         for row in result.rows
     ]
-    widths = [max(len(line[index]) for line in [heads, *body]) for index in range(len(heads))]
+    heads = _heads(columns, body, lang)
+    lines = [*heads, *body]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(columns))]
     rule = ["-" * width for width in widths]
-    numeric = [column.kind in ("number", "share") for column in result.columns]
+    numeric = [column.kind in ("number", "share") for column in columns]
     return "\n".join(
         "  ".join(
             cell.rjust(width) if right else cell.ljust(width)
             for cell, width, right in zip(line, widths, numeric, strict=True)
         ).rstrip()
-        for line in [heads, rule, *body]
+        for line in [*heads, rule, *body]
     )
+
+
+def _worth_showing(result: Result) -> list[int]:
+    """Give the columns that hold anything, without those that another says as well."""
+    has_span = any(column.name == "span" for column in result.columns)
+    return [
+        at
+        for at, column in enumerate(result.columns)
+        if any(row[at] is not None for row in result.rows)
+        and not (has_span and column.name in _SAID_BY_SPAN)
+    ]
+
+
+def _heads(columns: Sequence[Column], body: Sequence[Sequence[str]], lang: str) -> list[list[str]]:
+    """Write the headings over as many lines as they need, the last one just above the table."""
+    widest = [max(len(line[at]) for line in body) for at in range(len(columns))]
+    parts = [
+        wrap(heading(column, lang), max(width, _NARROWEST), break_long_words=False) or [""]
+        for column, width in zip(columns, widest, strict=True)
+    ]
+    high = max(len(part) for part in parts)
+    return [
+        [part[at - high + len(part)] if at >= high - len(part) else "" for part in parts]
+        for at in range(high)
+    ]
 
 
 def _short(text: str) -> str:

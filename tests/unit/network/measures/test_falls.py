@@ -52,7 +52,7 @@ def test_the_loss_of_an_actor_is_told_step_by_step() -> None:
     result = run_measure(_view(), "falls", parameters={"thing": "X"})
     assert _told(result) == {
         ("a", 0, "only-executor", "X", True),  # Y is a partner
-        ("b", 0, "only-executor", "X", True),  # its only actor
+        ("b", 0, "only-actor", "X", True),  # none of its actors executes it
         ("c", 0, "names", "X", False),
         ("f", 0, "activity", "act", False),
         ("d", 1, "depends-on", "a", True),

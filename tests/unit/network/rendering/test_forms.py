@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import jsonschema_rs
 import openpyxl
@@ -46,7 +47,7 @@ RESULT = Result(
     caveats=(Words("Genoemd is niet hetzelfde als actief.", "Named is not the same as active."),),
     figures={"actors": 2},
     names={"https://e.org/a": _HOSTILE, "https://e.org/b": "gebiedsteams"},
-    parameters={"roles": "executing"},
+    parameters={"roles": "executing", "depth": None},
     seed=7,
     engine="beleidsgraaf 1",
 )
@@ -129,6 +130,26 @@ def test_text_says_it_in_the_language_and_steers_no_terminal(
     assert [each for each in expected if each not in text] == []
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_text_wraps_headings_and_leaves_out_what_says_nothing() -> None:
+    columns = (
+        Column("goal", "doel", "goal"),
+        Column("many", "doelen waarnaar het verwijst", "goals that it refers to", "number"),
+        Column("reason", "reden", "reason"),
+        Column("span", "plaats", "place", "thing"),
+        Column("start", "van", "from", "number"),
+    )
+    rows = (("1a", 3, None, "https://e.org/s", 5),)
+    result = replace(RESULT, columns=columns, rows=rows, names={"https://e.org/s": "tekens 5–9"})
+    table = FORMS["table"].write(result, "nl").decode().split("\n\n")[1]
+    assert [line.split() for line in table.split("\n")] == [
+        ["doelen"],
+        ["waarnaar", "het"],
+        ["doel", "verwijst", "plaats"],
+        ["-" * 4, "-" * 12, "-" * 10],
+        ["1a", "3", "tekens", "5–9"],
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(FORMS))
