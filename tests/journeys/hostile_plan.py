@@ -10,11 +10,26 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from itertools import cycle
 from pathlib import Path
 
+from beleidsgraaf.publication import publish
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.vocabulary import FIXED_BASE
+
 PLAN = "meierijstad-regionaal-beleidsplan-jeugdhulp"
 LONG = "w" * 400
+KEMPEN = "kempen-meerjarenbeleidskader-jeugdhulp"
+TEAMS = "actor/meierijstad-gebiedsteams"
+PATHS = (
+    "/", f"/plan/{PLAN}", f"/plan/{PLAN}/actielijn/1", f"/plan/{PLAN}/doel/1a",
+    f"/plan/{PLAN}/doel/1e", f"/plan/{PLAN}/netwerk?markeer={TEAMS}", f"/plan/{PLAN}/matrix",
+    f"/plan/{PLAN}/verwijzingen", "/organisaties", "/organisatie/meierijstad-gebiedsteams",
+    "/stuk/meierijstad-nota-preventief-jeugdbeleid", "/zoeken?q=script", "/zoeken?q=toegang",
+    "/netwerk", "/analyse", f"/analyse?organisatie={TEAMS}", f"/vergelijk?a={PLAN}&b={KEMPEN}",
+    "/gegevens", "/def", "/sparql",
+)  # fmt: skip
 HOSTILE = (
     "<script>alert(1)</script>",
     "\"'><img src=x onerror=alert(2)>",
@@ -41,6 +56,15 @@ _SENTENCES = {
         "=HYPERLINK(\"x\") 'de' {{7*7}} ]]> <b> nota preventief jeugdbeleid"
     ),
 }
+
+
+def publish_hostile_plan(data: Path, folder: Path, *, as_of: date) -> Archive:
+    """Publish the plan, between the register and another plan, into a folder."""
+    write_hostile_plan(data, folder / "plan")
+    archive = Archive(folder / "store")
+    paths = [data / "register", folder / "plan", data / KEMPEN]
+    publish(paths, archive=archive, base_iri=FIXED_BASE, as_of=as_of)
+    return archive
 
 
 def write_hostile_plan(data: Path, folder: Path) -> None:

@@ -17,24 +17,12 @@ import httpx
 import openpyxl
 import pytest
 
-from beleidsgraaf.publication import publish
-from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.vocabulary import FIXED_BASE
 from tests.journeys.conftest import AS_OF
-from tests.journeys.hostile_plan import HOSTILE, PLAN, write_hostile_plan
+from tests.journeys.hostile_plan import HOSTILE, PATHS, PLAN, publish_hostile_plan
 from tests.journeys.serving import serving
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-KEMPEN = "kempen-meerjarenbeleidskader-jeugdhulp"
-TEAMS = "actor/meierijstad-gebiedsteams"
-PATHS = (
-    "/", f"/plan/{PLAN}", f"/plan/{PLAN}/actielijn/1", f"/plan/{PLAN}/doel/1a",
-    f"/plan/{PLAN}/doel/1e", f"/plan/{PLAN}/netwerk?markeer={TEAMS}", f"/plan/{PLAN}/matrix",
-    f"/plan/{PLAN}/verwijzingen", "/organisaties", "/organisatie/meierijstad-gebiedsteams",
-    "/stuk/meierijstad-nota-preventief-jeugdbeleid", "/zoeken?q=script", "/zoeken?q=toegang",
-    "/netwerk", "/analyse", f"/analyse?organisatie={TEAMS}", f"/vergelijk?a={PLAN}&b={KEMPEN}",
-    "/gegevens", "/def", "/sparql",
-)  # fmt: skip
 # What has no page in both languages of its own.
 OTHERS = (
     "/queries", "/network", "/network/falls", "/network/references", "/network/load", "/versions",
@@ -70,10 +58,7 @@ class Elements(HTMLParser):
 def client(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A browser without script, on a service with the hostile plan."""
     folder = tmp_path_factory.mktemp("hostile")
-    write_hostile_plan(root / "data", folder / "plan")
-    paths = [root / "data" / "register", folder / "plan", root / "data" / KEMPEN]
-    archive = Archive(folder / "store")
-    publish(paths, archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
+    archive = publish_hostile_plan(root / "data", folder, as_of=AS_OF)
     with (
         serving(archive.root, {"BELEIDSGRAAF_QUERY_TIMEOUT": "50"}) as server,
         server.client() as client,
