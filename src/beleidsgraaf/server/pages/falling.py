@@ -1,6 +1,8 @@
-"""What is at risk when a thing is lost, as a page tells it: the measure of networks, in rows."""
+"""What is at risk when a thing is lost, as pages tell it: the rows of the measure, each with the
+sentence that says so.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from beleidsgraaf.errors import ResourceNotFound
@@ -8,7 +10,19 @@ from beleidsgraaf.network.catalogue import run_measure
 from beleidsgraaf.network.results import Cell, Result
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named, Naming, said
-from beleidsgraaf.server.pages.said import Quote
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the source: what is quoted of it, what stands around that, and where."""
+
+    before: str
+    quote: str
+    after: str
+    href: str
+    mode: str = "stated"  # or inferred, curated: then it is a judgement
 
 
 @dataclass(frozen=True)
@@ -18,9 +32,10 @@ class Fallen:
     goal: Named
     why: str
     via: Named
-    hop: int
+    hop: int  # how many steps away; -1 for what only refers
     is_at_risk: bool
-    quotes: Sequence[Quote]
+    reason: str
+    sentence: Sentence | None
 
 
 @dataclass(frozen=True)
@@ -44,28 +59,45 @@ def falling_with(data: Data, naming: Naming, *, thing: str) -> Falling | None:
         result = run_measure(data.view, "falls", parameters={"thing": thing})
     except ResourceNotFound:
         return None
-    columns = [column.name for column in result.columns]
-    falls, hop = columns.index("falls"), columns.index("hop")
-    # Who is only named loses nothing, and may be all of a nation.
-    told = [row for row in result.rows if row[falls] or row[hop] is None]
-    rows = [_fallen(data, naming, result, row) for row in told]
+    rows = rows_of(result)
     return Falling(
         said(result.reading, data.lang),
         [said(each, data.lang) for each in result.caveats],
-        [row for row in rows if row.is_at_risk],
-        [row for row in rows if not row.is_at_risk],
+        [fallen(data, naming, result, row) for row in (*rows.first, *rows.later)],
+        [fallen(data, naming, result, row) for row in rows.referring],
     )
 
 
-def _fallen(data: Data, naming: Naming, result: Result, row: Sequence[Cell]) -> Fallen:
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a result: at risk at once and later, named only (maybe all of a nation), others.
+
+    They are told one by one (``fallen``), as many as are shown.
+    """
+
+    first: Sequence[Row]
+    later: Sequence[Row]
+    named: Sequence[Row]
+    referring: Sequence[Row]
+
+
+def rows_of(result: Result) -> Rows:
+    """Part the rows of a result by what they say."""
+    columns = [column.name for column in result.columns]
+    falls, hop = columns.index("falls"), columns.index("hop")
+    return Rows(
+        [row for row in result.rows if row[falls] and row[hop] == 0],
+        [row for row in result.rows if row[falls] and row[hop]],
+        [row for row in result.rows if not row[falls] and row[hop] is not None],
+        [row for row in result.rows if row[hop] is None],
+    )
+
+
+def fallen(data: Data, naming: Naming, result: Result, row: Row) -> Fallen:
+    """Tell what one row says."""
     columns = {column.name: column for column in result.columns}
-    cells = dict(zip(columns, row, strict=True))
-    reasons = columns["why"].values or {}
-    why = reasons.get(str(cells["why"]))
-    quotes = []
-    if cells["quote"]:
-        href = data.addresses.of(str(cells["span"]))
-        quotes = [Quote(str(cells["quote"]), href, str(cells["mode"]))]
+    cells = {column.name: cell for column, cell in zip(result.columns, row, strict=True)}
+    why = (columns["why"].values or {}).get(str(cells["why"]))
     hop = cells["hop"]
     return Fallen(
         naming.of(str(cells["goal"])),
@@ -73,5 +105,15 @@ def _fallen(data: Data, naming: Naming, result: Result, row: Sequence[Cell]) -> 
         naming.of(str(cells["via"])),
         int(hop) if hop is not None else -1,
         bool(cells["falls"]),
-        quotes,
+        str(cells["reason"] or ""),
+        _sentence(data, cells) if cells["quote"] else None,
     )
+
+
+def _sentence(data: Data, cells: Mapping[str, Cell]) -> Sentence:
+    """Find the quote in its sentence; by itself where it is not found there."""
+    quote = " ".join(str(cells["quote"]).split())
+    before, found, after = str(cells["sentence"] or "").partition(quote)
+    around = (before, after) if found else ("", "")
+    href = data.addresses.of(str(cells["span"]))
+    return Sentence(around[0], quote, around[1], href, str(cells["mode"]))

@@ -11,6 +11,7 @@ _NL = {
     "everything": "alle plannen",
     "organisation": "Organisatie die wegvalt",
     "nobody": "kies een organisatie",
+    "by-name": "Typ de naam. Er zijn er te veel voor een lijst.",
     "show": "Toon",
     "loss": "Uitval: wat raakt in gevaar?",
     "loss-intro": "Kies een organisatie en zie welke doelen haar kwijtraken, welke daarmee hun "
@@ -27,9 +28,10 @@ _NL = {
     "lost-refer": "Verwijzen ernaar",
     "lost-refer-note": "Een verwijzing is geen afhankelijkheid. Deze doelen komen niet in gevaar.",
     "lost-none": "Geen.",
-    "step": "stap {n}, via {via}",
-    "via": "via {via}",
+    "step": "Stap {n}",
     "without-quote": "Geen zin vastgelegd.",
+    "inferred": "afgeleid uit de tekst",
+    "curated": "toegevoegd door een lezer",
     "in-source": "Lees dit in de bron",
     "back": "Alle lijsten",
     "how": "Hoe berekend",
@@ -38,8 +40,8 @@ _NL = {
     "all-rows": "De hele tabel, met andere keuzes en bestanden",
     "more": "en nog {n}",
     "nothing": "Er is niets te noemen.",
-    "large": "Kies eerst een plan. Over alle plannen samen zijn er te veel doelen om hier te "
-    "tellen; de hele tabellen zijn er wel.",
+    "large": "Kies een plan om alle lijsten te zien. Van alle plannen samen staan hier alleen de "
+    "lijsten die snel te tellen zijn.",
     "coverage": "Wat een plan niet noemt",
     "load": "Wie het meest genoemd is",
     "falls": "Wie het minst gemist kan worden",
@@ -62,6 +64,7 @@ _EN = {
     "everything": "all plans",
     "organisation": "Organisation that is lost",
     "nobody": "choose an organisation",
+    "by-name": "Type the name. There are too many for a list.",
     "show": "Show",
     "loss": "Loss: what is at risk?",
     "loss-intro": "Choose an organisation and see which goals lose it, which of them lose their "
@@ -77,9 +80,10 @@ _EN = {
     "lost-refer": "Refer to it",
     "lost-refer-note": "A reference is no dependency. These goals are not at risk.",
     "lost-none": "None.",
-    "step": "step {n}, via {via}",
-    "via": "via {via}",
+    "step": "Step {n}",
     "without-quote": "No sentence recorded.",
+    "inferred": "inferred from the text",
+    "curated": "added by a reader",
     "in-source": "Read this in the source",
     "back": "All lists",
     "how": "How this is counted",
@@ -88,8 +92,8 @@ _EN = {
     "all-rows": "The whole table, with other choices and files",
     "more": "and {n} more",
     "nothing": "There is nothing to name.",
-    "large": "Choose a plan first. Over all plans together there are too many goals to count "
-    "here; the whole tables are there.",
+    "large": "Choose a plan to see all lists. Of all plans together only those lists are here "
+    "that can be counted quickly.",
     "coverage": "What a plan does not name",
     "load": "Who is named most",
     "falls": "Who can be missed least",
