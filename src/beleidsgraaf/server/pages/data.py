@@ -130,6 +130,18 @@ def page_number(given: Mapping[str, str]) -> int:
     )
 
 
+def pages_of(total: int, *, on_a_page: int, page: int) -> int:
+    """Give how many pages a list has; raises ResourceNotFound for a ``page`` beyond the last."""
+    pages = max(1, -(-total // on_a_page))
+    if page > pages:
+        nl = "Er is één pagina" if pages == 1 else f"Er zijn {pages} pagina's"
+        en = "There is one page" if pages == 1 else f"There are {pages} pages"
+        raise ResourceNotFound(
+            f"{nl}; pagina {page} is er niet.", f"{en}; there is no page {page}.", page=str(page)
+        )
+    return pages
+
+
 def _iri(value: str) -> URIRef:
     iri = URIRef(value)
     try:

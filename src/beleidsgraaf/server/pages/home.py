@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from beleidsgraaf.errors import ResourceNotFound
-from beleidsgraaf.server.pages.data import Data, page_number
+from beleidsgraaf.server.pages.data import Data, page_number, pages_of
 from beleidsgraaf.server.pages.first_query import FIRST_QUERY
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.overview import (
@@ -37,12 +36,7 @@ class _Card:
 def show_home(data: Data, given: Mapping[str, str]) -> Shown:
     """Show the plans, a page at a time; raises ResourceNotFound beyond the last page."""
     plans, page = plans_in(data.view.table), page_number(given)
-    pages = max(1, -(-len(plans) // _ON_A_PAGE))
-    if page > pages:
-        raise ResourceNotFound(
-            f"Er zijn {pages} pagina's met plannen; pagina {page} is er niet.",
-            f"There are {pages} pages of plans; there is no page {page}.",
-        )
+    pages = pages_of(len(plans), on_a_page=_ON_A_PAGE, page=page)
     words = PLANS[data.lang]
     shown = plans[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
     context = {

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.pictures.incidence import plan_order
 from beleidsgraaf.server.pages.addresses import MUNICIPALITY
-from beleidsgraaf.server.pages.data import Data, Row, absent, page_number
+from beleidsgraaf.server.pages.data import Data, Row, absent, page_number, pages_of
 from beleidsgraaf.server.pages.falling import falling_with
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.said import Linked, linked_rows
@@ -39,12 +38,7 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
     naming = Naming(table, data.addresses)
     actor = naming.named(place)
     named, page = where_named(table, place), page_number(given)
-    pages = max(1, -(-len(named) // _ON_A_PAGE))
-    if page > pages:
-        raise ResourceNotFound(
-            f"Er zijn {pages} pagina's; pagina {page} is er niet.",
-            f"There are {pages} pages; there is no page {page}.",
-        )
+    pages = pages_of(len(named), on_a_page=_ON_A_PAGE, page=page)
     shown = named[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
     linked = linked_rows(data, naming, rows=_rows(data, shown, actor=iri), by="subject")
     together = _together(data, place)

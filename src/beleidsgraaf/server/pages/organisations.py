@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
+from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.executing import distinct_pairs
-from beleidsgraaf.server.pages.data import Data, page_number
+from beleidsgraaf.server.pages.data import Data, page_number, pages_of
 from beleidsgraaf.server.pages.naming import Naming
 from beleidsgraaf.server.pages.shown import Shown
 from beleidsgraaf.server.pages.words_things import THINGS
@@ -32,12 +32,7 @@ def show_organisations(data: Data, given: Mapping[str, str]) -> Shown:
     naming = Naming(table, data.addresses)
     goals, plans = named_with(table)
     order = _order(table, goals, kind=kind)
-    pages = max(1, -(-len(order) // _ON_A_PAGE))
-    if page > pages:
-        raise ResourceNotFound(
-            f"Er zijn {pages} pagina's; pagina {page} is er niet.",
-            f"There are {pages} pages; there is no page {page}.",
-        )
+    pages = pages_of(len(order), on_a_page=_ON_A_PAGE, page=page)
     first = (page - 1) * _ON_A_PAGE
     shown = order[first : first + _ON_A_PAGE]
     nodes = table.nodes

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Relation, Table
-from beleidsgraaf.server.pages.data import Data, page_number
+from beleidsgraaf.server.pages.data import Data, page_number, pages_of
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.overview import plans_in
 from beleidsgraaf.server.pages.shown import Shown
@@ -45,12 +44,7 @@ def show_network(data: Data, given: Mapping[str, str]) -> Shown:
     """Show the organisations by plans; raises ResourceNotFound beyond the last page."""
     table, words = data.view.table, VIEWS[data.lang]
     naming, shared, page = Naming(table, data.addresses), shared_in(table), page_number(given)
-    pages = max(1, -(-len(shared.counts) // _ON_A_PAGE))
-    if page > pages:
-        raise ResourceNotFound(
-            f"Er zijn {pages} pagina's met organisaties; pagina {page} is er niet.",
-            f"There are {pages} pages of organisations; there is no page {page}.",
-        )
+    pages = pages_of(len(shared.counts), on_a_page=_ON_A_PAGE, page=page)
     shown = shared.order(table)[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
     more = sum(len(counts) > 1 for counts in shared.counts.values())
     context = {
