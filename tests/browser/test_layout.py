@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.routes import BROKEN, TEAMS
-from tests.browser.visiting import look, moved, paste
+from tests.browser.visiting import NARROW, look, moved, paste, violations
 from tests.journeys.linked_data import PLAN
 from tests.journeys.serving import Served
 
@@ -88,6 +88,16 @@ def test_the_pointer_gives_back_what_was_marked_at_first(page: Page) -> None:
     page.locator("[data-knoop]:not(.aan)").first.hover()
     page.mouse.move(0, 0)
     expect(page.locator(LIT)).to_have_count(start)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [NETWORK, f"/plan/{PLAN}/matrix", f"/plan/{PLAN}/verwijzingen", "/organisatie/gm1948"],
+)
+def test_axe_finds_nothing_where_tables_are_stacked_either(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    page.goto(path)
+    assert violations(page) == ()
 
 
 @pytest.mark.parametrize("start", ["/controle", "/en/controle"])

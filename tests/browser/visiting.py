@@ -93,13 +93,13 @@ def look(page: Page) -> Look:
     page.evaluate("visiting.unfold()")
     unseen_stops = tuple(page.evaluate("visiting.unseen()"))
     is_large = page.evaluate("document.querySelectorAll('*').length") > _LARGE
-    violations = _violations(page, _EXCEPT_CONTRAST if is_large else _AXE)
+    found = violations(page, _EXCEPT_CONTRAST if is_large else _AXE)
     page.set_viewport_size({"width": NARROW, "height": 900})
     too_wide = tuple(page.evaluate("visiting.tooWide()"))
     if is_large:
         page.evaluate("visiting.thin()")
-        violations += _violations(page, _CONTRAST)
-    return Look(violations, unseen_stops, too_wide)
+        found += violations(page, _CONTRAST)
+    return Look(found, unseen_stops, too_wide)
 
 
 def _is_told(fault: str, status: int) -> bool:
@@ -107,7 +107,7 @@ def _is_told(fault: str, status: int) -> bool:
     return status >= 400 and f"the server responded with a status of {status} (" in fault
 
 
-def _violations(page: Page, options: Mapping[str, Any]) -> tuple[str, ...]:
+def violations(page: Page, options: Mapping[str, Any] = _AXE) -> tuple[str, ...]:
     """Tell what axe holds against a page: the rule, and the element."""
     found = Axe().run(page, options=dict(options)).response["violations"]
     return tuple(
