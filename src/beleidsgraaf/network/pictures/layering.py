@@ -1,7 +1,7 @@
 """Where boxes and arrows go: in layers from left to right, by Graphviz where it is to be had.
 
 ``dot`` on the path first; else the program of the package graphviz-pure; else layers of our own
-(``own_layers.py``), so that there is always a picture. Graphviz is a child process with a time
+(``own_routes.py``), so that there is always a picture. Graphviz is a child process with a time
 limit and sees numbers and sizes only, never a name that somebody wrote.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beleidsgraaf.network.pictures.canvas import Point
-from beleidsgraaf.network.pictures.own_layers import curve, layers_of, placed
+from beleidsgraaf.network.pictures.own_routes import routed
 
 OWN = "beleidsgraaf"
 MOST_BOXES, MOST_ARROWS = 300, 2_000  # dot takes more than linear time
@@ -63,17 +63,8 @@ def lay_out(diagram: Diagram, *, choice: Sequence[str] = ()) -> Layout:
 
 
 def _by_ourselves(diagram: Diagram) -> Layout:
-    layers = layers_of(len(diagram.sizes), diagram.arrows)
-    centres, width, height = placed(layers, diagram.sizes)
-    curves = tuple(
-        curve(
-            centres[source],
-            centres[target],
-            widths=(diagram.sizes[source][0], diagram.sizes[target][0]),
-        )
-        for source, target in diagram.arrows
-    )
-    return Layout(tuple(centres), curves, width, height, OWN)
+    centres, curves, width, height = routed(diagram.sizes, diagram.arrows)
+    return Layout(centres, curves, width, height, OWN)
 
 
 def _by_graphviz(diagram: Diagram, engine: str) -> Layout | None:

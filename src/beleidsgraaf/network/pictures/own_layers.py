@@ -1,65 +1,40 @@
-"""Layers of our own, where there is no Graphviz: plain, but every box and arrow has its place.
+"""Layers of our own, where there is no Graphviz: which box stands in which, and in what order.
 
-The way of Sugiyama, shortened: break circles, put each box one layer left of what it points to,
-order each layer by the mean place of its neighbours, and draw arrows from side to side.
+The way of Sugiyama: break circles, put each box one layer left of what it points to, and order
+each layer by the mean place of its neighbours. Places and curves are ``own_routes.py``.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-Point = tuple[float, float]
-_GAP, _LAYER_GAP, _SWEEPS = 16.0, 60.0, 6
+_SWEEPS = 6
 
 
-def layers_of(count: int, arrows: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Put boxes 0 to count - 1 in layers, ordered from the top; an arrow goes to the right.
+def columns_of(count: int, arrows: Sequence[tuple[int, int]]) -> list[int]:
+    """Give the column of boxes 0 to count - 1, each just left of the first that it points to.
 
     Except where arrows go round in a circle: there one of them goes back.
     """
     forward = _without_circles(count, arrows)
-    layer = [0] * count
+    after = [0] * count  # how many columns follow
     for _ in range(count):
         moved = False
         for source, target in forward:
-            if layer[target] <= layer[source]:
-                layer[target], moved = layer[source] + 1, True
+            if after[source] <= after[target]:
+                after[source], moved = after[target] + 1, True
         if not moved:
             break
-    layers: list[list[int]] = [[] for _ in range(max(layer, default=-1) + 1)]
-    for box in range(count):
-        layers[layer[box]].append(box)
-    return _ordered(layers, arrows)
+    last = max(after, default=0)
+    return [last - each for each in after]
 
 
-def placed(
-    layers: Sequence[Sequence[int]], sizes: Sequence[tuple[float, float]]
-) -> tuple[list[Point], float, float]:
-    """Give the centre of each box, and the width and height of all."""
-    heights = [
-        sum(sizes[box][1] for box in layer) + _GAP * max(len(layer) - 1, 0) for layer in layers
-    ]
-    height, x = max(heights, default=0.0), 0.0
-    centres: list[Point] = [(0.0, 0.0)] * len(sizes)
-    for layer, own in zip(layers, heights, strict=True):
-        width, y = max(sizes[box][0] for box in layer), (height - own) / 2
-        for box in layer:
-            centres[box] = (x + width / 2, y + sizes[box][1] / 2)
-            y += sizes[box][1] + _GAP
-        x += width + _LAYER_GAP
-    return centres, max(x - _LAYER_GAP, 0.0), height
-
-
-def curve(source: Point, target: Point, *, widths: tuple[float, float]) -> tuple[Point, ...]:
-    """Draw an arrow from the side of one box to the side of another that faces it."""
-    sign = 1 if target[0] >= source[0] else -1
-    start = (source[0] + sign * widths[0] / 2, source[1])
-    end = (target[0] - sign * widths[1] / 2, target[1])
-    if sign * (end[0] - start[0]) < 0:  # in one layer: around, by the right
-        start, end = (source[0] + widths[0] / 2, source[1]), (target[0] + widths[1] / 2, target[1])
-        bend = max(start[0], end[0]) + _LAYER_GAP / 2
-        return (start, (bend, start[1]), (bend, end[1]), end)
-    half = (start[0] + end[0]) / 2
-    return (start, (half, start[1]), (half, end[1]), end)
+def layers_of(count: int, arrows: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Put boxes 0 to count - 1 in layers, ordered from the top; an arrow goes to the right."""
+    columns = columns_of(count, arrows)
+    layers: list[list[int]] = [[] for _ in range(max(columns, default=-1) + 1)]
+    for box, column in enumerate(columns):
+        layers[column].append(box)
+    return ordered(layers, arrows)
 
 
 def _without_circles(count: int, arrows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -87,7 +62,8 @@ def _without_circles(count: int, arrows: Sequence[tuple[int, int]]) -> list[tupl
     return kept
 
 
-def _ordered(layers: list[list[int]], arrows: Sequence[tuple[int, int]]) -> list[list[int]]:
+def ordered(layers: list[list[int]], arrows: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Order what stands in each layer by the mean place of its neighbours."""
     near: Mapping[int, list[int]] = defaultdict(list)
     for source, target in arrows:
         near[source].append(target)

@@ -2,12 +2,14 @@
 
 import itertools
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beleidsgraaf.network.pictures.canvas import Point
 from beleidsgraaf.network.pictures.layering import OWN, Diagram, Layout, engines, lay_out
 from beleidsgraaf.network.pictures.own_layers import layers_of
 from tests.unit.network.pictures.layouts import GRAPHVIZ, layout_engine
@@ -56,6 +58,32 @@ def test_our_own_layers_place_everything(diagram: Diagram) -> None:
     layout = lay_out(diagram, choice=[OWN])
     assert layout.engine == OWN
     _check(diagram, layout)
+
+
+@given(diagrams())
+@settings(max_examples=30)
+def test_no_arrow_of_ours_runs_behind_a_box(diagram: Diagram) -> None:
+    layout = lay_out(diagram, choice=[OWN])
+    for ends, curve in zip(diagram.arrows, layout.curves, strict=True):
+        for x, y in (point for part in _parts(curve) for point in _along(part)):
+            for box, (across, down) in enumerate(layout.centres):
+                is_inside = abs(x - across) < SIZE[0] / 2 - 1 and abs(y - down) < SIZE[1] / 2 - 1
+                assert not is_inside or box in ends
+
+
+def _parts(curve: Sequence[Point]) -> list[Sequence[Point]]:
+    return [curve[start : start + 4] for start in range(0, len(curve) - 1, 3)]
+
+
+def _along(part: Sequence[Point]) -> list[Point]:
+    """Give places along a curve of Bézier."""
+    found = []
+    for step in range(17):
+        t = step / 16
+        shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+        x, y = (sum(s * p[side] for s, p in zip(shares, part, strict=True)) for side in (0, 1))
+        found.append((x, y))
+    return found
 
 
 @given(diagrams())
