@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import beleidsgraaf.server.pages
+from beleidsgraaf.server.pages.assets import read_assets
 from tests.debian import debian_program
+from tests.unit.server.pages.conftest import Render
 
 STATIC = Path(beleidsgraaf.server.pages.__file__).parent / "static"
 BUILT = ("sparql-veld.js", "sparql-veld.licences.txt", "bundle.json")
@@ -63,6 +65,23 @@ def test_the_licence_of_everything_in_it_goes_with_it(frontend: Path) -> None:
     for name, version, _ in named:
         assert locked[f"node_modules/{name}"]["version"] == version
     assert notices.count("Permission is hereby granted") == len(named)
+
+
+def test_the_licence_of_the_fonts_goes_with_them() -> None:
+    assert sorted(path.name for path in STATIC.glob("*.woff2")) == [
+        "NotoSans-Bold.woff2", "NotoSans-Regular.woff2",
+    ]  # fmt: skip
+    licence = (STATIC / "OFL.txt").read_text("utf-8")
+    assert "Copyright 2015 Google LLC" in licence
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert "PERMISSION & CONDITIONS" in licence
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_page_leads_to_the_licences(render: Render, lang: str) -> None:
+    html = render("about", lang)
+    for name in ("OFL.txt", "sparql-veld.licences.txt"):
+        assert f"/assets/{read_assets().digest}/{name}" in html
 
 
 def test_nothing_in_it_needs_what_the_policy_forbids() -> None:
