@@ -4,8 +4,9 @@ A band is what of a place is left when a tenth of the edges is dropped at random
 The sentences that say so are in ``wording.py``.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -33,10 +34,15 @@ RANK_COLUMNS = (
 
 @dataclass(frozen=True)
 class Recount:
-    """How to count anew with some edges dropped: their number, and values under a mask of them."""
+    """How to count anew with some edges dropped: their number, and values under a mask of them.
+
+    ``known_by`` holds all that the values follow from, where counting takes long: the same is then
+    counted once in a process. What ``count`` holds on to stays as long.
+    """
 
     edges: int
-    count: Callable[[Mask], ArrayLike]
+    count: Callable[[Mask], ArrayLike] = field(compare=False)
+    known_by: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,19 @@ def ranking(values: ArrayLike, recount: Recount | None, *, what: Words, seed: in
 
 def bands(places: Positions, recount: Recount, *, seed: int) -> tuple[Positions, Positions]:
     """Give the outermost places that each keeps in nine of ten drops, its own among them."""
-    draws = edges_kept(recount.edges, times=DROPS, seed=seed, share=DROPPED)
-    seen = np.sort([rank(recount.count(kept)) for kept in draws], axis=0)
+    seen = _seen_before(recount, seed) if recount.known_by else _seen(recount, seed)
     outside = int(OUTSIDE * DROPS)
     low = np.minimum(seen[outside], places)
     high = np.maximum(seen[DROPS - 1 - outside], places)
     return low, high
+
+
+@lru_cache(maxsize=16)  # of some tens of values by DROPS each
+def _seen_before(recount: Recount, seed: int) -> Positions:
+    return _seen(recount, seed)
+
+
+def _seen(recount: Recount, seed: int) -> Positions:
+    """Give the places under every drop, each value's in order."""
+    draws = edges_kept(recount.edges, times=DROPS, seed=seed, share=DROPPED)
+    return np.sort([rank(recount.count(kept)) for kept in draws], axis=0)

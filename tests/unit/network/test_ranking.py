@@ -3,7 +3,7 @@
 import numpy as np
 
 from beleidsgraaf.network.arrays import Mask
-from beleidsgraaf.network.ranking import Recount, bands, rank, ranking
+from beleidsgraaf.network.ranking import DROPS, Recount, bands, rank, ranking
 from beleidsgraaf.network.results import Words
 
 _THINGS = Words("dingen", "things")
@@ -50,6 +50,25 @@ def test_a_band_is_the_same_for_the_same_seed() -> None:
     places = rank(range(12))
     once, again = bands(places, _recount(), seed=1), bands(places, _recount(), seed=1)
     assert [each.tolist() for each in once] == [each.tolist() for each in again]
+
+
+def test_what_takes_long_is_counted_once_and_nothing_else_is_taken_for_it() -> None:
+    counted: list[str] = []
+
+    def recount(name: str) -> Recount:
+        def count(kept: Mask) -> np.ndarray:
+            counted.append(name)
+            return np.arange(12) * (1 if name == "up" else -1) + kept[:12]
+
+        return Recount(12, count, ("test", name))
+
+    first = bands(rank(range(12)), recount("up"), seed=0)
+    again = bands(rank(range(12)), recount("up"), seed=0)
+    assert [each.tolist() for each in first] == [each.tolist() for each in again]
+    assert counted == ["up"] * DROPS
+    bands(rank(range(12)), recount("down"), seed=0)
+    bands(rank(range(12)), recount("up"), seed=1)
+    assert counted == ["up"] * DROPS + ["down"] * DROPS + ["up"] * DROPS
 
 
 def test_what_no_drop_changes_has_a_band_of_one_place() -> None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Weights
 from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
+from beleidsgraaf.network.kernels.links import Graph
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Ranking, Recount, ranking
@@ -79,7 +80,7 @@ def _count(network: Network, seed: int) -> _Between:
     return _Between(np.round(found.value, 9), found.error, is_exact)
 
 
-def routes_over(network: Network) -> Callable[[Mask], Weights]:
+def routes_over(network: Graph) -> Callable[[Mask], Weights]:
     """Give a function that counts the routes over each node when only some edges are left."""
     from beleidsgraaf.network.kernels.betweenness import betweenness
     from beleidsgraaf.network.kernels.links import kept_links
@@ -91,7 +92,12 @@ def routes_over(network: Network) -> Callable[[Mask], Weights]:
 
 
 def _recount(network: Network) -> Callable[[Positions], Recount]:
-    count, known = routes_over(network), dict[bytes, Weights]()
+    from beleidsgraaf.network.kernels.links import Links
+
+    # What is remembered holds on to the edges only, and not to all that the version has.
+    edges = Links(network.n, network.source, network.target)
+    count, known = routes_over(edges), dict[bytes, Weights]()
+    ends = (network.n, network.source.tobytes(), network.target.tobytes())
 
     def once(kept: Mask) -> Weights:
         # Parties and goals are ranked under the same drops: each is counted once for both.
@@ -100,7 +106,9 @@ def _recount(network: Network) -> Callable[[Positions], Recount]:
             known[key] = count(kept)
         return known[key]
 
-    return lambda places: Recount(network.e, lambda kept: once(kept)[places])
+    return lambda places: Recount(
+        len(edges.source), lambda kept: once(kept)[places], ("brokers", *ends, places.tobytes())
+    )
 
 
 def _rows(

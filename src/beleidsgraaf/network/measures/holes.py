@@ -72,17 +72,18 @@ def _recount(view: View, network: Network, tied: Positions) -> Recount:
     from beleidsgraaf.network.kernels.projection import project_bipartite
 
     named = view.network("B")
-    pairs = goals_and_actors(named)
-    onto = np.zeros(named.n, np.bool_)
+    n, pairs = named.n, goals_and_actors(named)
+    onto = np.zeros(n, np.bool_)
     onto[are_of(named, Kind.ACTOR)] = True
     at = np.searchsorted(named.members, network.members[tied])
 
     def count(kept: Mask) -> Weights:
-        links = Links(named.n, pairs[kept, 0], pairs[kept, 1])
+        links = Links(n, pairs[kept, 0], pairs[kept, 1])
         bound = _constraint(project_bipartite(links, onto))
         return -np.nan_to_num(bound[at], nan=_UNTIED)
 
-    return Recount(len(pairs), count)
+    same = ("holes", n, pairs.tobytes(), onto.tobytes(), at.tobytes())
+    return Recount(len(pairs), count, same)
 
 
 def _undefined(untied: int) -> tuple[Words, ...]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import rankdata
+from scipy.stats import kendalltau, rankdata
 
 from beleidsgraaf.network.kernels.robustness import (
     edges_kept,
@@ -42,3 +42,17 @@ def test_orders_are_held_against_each_other() -> None:
     assert kendall_tau(up, -up) == pytest.approx(-1)
     assert np.isnan(kendall_tau(up, np.ones(9)))
     assert np.isnan(kendall_tau(up[:1], up[:1]))
+
+
+@pytest.mark.parametrize(("size", "distinct"), [(2, 2), (30, 4), (200, 9), (300, 10_000)])
+def test_the_likeness_of_orders_is_that_of_scipy(size: int, distinct: int) -> None:
+    generator = np.random.Generator(np.random.PCG64(size))
+    for _ in range(20):
+        one, other = generator.integers(0, distinct, size=(2, size)).astype(float)
+        known = kendalltau(one, other).statistic
+        assert kendall_tau(one, other) == pytest.approx(known, abs=1e-12, nan_ok=True)
+
+
+def test_orders_of_thousands_of_different_values_are_compared_too() -> None:
+    up = np.arange(3000.0)
+    assert kendall_tau(up, -up) == pytest.approx(-1)
