@@ -63,7 +63,9 @@ class Preparation:
 
     async def _make(self, folder: Path, version: str, what: str) -> None:
         job = Job(partial(_JOBS[what], version=version), (folder,))
-        run = await self._pool.begin(job, within=_MAKING, about={"query": f"{what} of {version}"})
+        about = {"query": f"{what} of {version}"}
+        # Others wait for it: it makes way for quick questions only a little, and is never frozen.
+        run = await self._pool.begin(job, within=_MAKING, about=about, keeps_going=True)
         try:
             async for _ in run.answer.chunks():
                 pass
