@@ -10,7 +10,16 @@ from typing import Any
 
 import click
 
-from benchmarks import gate, hardship, layouts, network_extraction, network_kernels, writing
+from benchmarks import (
+    gate,
+    hardship,
+    layouts,
+    network_extraction,
+    network_kernels,
+    page_times,
+    search_index,
+    writing,
+)
 from benchmarks.machine import describe_machine
 from benchmarks.nation import prepare_nation
 from benchmarks.page import write_page
@@ -24,7 +33,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _SIZES = {"10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 
 
-_PARTS = ("peers", "layouts", "hardship", "write", "gate", "network")
+_PARTS = ("peers", "layouts", "hardship", "write", "gate", "network", "pages", "search")
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,13 @@ def main(sizes: tuple[str, ...], parts: tuple[str, ...], **extent: int) -> None:
         folder = _empty("network-extraction")
         read = partial(network_extraction.measure, folder, seed=how.seed, rounds=how.rounds)
         _keep("network-extraction", read)
+    if "pages" in parts:
+        folder = _empty("page-times")
+        asked = partial(page_times.measure, folder, seed=how.seed, rounds=how.rounds, told=_say)
+        _keep("page-times", asked)
+    if "search" in parts:
+        found = partial(search_index.measure, seed=how.seed, rounds=how.rounds)
+        _keep("search-index", found)
     _write_page()
 
 

@@ -4,17 +4,25 @@ The tables of one comparison are ``tables.py``, what was aimed at ``bars.py``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from benchmarks.bars import judge
 from benchmarks.network_page import extraction_tables, network_tables
+from benchmarks.page_tables import page_tables, search_tables
 from benchmarks.tables import layout_tables, peer_tables, table
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 _SIZES = ("10k", "100k", "1M")
 Results = Mapping[str, Any]
+# Results that stand by themselves: file, title, and what writes its tables.
+_REST: Mapping[str, tuple[str, Callable[[Results], list[str]]]] = {
+    "network-kernels": ("Counting on a network", network_tables),
+    "network-extraction": ("Reading a network", extraction_tables),
+    "page-times": ("Pages", page_tables),
+    "search-index": ("Search", search_tables),
+}
 
 
 def write_page(page: Path, results: Path) -> None:
@@ -55,10 +63,9 @@ def render(found: Mapping[str, Results]) -> str:
     gates = {size: found[f"gate-{size}"] for size in _SIZES if f"gate-{size}" in found}
     if gates:
         parts += ["## Judging", *_gates(gates)]
-    if network := found.get("network-kernels"):
-        parts += ["## Counting on a network", _conditions(network), *network_tables(network)]
-    if read := found.get("network-extraction"):
-        parts += ["## Reading a network", _conditions(read), *extraction_tables(read)]
+    for name, (title, tables) in _REST.items():
+        if results := found.get(name):
+            parts += [f"## {title}", _conditions(results), *tables(results)]
     return "\n\n".join(parts)
 
 

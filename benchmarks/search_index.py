@@ -15,10 +15,12 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from beleidsgraaf.search.answering import Answer, Wish, search, suggest
+from beleidsgraaf.search.answering import Answer, search, suggest
+from beleidsgraaf.search.asking import Wish
 from beleidsgraaf.search.building import build_index
 from beleidsgraaf.search.index import Index
 from beleidsgraaf.search.things import Kind, Thing
+from benchmarks.search_peers import measure_peers
 
 # What people type: one word and several, rare and common, misspelt, compounds, nothing found.
 QUESTIONS = (
@@ -29,14 +31,19 @@ QUESTIONS = (
 _WORDS = 150_000
 
 
-def measure(*, goals: int, seed: int, rounds: int) -> dict[str, Any]:
-    """Build an index and ask it every question; gives plain values, times in milliseconds."""
+def measure(*, seed: int, rounds: int, goals: int = 100_000) -> dict[str, Any]:
+    """Build an index and ask it every question; gives plain values, times in milliseconds.
+
+    Memory is the most that this process held, so measure in one of its own.
+    """
     chance = Random(seed)  # noqa: S311 - no secret
     things = sorted(_nation(goals, chance), key=lambda each: (each.kind, each.name, each.iri))
     with tempfile.TemporaryDirectory() as folder:
         path, begin = Path(folder) / "index.sqlite", process_time()
+        held = _held()
         build_index(path, things, version="1-nation")
-        built = process_time() - begin
+        built, memory = process_time() - begin, _held() - held
+        peers = measure_peers(Path(folder), things, questions=QUESTIONS, rounds=rounds)
         count, things = len(things), []
         begin = process_time()
         index = Index(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True))
@@ -47,12 +54,19 @@ def measure(*, goals: int, seed: int, rounds: int) -> dict[str, Any]:
             "words": len(index.words),
             "megabytes": round(path.stat().st_size / 1e6),
             "build_seconds": round(built, 1),
+            "build_megabytes": round(memory / 1e3),
             "open_and_first_answer": round(opened * 1e3, 1),
             "first_total": first.total,
             "answers": {each: _asked(index, each, rounds, search) for each in QUESTIONS},
             "suggestions": {each: _asked(index, each[:5], rounds, suggest) for each in QUESTIONS},
-            "peak_megabytes": round(getrusage(RUSAGE_SELF).ru_maxrss / 1e3),
+            "peers": peers,
+            "rounds": rounds,
         }
+
+
+def _held() -> int:
+    """Give the most memory that this process ever held, in kilobytes."""
+    return getrusage(RUSAGE_SELF).ru_maxrss
 
 
 def _asked(
@@ -119,4 +133,4 @@ def _vocabulary(chance: Random) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(goals=100_000, seed=1, rounds=5), indent=1))  # noqa: T201 - a command
+    print(json.dumps(measure(seed=1, rounds=5), indent=1))  # noqa: T201 - a command

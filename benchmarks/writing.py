@@ -42,7 +42,7 @@ def measure(folder: Path, triples: int, *, seed: int, rounds: int, told: Told) -
     held = [(iri, graphs.pop(iri)) for iri in plans]
     archive = Archive(folder)
     begin = time.perf_counter()
-    _publish_all(archive, graphs)
+    publish_all(archive, graphs)
     told(f"{triples} triples published in {time.perf_counter() - begin:.1f} s, without the gate")
     found: dict[str, Any] = {"triples": triples, "graphs": len(graphs), "rounds": rounds}
     with patch("beleidsgraaf.publication.judge_stage", _judge_nothing):
@@ -61,7 +61,7 @@ def measure(folder: Path, triples: int, *, seed: int, rounds: int, told: Told) -
     return found
 
 
-def _publish_all(archive: Archive, graphs: dict[str, bytes]) -> None:
+def publish_all(archive: Archive, graphs: dict[str, bytes]) -> None:
     with archive.staged() as stage:
         target = Target(archive, FIXED_BASE, AS_OF)
         complete(stage, Handed(graphs), target=target)
