@@ -168,7 +168,7 @@ def _key(text: str, _column: Column) -> Value:
     if KEY.fullmatch(text):
         return Literal(text)
     nl, en = (
-        (f" Bijvoorbeeld '{slugify(text)}'.", f" For example '{slugify(text)}'.")
+        (f" Bedoelt u '{slugify(text)}'?", f" Do you mean '{slugify(text)}'?")
         if slugify(text)
         else ("", "")
     )

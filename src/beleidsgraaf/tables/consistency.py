@@ -107,6 +107,7 @@ def _period(context: Consistency, row: Row) -> None:
             nl=f"Deze periode begint ({start}) na haar eind ({end}). Draai ze om of verbeter er "
             "één.",
             en=f"This period begins ({start}) after its end ({end}). Swap them or correct one.",
+            mend=end,
         )
 
 

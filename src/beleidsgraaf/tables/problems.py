@@ -33,9 +33,9 @@ class ProblemList:
     def __init__(self) -> None:
         self.found: list[Problem] = []
 
-    def add(self, place: Place, *, nl: str, en: str) -> None:
-        """Note one problem."""
-        self.found.append(Problem(place, nl, en))
+    def add(self, place: Place, *, nl: str, en: str, mend: str = "") -> None:
+        """Note one problem, with what would be right at its place where that is known."""
+        self.found.append(Problem(place, nl, en, mend))
 
     def raise_all(self) -> None:
         """Raise SourceError if anything was found."""
