@@ -63,8 +63,8 @@ def falling_with(data: Data, naming: Naming, *, thing: str) -> Falling | None:
     return Falling(
         said(result.reading, data.lang),
         [said(each, data.lang) for each in result.caveats],
-        [fallen(data, naming, result, row) for row in (*rows.first, *rows.later)],
-        [fallen(data, naming, result, row) for row in rows.referring],
+        [fallen(data, naming, result=result, row=row) for row in (*rows.first, *rows.later)],
+        [fallen(data, naming, result=result, row=row) for row in rows.referring],
     )
 
 
@@ -93,7 +93,7 @@ def rows_of(result: Result) -> Rows:
     )
 
 
-def fallen(data: Data, naming: Naming, result: Result, row: Row) -> Fallen:
+def fallen(data: Data, naming: Naming, *, result: Result, row: Row) -> Fallen:
     """Tell what one row says."""
     columns = {column.name: column for column in result.columns}
     cells = {column.name: cell for column, cell in zip(result.columns, row, strict=True)}

@@ -62,7 +62,7 @@ def loss_of(data: Data, view: IndexView, *, actor: str) -> Loss:
             _listed(
                 ANALYSIS[data.lang],
                 name,
-                goals=[fallen(data, naming, result, row) for row in some[:_MOST]],
+                goals=[fallen(data, naming, result=result, row=row) for row in some[:_MOST]],
                 count=len(some),
             )
             for name, some in lists
