@@ -16,12 +16,13 @@ from beleidsgraaf.query.service import Question
 
 MOST_INBOUND = 200  # links to the resource that a page shows
 
-_NAMES = "VALUES ?named { rdfs:label skos:prefLabel dcterms:title foaf:name }"
+# A filter and no VALUES: with that, the engine joins every name there is.
+_NAMES = "FILTER(?named IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name))"
 _OWN = f"""
   {{ ?this ?property ?value }}
   UNION {{ ?this ?way ?part . ?part ?property2 ?value2
     FILTER(STRSTARTS(STR(?part), CONCAT(STR(?this), "#"))) }}
-  UNION {{ ?this ?way ?other . {_NAMES} ?other ?named ?name }}
+  UNION {{ ?this ?way ?other . ?other ?named ?name . {_NAMES} }}
   UNION {{ ?this ?way ?other . ?other oa:hasSelector ?selector .
     ?selector a oa:TextQuoteSelector ; oa:exact ?quote }}
 """
@@ -33,12 +34,12 @@ _AS_DATA = f"CONSTRUCT {{ {_TOLD} }} WHERE {{ {_OWN} }}"
 _FOR_A_PAGE = f"""
 CONSTRUCT {{ {_TOLD} ?inbound ?to ?this . ?inbound ?named1 ?name1 . ?to ?named2 ?name2 }}
 WHERE {{ {_OWN}
-  UNION {{ ?this ?other ?anything . {_NAMES} ?other ?named ?name }}
+  UNION {{ ?this ?other ?anything . ?other ?named ?name . {_NAMES} }}
   UNION {{
     {{ SELECT DISTINCT ?inbound ?to {{ ?inbound ?to ?this }} ORDER BY ?to ?inbound
       LIMIT {MOST_INBOUND} }}
-    OPTIONAL {{ {_NAMES.replace("?named", "?named1")} ?inbound ?named1 ?name1 }}
-    OPTIONAL {{ {_NAMES.replace("?named", "?named2")} ?to ?named2 ?name2 }}
+    OPTIONAL {{ ?inbound ?named1 ?name1 . {_NAMES.replace("?named", "?named1")} }}
+    OPTIONAL {{ ?to ?named2 ?name2 . {_NAMES.replace("?named", "?named2")} }}
   }}
 }}
 """
