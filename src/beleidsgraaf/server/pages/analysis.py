@@ -131,7 +131,7 @@ def _actors(
 ) -> list[tuple[str, Named, bool]]:
     """Give the organisations that can be chosen, by name."""
     nodes, network = view.table.nodes, view.network("U")
-    actors = [each for each in network.members.tolist() if nodes.kinds[each] == Kind.ACTOR]
+    actors = network.members[network.kinds == Kind.ACTOR].tolist()
     order = sorted(actors, key=lambda each: (nodes.names[each].casefold(), nodes.iris[each]))
     found = []
     for each in order:
