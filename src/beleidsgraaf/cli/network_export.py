@@ -44,10 +44,14 @@ _PROJECTIONS = ("B", "D", "R", "U", "PA", "PG", "M", "Q")
     "--picture",
     default="goals",
     show_default=True,
-    type=click.Choice(["goals", "matrix", "quotient", "neighbourhood"]),
+    type=click.Choice(["goals", "matrix", "quotient", "neighbourhood", "triptych", "arcs"]),
     help="Welke tekening (bij svg en png).",
 )
-@click.option("--thing", metavar="NAAM", help="Waaromheen (bij neighbourhood).")
+@click.option(
+    "--thing",
+    metavar="NAAM",
+    help="Waaromheen (bij neighbourhood), of wat gemarkeerd wordt (bij triptych).",
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),

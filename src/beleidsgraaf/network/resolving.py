@@ -96,6 +96,17 @@ def find_scope(table: Table, kind: ScopeKind, *, words: str = "") -> Scope:
     return Scope(kind, table.nodes.iris[place])
 
 
+def find_plan(table: Table, words: str) -> str | None:
+    """Give the IRI of the plan that is meant as a scope is, "plan:…" or a part of its name.
+
+    None where there is none; raises ParameterUnusable for several.
+    """
+    try:
+        return find_scope(table, "plan", words=words.strip().removeprefix("plan:")).iri
+    except ResourceNotFound:
+        return None
+
+
 def _scope_by_part(table: Table, text: str, *, kind: ScopeKind | None = None) -> Scope:
     """Find the only scope with these words for its name, or else as a part of its name."""
     asked = _plain(text)

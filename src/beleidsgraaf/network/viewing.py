@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from beleidsgraaf.errors import DatasetNotFound
+from beleidsgraaf.errors import DatasetNotFound, ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Network, Table
 from beleidsgraaf.network.evidence import sentences
 from beleidsgraaf.network.extraction import extract
@@ -17,12 +17,14 @@ from beleidsgraaf.network.fact_extraction import extract_told, facts_of
 from beleidsgraaf.network.facts import Claim, Facts, Sentence
 from beleidsgraaf.network.keeping import FOLDER, kept_table, kept_told
 from beleidsgraaf.network.projecting import project
-from beleidsgraaf.network.resolving import find_node, read_scope
+from beleidsgraaf.network.resolving import find_node, find_plan, read_scope
 from beleidsgraaf.network.results import Words
 from beleidsgraaf.network.scope import EVERYTHING, Filters, Scope
 from beleidsgraaf.network.scoping import extent_of, subjects_in, words_of
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Place, Versions, place_of
+
+_PLANS = frozenset({Kind.PLAN, Kind.DOCUMENT})
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +82,13 @@ class IndexView:
         """
         within = extent_of(self.table, self.scope).nodes
         within[self.network("U").members] = True
-        return self.table.nodes.iris[find_node(self.table, words, kinds=kinds, within=within)]
+        try:
+            return self.table.nodes.iris[find_node(self.table, words, kinds=kinds, within=within)]
+        except ResourceNotFound:
+            plan = find_plan(self.table, words) if kinds and set(kinds) <= _PLANS else None
+            if plan is None:
+                raise
+            return plan
 
     def scope_name(self) -> Words:
         """Say the scope in words."""

@@ -61,6 +61,11 @@ def test_what_is_not_there_is_told_with_what_is_near(
         view.resolve(words, kinds)
 
 
+@pytest.mark.parametrize("words", ["kaal", "plan:kaal", "bare", "Kaal plan"])
+def test_a_plan_is_found_as_a_scope_is(view: IndexView, words: str) -> None:
+    assert view.resolve(words, (Kind.PLAN, Kind.DOCUMENT)) == f"{X}bare"
+
+
 @pytest.mark.parametrize(
     ("text", "scope"),
     [("all", EVERYTHING), ("plan:kaal plan", Scope("plan", f"{X}bare")),

@@ -7,7 +7,7 @@ from textwrap import wrap
 from beleidsgraaf.network.rendering.grid import heading, notes, said, shown
 from beleidsgraaf.network.results import Column, Result
 
-_WIDEST = 60  # characters of a cell; the whole text is in the other forms
+_WIDEST = 60  # characters of a cell but the last of a row; all of it is in the other forms
 _NARROWEST = 12  # a heading goes over several lines rather than make its column wider
 _SAID_BY_SPAN = ("start", "end")  # the name of a place in a source says them too
 _STEERING = frozenset({"Cc", "Cf"})  # control characters, and those that turn the writing round
@@ -26,11 +26,14 @@ def write_text(result: Result, lang: str) -> str:
 
 
 def _table(result: Result, lang: str) -> str:
-    places = _worth_showing(result)
+    places = _worth_showing(result, lang)
     columns = [result.columns[at] for at in places]
     body = [
         [
-            _short(shown(row[at], column, result=result, lang=lang))
+            _line(
+                shown(row[at], column, result=result, lang=lang),
+                _WIDEST if at != places[-1] else None,
+            )
             for at, column in zip(places, columns, strict=True)
         ]
         for row in result.rows
@@ -49,14 +52,21 @@ def _table(result: Result, lang: str) -> str:
     )
 
 
-def _worth_showing(result: Result) -> list[int]:
-    """Give the columns that hold anything, without those that another says as well."""
+def _worth_showing(result: Result, lang: str) -> list[int]:
+    """Give the columns that hold anything, without those that another says as well.
+
+    Of a column in both languages the one that is read.
+    """
+    names = {column.name for column in result.columns}
+    both = {name for name in names if f"{name}_en" in names}
+    other = both if lang == "en" else {f"{name}_en" for name in both}
     has_span = any(column.name == "span" for column in result.columns)
     return [
         at
         for at, column in enumerate(result.columns)
         if any(row[at] is not None for row in result.rows)
         and not (has_span and column.name in _SAID_BY_SPAN)
+        and column.name not in other
     ]
 
 
@@ -74,9 +84,9 @@ def _heads(columns: Sequence[Column], body: Sequence[Sequence[str]], lang: str) 
     ]
 
 
-def _short(text: str) -> str:
+def _line(text: str, most: int | None) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
+    return line if most is None or len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _harmless(text: str) -> str:

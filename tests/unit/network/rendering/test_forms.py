@@ -152,6 +152,21 @@ def test_text_wraps_headings_and_leaves_out_what_says_nothing() -> None:
     ]
 
 
+def test_text_keeps_the_last_column_whole_and_one_of_two_languages() -> None:
+    columns = (
+        Column("goal", "doel", "goal"),
+        Column("sentence", "zin", "sentence (Dutch)"),
+        Column("sentence_en", "zin (Engels)", "sentence"),
+    )
+    rows = (("a" * 70, "b" * 70, "c" * 70),)
+    result = replace(RESULT, columns=columns, rows=rows)
+    dutch, english = (FORMS["table"].write(result, lang).decode() for lang in ("nl", "en"))
+    assert "a" * 59 + "…  " + "b" * 70 in dutch
+    assert "c" * 9 not in dutch
+    assert "a" * 59 + "…  " + "c" * 70 in english
+    assert "b" * 9 not in english
+
+
 @pytest.mark.parametrize("name", sorted(FORMS))
 def test_the_same_result_gives_the_same_bytes(name: str) -> None:
     assert FORMS[name].write(RESULT, "nl") == FORMS[name].write(RESULT, "nl")
