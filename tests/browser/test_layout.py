@@ -100,6 +100,17 @@ def test_axe_finds_nothing_where_tables_are_stacked_either(page: Page, path: str
     assert violations(page) == ()
 
 
+@pytest.mark.parametrize("start", ["/over", "/en/over", "/zoeken"])
+def test_axe_finds_nothing_while_suggestions_are_open(page: Page, start: str) -> None:
+    page.goto(start)
+    page.locator("[data-suggesties]").last.press_sequentially("gebied")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+    assert violations(page) == ()
+    assert moved(page) < 0.015
+
+
 @pytest.mark.parametrize("start", ["/controle", "/en/controle"])
 def test_a_report_of_what_is_wrong_is_as_good_a_page(page: Page, start: str) -> None:
     page.goto(start)
