@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Watched
-from tests.browser.hands import HOME, Hands, in_both_languages, with_either
+from tests.browser.hands import HOME, Hands, in_both_languages, with_either, with_one_each
 
 PLAN = "Regionaal beleidsplan Jeugdhulp"
 OTHER_PLAN = "Meerjarenbeleidskader jeugdhulp in de Kempen 2020-2024"
@@ -58,6 +58,28 @@ def test_find_what_a_municipality_does_about_huisartsen_and_read_it(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bijlage 2")
     page.go_back()
     expect(told.get_by_role("blockquote")).to_be_in_viewport()
+    assert tab.faults == []
+
+
+@with_one_each
+def test_go_straight_to_what_is_suggested_while_typing(
+    tab: Watched, hands_of: type[Hands], lang: str
+) -> None:
+    page, hands = tab.page, hands_of(tab.page)
+    name = SHARED[lang][0]
+    page.goto(HOME[lang])
+    field = page.get_by_role("combobox", name=SEARCH[lang][0], exact=True)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    hands.write(field, "huisar")
+    option = page.get_by_role("option", name=re.compile(f"^{name} ", re.IGNORECASE))
+    expect(option).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("status")).to_contain_text(re.compile(r": \d+\."))
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("huisar")
+    field.press_sequentially("t")
+    hands.suggest(option)
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
     assert tab.faults == []
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from beleidsgraaf.server.pages.data import Data, page_number, pages_of
 from beleidsgraaf.server.pages.first_query import FIRST_QUERY
@@ -44,7 +43,7 @@ def show_home(data: Data, given: Mapping[str, str]) -> Shown:
         "cards": [_card(data, plan) for plan in shown],
         "page_number": page,
         "pages": pages,
-        "first_query": f"/sparql?{urlencode({'query': FIRST_QUERY})}",
+        "first_query": data.addresses.path("/sparql", query=FIRST_QUERY),
     }
     return Shown(
         "home.html",
