@@ -47,7 +47,8 @@ def list_page(told: Json, *, asked: Asked) -> Written:
     body = (
         f'<p class="aanhef">{words["intro"]}</p><h2>{words["questions"]}</h2>'
         f'<ul class="lijst">{measures}</ul><h2>{words["pictures"]}</h2><ul>{pictures}</ul>'
-        f'<h2>{words["files"]}</h2><ul class="regel-van-links">{files}</ul>'
+        f'<div class="niet-afdrukken"><h2>{words["files"]}</h2>'
+        f'<ul class="regel-van-links">{files}</ul></div>'
     )
     crumbs = (*_above(asked), Crumb(words["title"]))
     return Written(words["title"], body, words["intro"], crumbs, "network")
