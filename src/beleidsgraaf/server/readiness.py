@@ -1,4 +1,4 @@
-"""What children that judge and write need, read and compiled once, in the nursery.
+"""What children that judge, write, export and draw need, read and compiled once, in the nursery.
 
 Reading the shapes and checks, and finding out what each of them looks at, takes longer than judging
 a plan. A child that is forked afterwards has all of it.
@@ -22,6 +22,9 @@ def make_ready() -> None:
     from beleidsgraaf.derivation.rules import rule_files
     from beleidsgraaf.drafting import read_vocabulary
     from beleidsgraaf.iris import Minter
+    from beleidsgraaf.network.exports import forms as _exports  # noqa: F401
+    from beleidsgraaf.network.pictures import forms as _pictures  # noqa: F401
+    from beleidsgraaf.network.rendering import forms as _results  # noqa: F401
     from beleidsgraaf.store.canonical import canonical_nquads
     from beleidsgraaf.store.index import memory_index
     from beleidsgraaf.store.sights import sights_of
