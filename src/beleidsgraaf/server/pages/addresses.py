@@ -11,6 +11,7 @@ from beleidsgraaf.vocabulary import FIXED_BASE, ONTOLOGY_IRI
 
 ENGLISH = "/en"
 MUNICIPALITY = "https://identifier.overheid.nl/tooi/id/gemeente/"
+_DEFINED = (ONTOLOGY_IRI, f"{ONTOLOGY_IRI}/shapes")  # what has a page with all its terms
 _SAFE = "-._~!$'()*+,;=:@%"
 # Class in the IRI → page, with a place for each part of the rest.
 _PAGES = {
@@ -48,7 +49,7 @@ class Addresses:
 
     def of(self, iri: str) -> str:
         """Give the page about a thing, by its IRI; its own address where nothing is known here."""
-        if iri.startswith(ONTOLOGY_IRI):
+        if iri.partition("#")[0] in _DEFINED:
             return self.path(f"/def{iri.removeprefix(ONTOLOGY_IRI)}")
         own = self.own_path(iri)
         if own:
