@@ -10,7 +10,7 @@ from beleidsgraaf.server.pages.shown import Wanted
 if TYPE_CHECKING:
     from beleidsgraaf.server.pages.data import Data
 
-_MOST = 20_000  # addresses in one part; each stands there in both languages
+_MOST = 2_000  # addresses in one part; each stands there in both languages
 _FIXED = (
     "/", "/organisaties", "/netwerk", "/analyse", "/vergelijk", "/gegevens", "/controle", "/over",
     "/toegankelijkheid", "/privacy", "/status",
