@@ -17,10 +17,10 @@ WORDS = {
     "nl": {
         "data": "Gegevens",
         "check": "Een plan laten controleren",
-        "template": "Leeg werkboek",
+        "template": "Lege werkmap",
         "file": "Kies een bestand, of sleep het hierheen",
         "submit": "Controleer",
-        "workbook": "Werkboek terug met opmerkingen",
+        "workbook": "Werkmap terug met opmerkingen",
         "refused": "Dit kan zo nog niet worden gepubliceerd",
         "fine": "Dit kan worden gepubliceerd",
         "counts": "Niet in orde: 5 overtredingen",

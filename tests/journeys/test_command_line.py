@@ -198,8 +198,8 @@ def test_what_cannot_be_read_leaves_with_three(
 
 @pytest.mark.parametrize(
     ("name", "advice"),
-    [("doelen.csv", "Geef de map"), ("Plan.XLS", "als .xlsx"), ("plan.docx", "werkboek (.xlsx)"),
-     ("plan.pdf", "werkboek (.xlsx)")],
+    [("doelen.csv", "Geef de map"), ("Plan.XLS", "als .xlsx"), ("plan.docx", "werkmap (.xlsx)"),
+     ("plan.pdf", "werkmap (.xlsx)")],
 )  # fmt: skip
 def test_a_file_that_is_no_plan_says_what_to_give(tmp_path: Path, name: str, advice: str) -> None:
     file = tmp_path / name

@@ -36,7 +36,7 @@ _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 @click.option(
     "--plan",
     metavar="SLEUTEL",
-    help="Schrijf dit plan (of 'register') als werkboek, of met csv als map met tabellen: "
+    help="Schrijf dit plan (of 'register') als werkmap, of met csv als map met tabellen: "
     "opnieuw in te lezen met hetzelfde resultaat.",
 )
 @version_option

@@ -59,7 +59,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 def ledger(context: click.Context, paths: tuple[Path, ...], *, form: str, lang: str) -> None:
     """Verantwoord elk teken en elke zin van de brondocumenten.
 
-    Een PAD is een map met tabellen of een werkboek; zonder PAD gaat het om de meegeleverde plannen.
+    Een PAD is een map met tabellen of een werkmap; zonder PAD gaat het om de meegeleverde plannen.
     Uitgang 1 betekent dat er iets ontbreekt.
 
     \b

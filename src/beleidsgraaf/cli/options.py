@@ -26,12 +26,12 @@ _NO_PLAN = {  # file endings that are no plan, with what to do instead
         "a table is only a part of a plan. Give the folder it stands in, with dataset.yaml",
     ),
     ".xls": (
-        "dit is het oude Excel. Sla het werkboek op als .xlsx",
+        "dit is het oude Excel. Sla de werkmap op als .xlsx",
         "this is the old Excel. Save the workbook as .xlsx",
     ),
     ".docx": (
-        "uit een lopende tekst is geen plan te lezen. Geef de map met tabellen of het werkboek "
-        "(.xlsx); 'beleidsgraaf template' maakt een leeg werkboek",
+        "uit een lopende tekst is geen plan te lezen. Geef de map met tabellen of de werkmap "
+        "(.xlsx); 'beleidsgraaf template' maakt een lege werkmap",
         "no plan can be read from running text. Give the folder of tables or the workbook "
         "(.xlsx); 'beleidsgraaf template' makes an empty one",
     ),

@@ -48,7 +48,7 @@ def publish(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Publiceer plannen als nieuwe versie; zonder PAD de meegeleverde plannen.
 
-    Een PAD is een map met tabellen, een werkboek (XLSX) of een RDF-bestand. Het vervangt precies
+    Een PAD is een map met tabellen, een werkmap (XLSX) of een RDF-bestand. Het vervangt precies
     de eigen graaf; de rest blijft zoals die was. Voldoet er iets niet, dan wordt er niets
     gepubliceerd. Op standaarduitvoer komt het id van de versie.
 

@@ -27,7 +27,7 @@ from beleidsgraaf.settings import load_settings
 @click.option(
     "--plan",
     metavar="SLEUTEL",
-    help="Vul het werkboek met dit gepubliceerde plan (of 'register').",
+    help="Vul de werkmap met dit gepubliceerde plan (of 'register').",
 )
 @click.option("--force", is_flag=True, help="Overschrijf een bestand dat er al is.")
 @store_option
@@ -41,7 +41,7 @@ def template(  # noqa: PLR0913 - one parameter for each option of the command
     store: Store | None,
     lang: str,
 ) -> None:
-    """Maak een leeg werkboek om een plan in te schrijven, met uitleg, voorbeelden en keuzelijsten.
+    """Maak een lege werkmap om een plan in te schrijven, met uitleg, voorbeelden en keuzelijsten.
 
     \b
     beleidsgraaf template mijn-plan.xlsx

@@ -75,12 +75,12 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Controleer plannen zonder iets te schrijven.
 
-    Een PAD is een map met tabellen, een werkboek (XLSX) of een RDF-bestand; het wordt beoordeeld
+    Een PAD is een map met tabellen, een werkmap (XLSX) of een RDF-bestand; het wordt beoordeeld
     samen met de nieuwste versie, in plaats van een graaf met dezelfde naam. Uitgang 1 betekent dat
     er overtredingen zijn, 3 dat er iets niet te lezen is; van tabellen wordt de rest dan wel
     gecontroleerd.
 
-    Met --format xlsx komt een werkboek terug met een opmerking in elke cel die niet klopt; met
+    Met --format xlsx komt een werkmap terug met een opmerking in elke cel die niet klopt; met
     --format sarif tonen editors elke bevinding op haar regel.
 
     \b
@@ -93,7 +93,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option of the command
     from beleidsgraaf.validation.unreadable import report_unreadable
 
     if form == "xlsx" and out is None and sys.stdout.isatty():
-        raise click.UsageError("Een werkboek past niet op een terminal. Geef --out BESTAND.")
+        raise click.UsageError("Een werkmap past niet op een terminal. Geef --out BESTAND.")
     if diff and form not in _WITH_WORDS:
         raise click.UsageError(f"--diff gaat met {', '.join(_WITH_WORDS)}; niet met {form}.")
     _quieten(lang)

@@ -185,7 +185,7 @@ def _refused(name: str, nl: str, en: str) -> SourceError:
 
 def _unknown_file(name: str) -> UnsupportedContent:
     return UnsupportedContent(
-        f"'{name}' kan hier niet gecontroleerd worden. Stuur een werkboek (.xlsx), een zip van de "
+        f"'{name}' kan hier niet gecontroleerd worden. Stuur een werkmap (.xlsx), een zip van de "
         "map met tabellen (.zip), of RDF (.ttl, .trig, .nt, .nq, .jsonld, .rdf).",
         f"'{name}' cannot be checked here. Send a workbook (.xlsx), a zip of the folder of tables "
         "(.zip), or RDF (.ttl, .trig, .nt, .nq, .jsonld, .rdf).",
@@ -196,7 +196,7 @@ def _unknown_file(name: str) -> UnsupportedContent:
 def _unsupported(kind: str) -> UnsupportedContent:
     listing = ", ".join(ACCEPTED)
     return UnsupportedContent(
-        f"'{kind}' kan hier niet gecontroleerd worden. Stuur een werkboek (.xlsx), een zip van de "
+        f"'{kind}' kan hier niet gecontroleerd worden. Stuur een werkmap (.xlsx), een zip van de "
         f"map met tabellen, of RDF. Het soort inhoud is een van: {listing}.",
         f"'{kind}' cannot be checked here. Send a workbook (.xlsx), a zip of the folder of tables, "
         f"or RDF. The content type is one of: {listing}.",

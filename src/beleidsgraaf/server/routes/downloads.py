@@ -44,7 +44,7 @@ async def plan(request: Request) -> Response:
     name, _, form = request.path_params["name"].rpartition(".")
     if form not in TYPES:
         raise NotAcceptable(
-            "Een plan is er hier als werkboek (.xlsx) of als zip van tabellen (.zip).",
+            "Een plan is er hier als werkmap (.xlsx) of als zip van tabellen (.zip).",
             "A plan can be had here as a workbook (.xlsx) or as a zip of tables (.zip).",
             formats=list(TYPES.values()),
         )

@@ -81,7 +81,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
         "/en/controle": {"get": _CHECK, "post": _CHECKED},
         "/gegevens/plan/{name}": {
             "get": Operation(
-                "Een plan als werkboek of als zip van tabellen. / A plan as a workbook or tables.",
+                "Een plan als werkmap of als zip van tabellen. / A plan as a workbook or tables.",
                 "",
                 PAGES_TAG,
                 (in_path("name", "zoals plan.xlsx of plan.zip / such as", schema=TEXT), VERSION),
@@ -91,7 +91,7 @@ PAGES_OF_PEOPLE: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
         },
         "/gegevens/sjabloon.xlsx": {
             "get": Operation(
-                "Een leeg werkboek om een plan in te schrijven. / An empty workbook for a plan.",
+                "Een lege werkmap om een plan in te schrijven. / An empty workbook for a plan.",
                 "",
                 PAGES_TAG,
                 (

@@ -79,7 +79,7 @@ def _make_folder() -> "tempfile.TemporaryDirectory[str]":
 
 def _unsupported(kind: str) -> UnsupportedContent:
     return UnsupportedContent(
-        f"Een plan kan hier niet gestuurd worden als '{kind}'. Stuur een werkboek (.xlsx) of een "
+        f"Een plan kan hier niet gestuurd worden als '{kind}'. Stuur een werkmap (.xlsx) of een "
         "zip van de map met tabellen; RDF gaat met PUT naar /graphs/plan/….",
         f"A plan cannot be sent here as '{kind}'. Send a workbook (.xlsx) or a zip of the folder "
         "of tables; RDF goes by PUT to /graphs/plan/….",

@@ -17,7 +17,7 @@ from beleidsgraaf.validation.rendering.forms import FORMS
 _TAG = "Controle"
 _REPORTS = contents_of(form.media_types[0] for form in FORMS.values())
 _MORE = (
-    "Een werkboek, een zip van de map met tabellen, of RDF wordt beoordeeld naast wat gepubliceerd "
+    "Een werkmap, een zip van de map met tabellen, of RDF wordt beoordeeld naast wat gepubliceerd "
     "is; het verslag zegt waar iets niet klopt, wat er verwacht werd en hoe het beter kan. Wat "
     "niet te lezen is geeft ook een verslag, met status 400. Er wordt niets bewaard. / A workbook, "
     "a zip of tables, or RDF is judged beside what is published. What cannot be read gives a "

@@ -125,7 +125,7 @@ DIRECT = _writes((in_path("key", "naam van de graaf / name of the graph", schema
 PLANS: Mapping[str, Operation] = MappingProxyType(
     {
         "post": Write(
-            "Publiceert een werkboek: een nieuw of vervangen plan. / Publishes a workbook.",
+            "Publiceert een werkmap: een nieuw of vervangen plan. / Publishes a workbook.",
             _ABOUT,
             TAG,
             (DRY_RUN,),
