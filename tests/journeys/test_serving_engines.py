@@ -166,6 +166,7 @@ ROUTES = [
     "/queries",
     "/queries/plannen.csv",
     "/queries/plannen.html",
+    "/controle",
     "/queries/doel-als-graaf.ttl?vanDoel=1a",
     "/.well-known/void",
     "/def",  # not its page, which shows a truth value, and Virtuoso keeps those as numbers

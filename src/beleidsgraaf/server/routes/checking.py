@@ -6,6 +6,7 @@ What cannot be judged is said above the form, which keeps what was pasted. Progr
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from fastapi import APIRouter
 from markupsafe import Markup
@@ -146,6 +147,6 @@ def _wanted(request: Request) -> Wanted:
     lang, path = split_language(request.url.path)
     settings = services_of(request).settings
     return Wanted(
-        store=settings.folder, version="", base_iri="", as_of="", path=path, lang=lang,
+        store=Path(), version="", base_iri="", as_of="", path=path, lang=lang,
         origin=str(request.base_url).rstrip("/"), theme=settings.theme,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 The language of such a page is that of its address, as everywhere: English stands under ``/en``.
 """
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -28,7 +29,7 @@ def html_page(
     _, path = split_language(request.url.path)
     kept = [each for each in request.query_params.multi_items() if each[0] != _LANGUAGE]
     wanted = Wanted(
-        store=services_of(request).settings.folder,
+        store=Path(),  # the body is there already, and no data are read
         version=pinned.id if pinned else "",
         base_iri=pinned.base_iri if pinned else "",
         as_of=str(pinned.as_of) if pinned else "",
