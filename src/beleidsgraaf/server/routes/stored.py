@@ -88,9 +88,9 @@ async def list_queries(request: Request) -> Response:
         raise unknown_parameter(wanted, tuple(collections))
     queries = collections[wanted].values()
     choice = choose(request.headers.get("accept"), [("application/json",), ("text/html",)])
+    usual = services_of(request).settings.language
+    lang = read_language(request, fields, default=usual, is_page=True)  # refused for data too
     if choice is not None and choice.index == 1:
-        usual = services_of(request).settings.language
-        lang = read_language(request, fields, default=usual, is_page=True)
         page = list_page(wanted, queries, lang=lang)
         response: Response = html_page(request, page, lang=lang)
     else:
