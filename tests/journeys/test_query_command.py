@@ -135,6 +135,8 @@ def test_an_interrupted_query_ends_at_once_and_leaves_no_process(store: str) -> 
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=clean_environment(), start_new_session=True,
+        # Who runs the tests in the background may have Ctrl-C ignored, which would be inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         assert process.stdin is not None
         process.stdin.write(ENDLESS.encode())
