@@ -49,7 +49,7 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 tests: $(DEV) ## the tests alone
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone" --ignore tests/browser
 	$(BIN)/python -m pytest -m alone --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests/browser
 
 soak: $(DEV) ## a thousand hostile queries, 500 planted faults, killed writers, 50 writers at once
 	$(BIN)/python -m tests.hostile.soak
