@@ -121,8 +121,10 @@ def _write_until(root: Path, first: int, moment: float) -> list[str]:
         said += writer.stdout.readline()
     time.sleep((time.monotonic() - start) / (int(moment) + 1) * (moment % 1))
     writer.send_signal(signal.SIGKILL)
-    rest, _ = writer.communicate(timeout=60)
-    said += rest
+    # Through the same reader: what it has read ahead, half a line perhaps, is told there only.
+    said += writer.stdout.read()
+    writer.stdout.close()
+    writer.wait(timeout=60)
     whole = said[: said.rfind("\n") + 1]  # half a line is no acknowledgement
     return whole.split()
 
