@@ -8,8 +8,8 @@ a name is needed. Evaluating is ``evaluation.py``; where the folders lie is ``ar
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
-from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,7 +18,8 @@ Mark = tuple[str, int, int]  # path, inode and time of an index
 UNION_IRI = "urn:beleidsgraaf:union"
 UNION = ox.NamedNode(UNION_IRI)
 DEFAULT = "urn:beleidsgraaf:default"
-_BATCH = 250_000  # quads; as quick as all at once, in some 300 MB
+_PIECE = 32 << 20  # bytes, some 140,000 quads; as quick as all at once, in much less memory
+_BLANK = b"_:"
 _MANY = 20_000  # lines; above this a bulk load is the quicker way
 
 
@@ -30,13 +31,40 @@ def memory_index(graphs: Iterable[bytes]) -> ox.Store:
 
 
 def build_index(folder: Path, graphs: Iterable[bytes]) -> None:
-    """Build an index on disk from canonical N-Quads."""
+    """Build an index on disk from canonical N-Quads.
+
+    While the engine reads the graphs by itself, in a thread, their union is put in here: on two
+    processors that takes little more than half the time.
+    """
     store = ox.Store(str(folder))
-    quads = _with_union(graphs)
-    # The engine sorts what it is given at once in memory; without an end that is a gigabyte.
-    for first in quads:
-        store.bulk_extend(chain([first], islice(quads, _BATCH)))
+    with ThreadPoolExecutor(1) as beside:
+        # The engine sorts what it is given at once in memory; without an end that is a gigabyte.
+        for piece in _pieces(graphs):
+            if _BLANK in piece:  # the engine would give it another name in each of the two
+                store.bulk_extend(_with_union([piece]))
+                continue
+            loading = beside.submit(store.bulk_load, piece, ox.RdfFormat.N_QUADS)
+            store.bulk_extend(map(_in_union, ox.parse(piece, ox.RdfFormat.N_QUADS)))
+            loading.result()
     store.flush()
+
+
+def _pieces(graphs: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut graphs, or put them together, into pieces of whole lines of about one size."""
+    gathered: list[bytes] = []
+    size = 0
+    for content in graphs:
+        start = 0
+        while start < len(content):
+            end = content.find(b"\n", start + _PIECE - size) + 1 or len(content)
+            gathered.append(content[start:end])
+            size += end - start
+            start = end
+            if size >= _PIECE:
+                yield b"\n".join(gathered)
+                gathered, size = [], 0
+    if gathered:
+        yield b"\n".join(gathered)
 
 
 def copy_index(previous: Path, folder: Path) -> None:
