@@ -16,6 +16,7 @@ from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, open_store
 
 _SETTLING = 1.5  # seconds after the start in which nothing else is begun
+_LOOKS = 10  # at a version that may be followed by the next one
 _PAUSE = 1.0  # seconds between looks at an engine: how late a new version may be seen
 
 
@@ -86,9 +87,22 @@ async def _renew(
         while True:
             await asyncio.sleep(_PAUSE / 4)
             if (current := store.current_id()) != known:
-                known = current
+                known = await _calm(store, current)
                 renew()
                 group.create_task(prepare())
+
+
+async def _calm(store: Versions, current: str | None) -> str | None:
+    """Wait until one version serves for a while, but not for ever; gives the version.
+
+    Making children ready for each of many versions in a row would take the time of who asks.
+    """
+    for _ in range(_LOOKS):
+        await asyncio.sleep(_PAUSE)
+        before, current = current, store.current_id()
+        if before == current:
+            break
+    return current
 
 
 @asynccontextmanager
