@@ -53,7 +53,8 @@ def folder_client(bundled_version: Published) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="module")
 def engine_client(served: tuple[str, RemoteArchive]) -> Iterator[httpx.Client]:
     """A client of our service before an engine."""
-    with serving(served[1].endpoint) as service, service.client() as client:
+    unhurried = {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}  # some pages take Virtuoso five seconds
+    with serving(served[1].endpoint, unhurried) as service, service.client() as client:
         yield client
 
 
