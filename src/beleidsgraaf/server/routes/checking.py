@@ -6,7 +6,6 @@ What cannot be judged is said above the form, which keeps what was pasted. Progr
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 from fastapi import APIRouter
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from beleidsgraaf.server.pages.frame import frame_headers, render
 from beleidsgraaf.server.pages.shown import Crumb, Shown, Wanted
 from beleidsgraaf.server.pages.words_data import DATA
 from beleidsgraaf.server.problems import advise_status, answer_error
+from beleidsgraaf.server.routes.page import frame_of
 from beleidsgraaf.server.routes.validate import judge, report_headers
 from beleidsgraaf.server.uploads import Part, read_form, upload_of_form
 from beleidsgraaf.validation.rendering.forms import FORMS
@@ -143,10 +143,4 @@ def _crumbs(wanted: Wanted, title: str) -> tuple[Crumb, ...]:
 
 
 def _wanted(request: Request) -> Wanted:
-    """Say what the frame needs to know; no version is looked at."""
-    lang, path = split_language(request.url.path)
-    settings = services_of(request).settings
-    return Wanted(
-        store=Path(), version="", base_iri="", as_of="", path=path, lang=lang,
-        origin=str(request.base_url).rstrip("/"), theme=settings.theme,
-    )  # fmt: skip
+    return frame_of(request, lang=split_language(request.url.path)[0])

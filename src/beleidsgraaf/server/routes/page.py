@@ -26,22 +26,26 @@ def html_page(
     request: Request, page: Written, *, lang: str, pinned: Manifest | None = None, status: int = 200
 ) -> Response:
     """Frame a page; ``pinned`` is the version that its reader asked for."""
-    _, path = split_language(request.url.path)
+    wanted = frame_of(request, lang=lang, pinned=pinned)
     kept = [each for each in request.query_params.multi_items() if each[0] != _LANGUAGE]
-    wanted = Wanted(
-        store=Path(),  # the body is there already, and no data are read
+    there = Addresses("", "nl" if lang == "en" else "en").path(wanted.path)
+    body = frame_written(page, wanted, there=there + (f"?{urlencode(kept)}" if kept else ""))
+    return Response(body, status_code=status, headers=frame_headers(lang))
+
+
+def frame_of(request: Request, *, lang: str, pinned: Manifest | None = None) -> Wanted:
+    """Say what the frame of a page needs to know, whose body reads no data."""
+    return Wanted(
+        store=Path(),
         version=pinned.id if pinned else "",
         base_iri=pinned.base_iri if pinned else "",
         as_of=str(pinned.as_of) if pinned else "",
-        path=path,
+        path=split_language(request.url.path)[1],
         lang=lang,
         is_pinned=pinned is not None,
         origin=str(request.base_url).rstrip("/"),
         theme=services_of(request).settings.theme,
     )
-    there = Addresses("", "nl" if lang == "en" else "en").path(path)
-    body = frame_written(page, wanted, there=there + (f"?{urlencode(kept)}" if kept else ""))
-    return Response(body, status_code=status, headers=frame_headers(lang))
 
 
 def language_of(request: Request) -> str:
