@@ -18,6 +18,7 @@ from beleidsgraaf.store.endpoint import Endpoint
 
 COMMAND = Path(sys.executable).parent / "beleidsgraaf"
 UNHURRIED = {"BELEIDSGRAAF_RATE_LIMIT": "0"}  # tests ask faster than people do
+PATIENT = {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}  # on a machine that does much else
 _URL = re.compile(r"^http://\S+/$")
 
 

@@ -14,15 +14,14 @@ from beleidsgraaf.server.pages.model_picture import draw_model
 from beleidsgraaf.server.pages.terms import read_rules, read_terms
 from beleidsgraaf.vocabulary import BG, BGSH
 from tests.journeys.conftest import Published
-from tests.journeys.serving import Served, serving
+from tests.journeys.serving import PATIENT, Served, serving
 
-UNHURRIED = {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}  # on a machine that does much else
 HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
 def served(bundled_version: Published) -> Iterator[Served]:
-    with serving(bundled_version.archive.root, UNHURRIED) as server:
+    with serving(bundled_version.archive.root, PATIENT) as server:
         yield server
 
 

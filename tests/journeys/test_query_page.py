@@ -11,9 +11,8 @@ import pytest
 from beleidsgraaf.server.pages.frame import POLICY
 from beleidsgraaf.stored_queries import stored_queries
 from tests.journeys.conftest import Published
-from tests.journeys.serving import Served, serving
+from tests.journeys.serving import PATIENT, Served, serving
 
-UNHURRIED = {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}  # on a machine that does much else
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PLANS = "SELECT ?plan { ?plan a bg:PolicyPlan } ORDER BY ?plan"
 BROKEN = "SELECT ?s WHERE {\n  ?s ?p .\n}"
@@ -21,7 +20,7 @@ BROKEN = "SELECT ?s WHERE {\n  ?s ?p .\n}"
 
 @pytest.fixture(scope="module")
 def served(bundled_version: Published) -> Iterator[Served]:
-    with serving(bundled_version.archive.root, UNHURRIED) as server:
+    with serving(bundled_version.archive.root, PATIENT) as server:
         yield server
 
 

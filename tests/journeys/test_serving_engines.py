@@ -27,7 +27,7 @@ from tests.engines.servers import free_port, lasting_oxigraph
 from tests.engines.troubled import Given, Received, troubled_engine
 from tests.journeys.conftest import Published
 from tests.journeys.linked_data import GOAL, MUNICIPALITY, PLAN
-from tests.journeys.serving import serving
+from tests.journeys.serving import PATIENT, serving
 from tests.journeys.test_competency import EXPECTED, QUERIES, Expected, Row, _cell, _difference
 from tests.journeys.test_engines import DEVIATIONS, _graph, _write
 from tests.journeys.test_explore_queries import CASES, Case
@@ -53,8 +53,8 @@ def folder_client(bundled_version: Published) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="module")
 def engine_client(served: tuple[str, RemoteArchive]) -> Iterator[httpx.Client]:
     """A client of our service before an engine."""
-    unhurried = {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}  # some pages take Virtuoso five seconds
-    with serving(served[1].endpoint, unhurried) as service, service.client() as client:
+    # Some pages take Virtuoso five seconds.
+    with serving(served[1].endpoint, PATIENT) as service, service.client() as client:
         yield client
 
 
