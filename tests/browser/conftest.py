@@ -77,6 +77,9 @@ def watch(context: BrowserContext, url: str) -> Watched:
     context.set_default_timeout(15_000)
     watched = Watched(context.new_page())
     page, faults = watched.page, watched.faults
+    # Windows for files stay within reach of the tests: taken in hand only while one is awaited, the
+    # first key could come too early.
+    page.on("filechooser", lambda _: None)
     page.on("console", lambda said: faults.append(f"{said.type}: {said.text}"))
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
