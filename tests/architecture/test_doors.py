@@ -36,9 +36,10 @@ DOORS = {
 }
 
 
-def test_a_library_is_imported_through_its_door_only(source: Source) -> None:
+def test_a_library_is_imported_through_its_door_only(all_sources: list[Source]) -> None:
     wrong = [
         f"{source.place(node)} imports {library}"
+        for source in all_sources
         for node, library in _imports(source)
         if DOORS.get(library, set()) != ANYWHERE and source.room not in DOORS.get(library, set())
     ]
@@ -53,7 +54,7 @@ def test_every_door_is_in_use_or_waits_for_its_room(all_sources: list[Source]) -
 
 
 def _imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]

@@ -11,8 +11,8 @@ DRAWERS = {
 }  # fmt: skip
 
 
-def test_no_file_is_a_drawer(hand_written: Path) -> None:
-    assert not DRAWERS & set(hand_written.stem.lower().split("_"))
+def test_no_file_is_a_drawer(hand_written: list[Path]) -> None:
+    assert [path for path in hand_written if DRAWERS & set(path.stem.lower().split("_"))] == []
 
 
 def test_no_folder_is_a_drawer() -> None:
@@ -25,13 +25,14 @@ def test_no_folder_is_empty() -> None:
     assert [path.name for path in folders if not any(path.glob("*.*"))] == []
 
 
-def test_a_module_says_what_lives_there(source: Source) -> None:
-    assert ast.get_docstring(source.tree), "the module has no docstring"
+def test_a_module_says_what_lives_there(all_sources: list[Source]) -> None:
+    assert [each.inside for each in all_sources if not ast.get_docstring(each.tree)] == []
 
 
-def test_public_names_say_what_they_do(source: Source) -> None:
+def test_public_names_say_what_they_do(all_sources: list[Source]) -> None:
     silent = [
         f"{source.place(node)} {node.name}"
+        for source in all_sources
         for owner in [source.tree, *_public_classes(source.tree)]
         for node in owner.body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
@@ -42,9 +43,12 @@ def test_public_names_say_what_they_do(source: Source) -> None:
     assert silent == []
 
 
-def test_an_init_inside_the_house_holds_a_docstring_only(source: Source) -> None:
-    if source.path.name == "__init__.py" and source.path.parent != PACKAGE:
-        assert len(source.tree.body) == 1, "move the code to a module with a name"
+def test_an_init_inside_the_house_holds_a_docstring_only(all_sources: list[Source]) -> None:
+    inits = [each for each in all_sources if each.path.name == "__init__.py"]
+    crowded = [
+        each.inside for each in inits if each.path.parent != PACKAGE and len(each.tree.body) != 1
+    ]
+    assert crowded == [], "move the code to a module with a name"
 
 
 def _public_classes(tree: ast.Module) -> list[ast.ClassDef]:

@@ -1,7 +1,6 @@
 """Finds what the architecture tests look at, by walking; no test names a file."""
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +37,18 @@ class Source:
         """The syntax tree."""
         return ast.parse("\n".join(self.lines), filename=self.inside)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Everything in the tree."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """Every function and method, nested ones too."""
+        return [
+            node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        ]
+
     def line(self, node: ast.stmt | ast.expr | ast.excepthandler) -> str:
         """The first line of a node."""
         return self.lines[node.lineno - 1]
@@ -56,13 +67,6 @@ def written() -> list[Path]:
     """Every hand-written Python, CSS, JavaScript and HTML file, sorted."""
     found = (path for top in HAND_WRITTEN for path in (ROOT / top).rglob("*"))
     return sorted(path for path in found if path.suffix in SUFFIXES)
-
-
-def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Every function and method of a module, nested ones too."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
 
 
 def dotted(node: ast.AST) -> str:
