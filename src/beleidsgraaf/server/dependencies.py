@@ -29,7 +29,8 @@ from beleidsgraaf.server.write_queue import WriteQueue
 from beleidsgraaf.settings import Settings
 from beleidsgraaf.store.engines import answer_to
 from beleidsgraaf.workers.frames import Job
-from beleidsgraaf.workers.pool import Lanes, Pool, Run
+from beleidsgraaf.workers.pool import Lanes, Pool
+from beleidsgraaf.workers.runs import Run
 
 _log = logging.getLogger(__name__)
 _ANSWERING = "beleidsgraaf.server.answering"  # what children have imported before their first job

@@ -25,7 +25,8 @@ _MESSAGE = 1 << 16
 class Birth:
     """What a child is born with: its limits, and what it does before its first job.
 
-    ``before`` is done in the nursery, ahead of the fork: what it keeps, all children share.
+    ``before`` is done in the nursery, ahead of the fork: what it keeps, all children share, those
+    born later too.
     """
 
     limits: Limits

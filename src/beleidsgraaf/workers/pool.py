@@ -18,14 +18,15 @@ import sys
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from beleidsgraaf.errors import BeleidsgraafError, Busy, QueryStopped, QueryTimedOut
+from beleidsgraaf.errors import Busy, QueryStopped, QueryTimedOut
 from beleidsgraaf.workers.frames import Job
 from beleidsgraaf.workers.nursery import Birth, ask_for_child, take_child
+from beleidsgraaf.workers.runs import Run, Running
 from beleidsgraaf.workers.worker import Answer, Worker
 
-_NICENESS = 15
+_NICENESS = 10  # a tenth of the weight: beside busy programs of others it still gets on
 _LITTLE_NICENESS = 5  # about a third of the weight of a quick job
 _RETRY_AFTER = 2  # seconds; about the time in which a slow place becomes free
 
@@ -41,52 +42,6 @@ class Lanes:
     worn_out: int = 256 << 20  # a child that ever took this much is replaced after its job
 
 
-@dataclass(eq=False)
-class Run:
-    """One job at work: its child, its answer, its lane and its clocks."""
-
-    worker: Worker
-    answer: Answer
-    number: int
-    start: float  # on the event loop's clock
-    about: Mapping[str, object]
-    keeps_going: bool = False
-    is_slow: bool = False
-    is_frozen: bool = False
-    is_noted: bool = False  # its end was counted
-    clocks: list[asyncio.TimerHandle] = field(default_factory=list)
-
-    def stop_clocks(self) -> None:
-        """Let no clock ring any more."""
-        for clock in self.clocks:
-            clock.cancel()
-
-    @property
-    def lane(self) -> str:
-        """Name the lane: fast, slow or frozen."""
-        return "frozen" if self.is_frozen else "slow" if self.is_slow else "fast"
-
-    @property
-    def outcome(self) -> str:
-        """Name how it ended: answered, left by its reader, a slug of ours, or fault."""
-        error = self.answer.error
-        if isinstance(error, BeleidsgraafError):
-            return error.slug
-        if error is not None:
-            return "fault"
-        return "answered" if self.answer.is_over else "left"
-
-
-@dataclass(frozen=True)
-class Running:
-    """A job at work, as its operator may see it; ``about`` is what its asker told of it."""
-
-    number: int
-    seconds: float
-    lane: str
-    about: Mapping[str, object]
-
-
 class Pool:
     """Runs jobs in child processes. Start and close it on the event loop that uses it."""
 
@@ -96,7 +51,8 @@ class Pool:
         self._modules = tuple(modules)
         self._nursery: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
-        self._expected: deque[socket.socket] = deque()  # our ends of children being born
+        # Our ends of children being born, each with how often children were renewed before it.
+        self._expected: deque[tuple[socket.socket, int]] = deque()
         self._arriving = 0  # children that are born but not yet connected
         self._handed: set[Worker] = set()  # given to who waited, and not yet at work
         self._idle: deque[Worker] = deque()
@@ -105,6 +61,8 @@ class Pool:
         self._frozen: deque[Run] = deque()
         self._numbers = itertools.count(1)
         self._stale: set[Worker] = set()  # to be replaced when there is another
+        self._renewals = 0
+        self._done_before = -1  # the renewals after which what comes before births was last done
         self._is_closing = False
         self.outcomes: Counter[str] = Counter()  # of all jobs so far, for the metrics
 
@@ -139,12 +97,13 @@ class Pool:
     def renew(self, *before: Callable[[], object]) -> None:
         """Replace every child by a fresh one, each as soon as its successor is there.
 
-        For when what children are born with has changed; those at work finish their job. From now
-        on the nursery does what ``before`` names too, ahead of every birth.
+        For when what children are born with has changed; those at work finish their job. Now, and
+        whenever this is called again, the nursery does what ``before`` names too ahead of births.
         """
         self._birth = replace(self._birth, before=(*self._birth.before, *before))
+        self._renewals += 1
         self._stale |= {*self._idle, *self._handed, *self._runs}
-        self._ask(self._lanes.workers - len(self._expected) - self._arriving)
+        self._ask(self._lanes.workers)
 
     def pids(self) -> list[int]:
         """Give the process ids of all children and of the nursery, for measuring."""
@@ -177,7 +136,7 @@ class Pool:
         if self._control is not None:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
             self._control.close()
-        for sock in self._expected:
+        for sock, _ in self._expected:
             sock.close()
         if self._nursery is not None:
             await asyncio.to_thread(self._nursery.wait)
@@ -332,27 +291,34 @@ class Pool:
         self._ask(self._lanes.workers - fast - len(self._idle) - on_the_way)
 
     def _ask(self, number: int) -> None:
-        """Ask the nursery for children."""
+        """Ask the nursery for children.
+
+        Ahead of a birth it does only what is news to it: whoever takes the place of a slow child is
+        waited for.
+        """
         if self._is_closing or self._control is None:
             return
         for _ in range(number):
             ours, theirs = socket.socketpair()
-            ask_for_child(self._control, self._birth, sock=theirs)
+            is_done = self._done_before == self._renewals
+            birth = replace(self._birth, before=()) if is_done else self._birth
+            self._done_before = self._renewals
+            ask_for_child(self._control, birth, sock=theirs)
             theirs.close()
             ours.setblocking(False)
-            self._expected.append(ours)
+            self._expected.append((ours, self._renewals))
 
     def _on_birth(self) -> None:
         """Take a child that the nursery has made."""
         if self._control is None or not self._expected:
             return
         pid, handle = take_child(self._control)
-        sock = self._expected.popleft()
+        sock, renewals = self._expected.popleft()
         self._arriving += 1
         worker = Worker(pid, handle, self._on_end)
-        asyncio.get_running_loop().create_task(self._connect(worker, sock))
+        asyncio.get_running_loop().create_task(self._connect(worker, sock, renewals=renewals))
 
-    async def _connect(self, worker: Worker, sock: socket.socket) -> None:
+    async def _connect(self, worker: Worker, sock: socket.socket, *, renewals: int) -> None:
         try:
             await asyncio.get_running_loop().create_connection(lambda: worker, sock=sock)
         finally:
@@ -360,8 +326,11 @@ class Pool:
         if self._is_closing:
             worker.kill()
         elif worker.is_alive:
+            if renewals != self._renewals:
+                self._stale.add(worker)  # it was on its way while the others were renewed
             self._offer(worker)
-            self._retire()
+            if worker not in self._stale:
+                self._retire()
 
     def _has_fresh(self) -> bool:
         """Tell whether there are children enough without the stale ones."""
@@ -369,10 +338,10 @@ class Pool:
         return len({*self._idle, *self._handed, *fast} - self._stale) >= self._lanes.workers
 
     def _retire(self) -> None:
-        """Let go of one stale child that is idle, as there is a fresh one in its place."""
-        stale = next((worker for worker in self._idle if worker in self._stale), None)
-        if stale is not None:
-            stale.kill()
+        """Let go of a stale child that is idle, as there is a fresh one in its place."""
+        stale = [worker for worker in self._idle if worker in self._stale]
+        for worker in stale if self._has_fresh() else stale[:1]:
+            worker.kill()
 
 
 def _busy() -> Busy:

@@ -5,46 +5,20 @@ import ctypes
 import os
 import socket
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from beleidsgraaf.errors import AnswerTooLarge, Busy, QueryRefused, QueryStopped, QueryTimedOut
 from beleidsgraaf.workers.frames import Job
 from beleidsgraaf.workers.limits import Limits
-from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
 from tests.unit.workers import jobs
+from tests.unit.workers.pools import LONG, ask, pool_of, run
 
 # The kernel's answer to landlock_create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION).
 _LANDLOCK_KNOWS_PORTS = ctypes.CDLL(None).syscall(444, None, 0, 1) >= 4
-LONG = 30.0  # seconds; nothing here takes that long unless it is killed
-
-
-@asynccontextmanager
-async def pool_of(lanes: Lanes, limits: Limits | None = None) -> AsyncIterator[Pool]:
-    pool = Pool(lanes, Birth(limits or Limits()), ["tests.unit.workers.jobs"])
-    await pool.start()
-    try:
-        yield pool
-    finally:
-        await pool.close()
-
-
-async def ask(pool: Pool, job: Callable[..., None], *args: Any, within: float = LONG) -> bytes:
-    async with pool.run(Job(job, args), within=within) as answer:
-        return b"".join([chunk async for chunk in answer.chunks()])
-
-
-def run(test: Callable[[Pool], Coroutine[Any, Any, None]], lanes: Lanes | None = None) -> None:
-    async def main() -> None:
-        async with pool_of(lanes or Lanes()) as pool:
-            await test(pool)
-
-    asyncio.run(main())
 
 
 def test_an_answer_comes_back_whole_and_in_order() -> None:
@@ -247,7 +221,7 @@ def test_how_jobs_ended_is_counted() -> None:
 
 def test_a_slow_job_makes_way() -> None:
     async def test(pool: Pool) -> None:
-        assert await ask(pool, jobs.tell_niceness, 1.0) == b"spun15"
+        assert await ask(pool, jobs.tell_niceness, 1.0) == b"spun10"
 
     run(test)
 
@@ -347,25 +321,6 @@ def is_running(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state not in ("Z", "X")
-
-
-def test_renewing_replaces_every_child_and_loses_no_job() -> None:
-    async def test(pool: Pool) -> None:
-        before = {await ask(pool, jobs.tell_pid) for _ in range(20)}
-        asking = [asyncio.create_task(ask(pool, jobs.tell_pid)) for _ in range(30)]
-        pool.renew()
-        assert len(await asyncio.gather(*asking)) == 30
-        async with asyncio.timeout(LONG):
-            while before & {await ask(pool, jobs.tell_pid) for _ in range(4)}:
-                await asyncio.sleep(0.01)
-        pool.renew()  # again, while nothing runs
-        pool.renew()
-        async with asyncio.timeout(LONG):
-            while pool.counts["idle"] != 2:
-                await asyncio.sleep(0.01)
-        assert await ask(pool, jobs.write, b"still here") == b"still here"
-
-    run(test)
 
 
 def test_a_job_that_keeps_going_is_never_frozen_and_takes_no_slow_place() -> None:

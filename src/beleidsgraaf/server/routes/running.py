@@ -8,7 +8,7 @@ from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.server.access import Role, demand
 from beleidsgraaf.server.clients import network_of
 from beleidsgraaf.server.dependencies import services_of
-from beleidsgraaf.workers.pool import Running
+from beleidsgraaf.workers.runs import Running
 
 router = APIRouter(prefix="/running")
 _UNSEEN = {"Cache-Control": "no-store", "Vary": "Authorization"}
