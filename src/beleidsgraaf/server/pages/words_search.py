@@ -26,10 +26,6 @@ _NL = {
     "whole": "Zoek in alle plannen",
     "times-one": "1 keer genoemd",
     "times": "{n} keer genoemd",
-    "pages": "Bladeren",
-    "page-of": "Pagina {page} van {pages}",
-    "earlier": "Vorige",
-    "later": "Volgende",
 }
 _EN = {
     "title": "Search",
@@ -52,10 +48,6 @@ _EN = {
     "whole": "Search all plans",
     "times-one": "mentioned once",
     "times": "mentioned {n} times",
-    "pages": "Pages",
-    "page-of": "Page {page} of {pages}",
-    "earlier": "Previous",
-    "later": "Next",
 }
 SEARCH: Mapping[str, Mapping[str, str]] = MappingProxyType({"nl": _NL, "en": _EN})
 # Kind → what one is called, and several.

@@ -88,10 +88,6 @@ _NL = {
     "to-analysis": "Samenhang en risico's: wat raakt in gevaar als iemand wegvalt",
     "to-compare": "Vergelijk twee plannen",
     "to-measures": "Alle vragen aan het netwerk, met bestanden voor andere programma's",
-    "page-of": "Pagina {page} van {pages}",
-    "pages": "Bladeren",
-    "previous": "Vorige",
-    "next": "Volgende",
     "plan": "Plan",
 }
 _EN = {
@@ -178,10 +174,6 @@ _EN = {
     "to-analysis": "Dependencies and risks: what is at risk when somebody is lost",
     "to-compare": "Compare two plans",
     "to-measures": "All questions to the network, with files for other programs",
-    "page-of": "Page {page} of {pages}",
-    "pages": "Pages",
-    "previous": "Previous",
-    "next": "Next",
     "plan": "Plan",
 }
 VIEWS: Mapping[str, Mapping[str, str]] = MappingProxyType({"nl": _NL, "en": _EN})
