@@ -18,7 +18,7 @@ from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.store.index import memory_index
 from beleidsgraaf.store.parsing import parse_file
 from beleidsgraaf.validation.checks import Check, read_checks, run_checks
-from beleidsgraaf.validation.engine import run_shapes
+from beleidsgraaf.validation.engine import bundled_rules, run_rules
 from beleidsgraaf.validation.report import Finding, Report, gather
 from beleidsgraaf.validation.shapes import load_shapes
 from beleidsgraaf.vocabulary import BG, FIXED_BASE, SCHEMA
@@ -92,8 +92,8 @@ def judge_example(example: Example) -> Report:
 
 def judge(graphs: Mapping[URIRef, Graph]) -> Report:
     """Do what the gate does, with shapes and checks read only once."""
-    found = run_shapes(union_of(graphs), shapes())
     index = memory_index(canonical_nquads(graph, iri) for iri, graph in sorted(graphs.items()))
+    found = run_rules(index, bundled_rules())
     return gather([*found, *run_checks(index, checks(), as_of=AS_OF)], AS_OF)
 
 
