@@ -57,7 +57,7 @@ def test_what_cannot_be_read_ends_a_trial_with_its_own_code(changed: Path, store
     text = table.read_text(encoding="utf-8").replace(",Beroepsgroep,", ",Beroep,", 1)
     table.write_text(text, encoding="utf-8")
     done = run("publish", changed, "--dry-run", "--store", store, code=3)
-    assert "Overtreding reading (1×)" in done.stdout
+    assert "Overtreding leesfout (1×)" in done.stdout
 
 
 def test_a_template_is_filled_with_a_published_plan(tmp_path: Path, store: Path) -> None:

@@ -17,6 +17,8 @@ from beleidsgraaf.errors import Place
 from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.shapes import SEVERITIES
 
+UNREADABLE = "reading"  # the rule of what could not be read; no shape is behind it
+
 
 @dataclass(frozen=True)
 class Finding:

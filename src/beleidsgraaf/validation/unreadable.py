@@ -13,12 +13,12 @@ from rdflib import URIRef
 
 from beleidsgraaf.errors import Problem, SourceError
 from beleidsgraaf.validation.checks import bundled_checks
-from beleidsgraaf.validation.findings import Finding
+from beleidsgraaf.validation.findings import UNREADABLE, Finding
 from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.report import Report, gather
 from beleidsgraaf.vocabulary import BGSH
 
-RULE = "reading"
+RULE = UNREADABLE
 _MESSAGES = {
     "nl": "Dit is niet te lezen. Zolang dat zo is, wordt de rest niet gecontroleerd.",
     "en": "This cannot be read. Until it can, the rest is not checked.",

@@ -9,6 +9,7 @@ from beleidsgraaf.validation.rendering.wording import (
     SEVERITY_WORDS,
     WORDS,
     Group,
+    called,
     elsewhere,
     grouped,
     subject,
@@ -33,7 +34,7 @@ def write_text(report: Findings, lang: str, *, coloured: bool = False) -> str:
 
 def _block(group: Group, lang: str) -> Iterator[tuple[str, str]]:
     severity = SEVERITY_WORDS[lang][group.severity][0].capitalize()
-    yield f"{severity} {group.rule} ({len(group.findings)}×)", group.severity
+    yield f"{severity} {called(group.rule, lang)} ({len(group.findings)}×)", group.severity
     yield f"  {group.message(lang)}", ""
     for finding in group.findings:
         yield from _about(finding, lang)

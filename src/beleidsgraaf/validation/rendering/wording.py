@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from beleidsgraaf.validation.findings import Finding, Findings
+from beleidsgraaf.validation.findings import UNREADABLE, Finding, Findings
 from beleidsgraaf.vocabulary import BGSH
 
 SEVERITY_WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -50,6 +50,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
+_UNREAD: Mapping[str, str] = MappingProxyType({"nl": "leesfout", "en": "reading error"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Group:
     def message(self, lang: str) -> str:
         """Give what the rule says of each of its findings."""
         return self.findings[0].messages[lang]
+
+
+def called(rule: str, lang: str) -> str:
+    """Call a rule by its number; what could not be read broke no rule that has one."""
+    return _UNREAD[lang] if rule == UNREADABLE else rule
 
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:

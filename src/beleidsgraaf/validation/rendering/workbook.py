@@ -14,11 +14,12 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from rdflib import Literal
 
 from beleidsgraaf.errors import Place
 from beleidsgraaf.validation.findings import Finding, Findings
 from beleidsgraaf.validation.rendering.fixes import Original
-from beleidsgraaf.validation.rendering.wording import SEVERITY_WORDS, WORDS, subject
+from beleidsgraaf.validation.rendering.wording import SEVERITY_WORDS, WORDS, called, subject
 from beleidsgraaf.vocabulary import BGSH
 from beleidsgraaf.workbooks import workbook_bytes
 
@@ -101,7 +102,7 @@ def _column(sheet: Worksheet, place: Place) -> int:
 
 def _remark(finding: Finding, lang: str) -> str:
     words = WORDS[lang]
-    lines = [f"{SEVERITY_WORDS[lang][finding.severity][0].capitalize()} {finding.id}"]
+    lines = [f"{SEVERITY_WORDS[lang][finding.severity][0].capitalize()} {called(finding.id, lang)}"]
     lines.append(finding.messages[lang])
     for name, said in (("expected", finding.expected), ("found", finding.found)):
         lines += [f"{words[name]}: {said[lang]}"] if said else []
@@ -127,13 +128,22 @@ def _row(finding: Finding, lang: str) -> list[str | int]:
     mend = finding.mend
     return [
         SEVERITY_WORDS[lang][finding.severity][0],
-        finding.shape.removeprefix(str(BGSH)),
+        called(finding.shape.removeprefix(str(BGSH)), lang),
         place.file, place.table, place.row or "", place.column, place.describe(lang),
         subject(finding, lang), finding.messages[lang],
         finding.expected.get(lang, ""), finding.found.get(lang, ""),
         mend.said(lang) if mend else "",
-        mend.replacement or "" if mend else "",
+        _filled_in(finding),
     ]  # fmt: skip
+
+
+def _filled_in(finding: Finding) -> str:
+    """Give what to write; in a cell a text stands without quotes and language."""
+    mend = finding.mend
+    if mend is None or mend.replacement is None:
+        return ""
+    is_cell = finding.place is not None and bool(finding.place.table)
+    return str(mend.term) if is_cell and isinstance(mend.term, Literal) else mend.replacement
 
 
 def _write(cell: Cell, value: str | int, *, is_heading: bool) -> None:
