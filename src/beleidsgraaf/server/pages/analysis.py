@@ -10,16 +10,18 @@ from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.catalogue import find_measure, run_measure
 from beleidsgraaf.network.results import Cell, Column, Result
 from beleidsgraaf.network.viewing import IndexView
-from beleidsgraaf.server.pages.data import Data, absent
-from beleidsgraaf.server.pages.losing import Loss, loss_of
+from beleidsgraaf.server.pages.data import Data
+from beleidsgraaf.server.pages.losing import loss_of
 from beleidsgraaf.server.pages.naming import Named, Naming, said
-from beleidsgraaf.server.pages.overview import plans_in
+from beleidsgraaf.server.pages.picking import Offer, Picked, plans_offered
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words_analysis import ANALYSIS
+from beleidsgraaf.server.pages.words_picking import PICKING
 
 _SHOWN = 8
-_MOST_CHOICES = 400  # in a list to choose from; of more, the name is typed
+_MOST_ACTORS = 100  # in a list to choose from; of more, the name is typed
 _MOST_NODES = 5_000  # above it counting all takes longer than a reader waits
+_FIELDS = ("plan", "organisatie")
 # Of each measure its columns, and which of them must not be empty for a row to be shown.
 _SECTIONS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "falls": (("actor", "names", "only_executor", "depend_on_those"), "only_executor"),
@@ -67,35 +69,36 @@ class _Section:
 def show_analysis(data: Data, given: Mapping[str, str]) -> Shown:
     """Show the lists, of all plans or one; and what falls with an organisation.
 
-    Raises ResourceNotFound for an unknown plan or organisation.
+    Raises ResourceNotFound for a plan or organisation that nothing is like.
     """
-    words, table = ANALYSIS[data.lang], data.view.table
-    naming = Naming(table, data.addresses)
-    plan = _plan(data, given.get("plan", ""))
-    view = data.scoped(f"plan:{plan}" if plan else "all")
-    loss = _loss(data, view, given.get("organisatie", ""))
-    actors = _actors(data, view, naming, given.get("organisatie", ""))
-    is_large = not plan and len(table.nodes) > _MOST_NODES
-    names = () if loss else (_CHEAP if is_large else tuple(_SECTIONS))
+    words, naming = ANALYSIS[data.lang], Naming(data.view.table, data.addresses)
+    plans, texts = plans_offered(naming), {name: given.get(name, "") for name in _FIELDS}
+    plan = plans.pick(texts["plan"])
+    slug = plans.values.get(plan.place, "")
+    view = data.scoped(f"plan:{naming.nodes.iris[plan.place]}" if slug else "all")
+    actors = _actors(data, view, naming)
+    actor = Picked() if plan.fitting else _actor(data, actors, texts["organisatie"])
+    loss = None
+    if actor.place >= 0:
+        loss = loss_of(data, view, actor=naming.nodes.iris[actor.place])
+    is_large = not slug and len(naming.nodes) > _MOST_NODES
+    is_open = bool(plan.fitting or actor.fitting)  # first somebody has to choose
+    names = () if loss or is_open else (_CHEAP if is_large else tuple(_SECTIONS))
     context = {
         "t": words,
-        "plans": [
-            (
-                _slug(data, table.nodes.iris[each]),
-                naming.named(each),
-                table.nodes.iris[each] == plan,
-            )
-            for each in plans_in(table)
-        ],
-        "plan": naming.of(plan) if plan else None,
-        "actors": actors[:_MOST_CHOICES],
-        "has_many": len(actors) > _MOST_CHOICES,
+        "picking": PICKING[data.lang],
+        "plans": plans.field("plan", plan, texts=texts, path="/analyse"),
+        "actors": actors.field(
+            "organisatie", actor, texts={**texts, "plan": slug}, path="/analyse"
+        ),
+        "plan": naming.named(plan.place) if slug else None,
+        "is_open": is_open,
         "is_large": is_large,
         "loss": loss,
         "sections": [_section(data, view, naming, name) for name in names],
         "here": data.addresses.path("/analyse"),
-        "back": data.addresses.path("/analyse", plan=given.get("plan", "")),
-    }
+        "back": data.addresses.path("/analyse", plan=slug),
+    }  # fmt: skip
     title = words["loss-of"].format(name=loss.thing.name) if loss else words["title"]
     crumbs = [Crumb(words["title"], data.addresses.path("/analyse"))] if loss else []
     return Shown(
@@ -104,40 +107,24 @@ def show_analysis(data: Data, given: Mapping[str, str]) -> Shown:
     )  # fmt: skip
 
 
-def _plan(data: Data, slug: str) -> str:
-    if not slug:
-        return ""
-    iri = data.addresses.thing("policy-plan", slug)
-    place = data.view.table.place_of(iri)
-    if place < 0 or data.view.table.nodes.kinds[place] != Kind.PLAN:
-        raise absent(slug, data.wanted)
-    return iri
-
-
 def _slug(data: Data, iri: str) -> str:
     return data.addresses.own_path(iri).partition("/")[2]
 
 
-def _loss(data: Data, view: IndexView, text: str) -> Loss | None:
-    if not text:
-        return None
-    own = f"{data.wanted.base_iri}id/{text}"
-    is_own = view.table.place_of(own) >= 0
-    return loss_of(data, view, actor=view.resolve(own if is_own else text, (Kind.ACTOR,)))
+def _actor(data: Data, actors: Offer, text: str) -> Picked:
+    """Find who is lost: one that is offered, or another whose address is given."""
+    own = actors.naming.table.place_of(f"{data.wanted.base_iri}id/{text}") if text else -1
+    return Picked(own) if own >= 0 else actors.pick(text)
 
 
-def _actors(
-    data: Data, view: IndexView, naming: Naming, chosen: str
-) -> list[tuple[str, Named, bool]]:
-    """Give the organisations that can be chosen, by name."""
-    nodes, network = view.table.nodes, view.network("U")
+def _actors(data: Data, view: IndexView, naming: Naming) -> Offer:
+    """Offer the organisations of a view, by name."""
+    nodes, network = naming.nodes, view.network("U")
     actors = network.members[network.kinds == Kind.ACTOR].tolist()
     order = sorted(actors, key=lambda each: (nodes.names[each].casefold(), nodes.iris[each]))
-    found = []
-    for each in order:
-        value = data.addresses.own_path(nodes.iris[each]) or nodes.iris[each]
-        found.append((value, naming.named(each), value == chosen))
-    return found
+    iris = {each: nodes.iris[each] for each in order}
+    values = {each: data.addresses.own_path(iri) or iri for each, iri in iris.items()}
+    return Offer("organisaties", naming, values, _MOST_ACTORS)
 
 
 def _section(data: Data, view: IndexView, naming: Naming, name: str) -> _Section:

@@ -5,19 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.triad import Triad, read_triad
 from beleidsgraaf.network.scope import Scope
-from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named, Naming
-from beleidsgraaf.server.pages.overview import overview_of, plans_in
+from beleidsgraaf.server.pages.overview import overview_of
+from beleidsgraaf.server.pages.picking import plans_offered
 from beleidsgraaf.server.pages.planning import view_with_targets
 from beleidsgraaf.server.pages.shown import Shown
 from beleidsgraaf.server.pages.words_comparison import COMPARISON, SAYS_NOTHING
+from beleidsgraaf.server.pages.words_picking import PICKING
 
 _T = TypeVar("_T")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST = 60
+_FIELDS = ("a", "b")
 _NUMBERS = ("lines", "goals", "actors", "targets", "documents", "references")
 
 
@@ -43,44 +45,32 @@ class _Part:
 def show_comparison(data: Data, given: Mapping[str, str]) -> Shown:
     """Show two plans side by side, or which there are to choose.
 
-    Raises ResourceNotFound for an unknown plan.
+    Raises ResourceNotFound for a plan that nothing is like.
     """
-    words, table = COMPARISON[data.lang], data.view.table
-    naming, plans = Naming(table, data.addresses), plans_in(table)
-    chosen = [_place(data, given.get(name, "")) for name in ("a", "b")]
-    if min(chosen) < 0 and len(plans) == 2 and not any(given.get(name) for name in ("a", "b")):
-        chosen = list(plans)
+    words, naming = COMPARISON[data.lang], Naming(data.view.table, data.addresses)
+    offer = plans_offered(naming)
+    texts = {name: given.get(name, "") for name in _FIELDS}
+    if not any(texts.values()) and len(offer.values) == 2:
+        texts = dict(zip(_FIELDS, offer.values.values(), strict=True))
+    picked = {name: offer.pick(text) for name, text in texts.items()}
+    chosen = [each.place for each in picked.values()]
     is_same = chosen[0] == chosen[1] >= 0
     compared = [] if min(chosen) < 0 or is_same else [_plan(data, naming, each) for each in chosen]
-    slugs = [data.addresses.own_path(table.nodes.iris[each]).partition("/")[2] for each in plans]
     context = {
         "t": words,
-        "choices": [
-            (name, words[name], [
-                (slug, naming.named(each), each == place)
-                for slug, each in zip(slugs, plans, strict=True)
-            ])
-            for name, place in zip(("a", "b"), chosen, strict=True)
+        "picking": PICKING[data.lang],
+        "fields": [
+            offer.field(name, each, texts=texts, path="/vergelijk") for name, each in picked.items()
         ],
         "plans": compared,
         "numbers": _NUMBERS,
         "parts_found": _parts(data, naming, *compared) if compared else [],
         "is_same": is_same,
+        "is_alone": len(offer.values) < 2,
         "here": data.addresses.path("/vergelijk"),
-        "swapped": data.addresses.path("/vergelijk", a=given.get("b", ""), b=given.get("a", "")),
-    }  # fmt: skip
+    }
     title = words["title"]
     return Shown("vergelijk.html", title, context, description=words["intro"], section="network")
-
-
-def _place(data: Data, slug: str) -> int:
-    if not slug:
-        return -1
-    table = data.view.table
-    place = table.place_of(data.addresses.thing("policy-plan", slug))
-    if place < 0 or table.nodes.kinds[place] != Kind.PLAN:
-        raise absent(slug, data.wanted)
-    return place
 
 
 def _plan(data: Data, naming: Naming, position: int) -> _Plan:

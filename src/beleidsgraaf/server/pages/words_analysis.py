@@ -11,7 +11,6 @@ _NL = {
     "everything": "alle plannen",
     "organisation": "Organisatie die wegvalt",
     "nobody": "kies een organisatie",
-    "by-name": "Typ de naam. Er zijn er te veel voor een lijst.",
     "show": "Toon",
     "loss": "Uitval: wat raakt in gevaar?",
     "loss-intro": "Kies een organisatie en zie welke doelen haar kwijtraken, welke daarmee hun "
@@ -64,7 +63,6 @@ _EN = {
     "everything": "all plans",
     "organisation": "Organisation that is lost",
     "nobody": "choose an organisation",
-    "by-name": "Type the name. There are too many for a list.",
     "show": "Show",
     "loss": "Loss: what is at risk?",
     "loss-intro": "Choose an organisation and see which goals lose it, which of them lose their "
