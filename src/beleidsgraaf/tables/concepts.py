@@ -53,8 +53,8 @@ class ConceptIndex:
         labels = sorted(self.labels(scheme).values())
         nl, en = suggestion(name, {*self._names.get(scheme, {}), *labels})
         return Complaint(
-            f"'{name}' staat niet in de lijst '{scheme}'.{nl} Mogelijk zijn: {', '.join(labels)}.",
-            f"'{name}' is not in the list '{scheme}'.{en} Possible are: {', '.join(labels)}.",
+            f"'{name}' staat niet in de keuzelijst.{nl} Mogelijk zijn: {', '.join(labels)}.",
+            f"'{name}' is not in the list of choices.{en} Possible are: {', '.join(labels)}.",
         )
 
     def labels(self, scheme: str) -> Mapping[URIRef, str]:

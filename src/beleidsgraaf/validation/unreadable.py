@@ -18,7 +18,6 @@ from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.report import Report, gather
 from beleidsgraaf.vocabulary import BGSH
 
-RULE = UNREADABLE
 _MESSAGES = {
     "nl": "Dit is niet te lezen. Zolang dat zo is, wordt de rest niet gecontroleerd.",
     "en": "This cannot be read. Until it can, the rest is not checked.",
@@ -72,12 +71,12 @@ def report_beside(report: Report, problems: Sequence[Problem], *, covers: Covers
 
 def is_readable(report: Report) -> bool:
     """Tell whether everything could be read."""
-    return all(each.id != RULE for each in report.findings)
+    return all(each.id != UNREADABLE for each in report.findings)
 
 
 def shows_cells(report: Report) -> bool:
     """Tell whether cells were read, so that what was handed in is a workbook that opens."""
-    reading = [each for each in report.findings if each.id == RULE]
+    reading = [each for each in report.findings if each.id == UNREADABLE]
     return not reading or any(each.place and each.place.row for each in reading)
 
 
@@ -87,13 +86,13 @@ def _findings(problems: Sequence[Problem], messages: Mapping[str, str]) -> list[
 
 def _finding(number: int, problem: Problem, messages: Mapping[str, str]) -> Finding:
     return Finding(
-        id=RULE,
+        id=UNREADABLE,
         severity="Violation",
         focus=URIRef(f"urn:beleidsgraaf:reading:{number}"),
         path=None,
         value=None,
         messages=messages,
-        shape=str(BGSH[RULE]),
+        shape=str(BGSH[UNREADABLE]),
         place=problem.place,
         about={"nl": problem.nl, "en": problem.en},
         mend=_mend(problem),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from beleidsgraaf.validation.findings import Finding, Findings
+from beleidsgraaf.validation.findings import UNREADABLE, Finding, Findings
 from beleidsgraaf.validation.rendering.wording import (
     SEVERITY_WORDS,
     Group,
@@ -38,7 +38,7 @@ a { color: #00588a; }
 .Info { background: #00588a; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; padding: .25rem 0 .5rem; }
+caption { caption-side: bottom; text-align: left; padding: .25rem 0 .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border: 1px solid #6b6b6b;
   overflow-wrap: anywhere; min-width: 7rem; }
 thead th { background: #e8eff4; }
@@ -77,7 +77,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "nl": {
             "heading": "Verslag van de controle",
-            "when": "De dag die als vandaag telt: {}",
+            "when": "Gecontroleerd naar de stand van {}.",
+            "day": "%d-%m-%Y",
             "none": "Er is niets gevonden dat aandacht vraagt.",
             "contents": "Wat er gevonden is",
             "subject": "Waar het om gaat",
@@ -93,7 +94,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "en": {
             "heading": "Validation report",
-            "when": "The day that counts as today: {}",
+            "when": "Checked as of {}.",
+            "day": "%Y-%m-%d",
             "none": "Nothing was found that needs attention.",
             "contents": "What was found",
             "subject": "What it is about",
@@ -134,7 +136,9 @@ def write_content(report: Findings, lang: str) -> str:
 
 def _verdict(report: Findings, lang: str) -> str:
     kind = "fine" if report.conforms else "refused"
-    when = _WORDS[lang]["when"].format(f'<time datetime="{report.as_of}">{report.as_of}</time>')
+    words = _WORDS[lang]
+    day = format(report.as_of, words["day"])
+    when = words["when"].format(f'<time datetime="{report.as_of}">{day}</time>')
     return (
         f'<p class="verdict {kind}">{escape(summary(report, lang))}</p>\n'
         f'<p class="quiet">{when}</p>'
@@ -164,7 +168,7 @@ def _anchor(group: Group) -> str:
 
 def _title(group: Group, lang: str) -> str:
     number = in_numbers({group.severity: len(group.findings)}, lang)[0]
-    return escape(f"{_sentences(group, lang)[0]} ({number})")
+    return escape(f"{_sentences(group, lang)[0].rstrip('.')} ({number})")
 
 
 def _sentences(group: Group, lang: str) -> tuple[str, str]:
@@ -177,15 +181,21 @@ def _section(group: Group, lang: str) -> str:
     words, (wrong, advice) = _WORDS[lang], _sentences(group, lang)
     severity = SEVERITY_WORDS[lang][group.severity][0].capitalize()
     columns = [column for column in _COLUMNS if _is_told(column, group)]
-    heads = "".join(f'<th scope="col">{words[column]}</th>' for column in columns)
+    heads = "".join(
+        f'<th scope="col" role="columnheader">{words[column]}</th>' for column in columns
+    )
     rows = "\n".join(_row(finding, columns, lang=lang) for finding in group.findings)
+    # What could not be read broke no rule that has a name.
+    rule = f"{words['rule']} {group.name}" if group.rule != UNREADABLE else ""
+    caption = f'<caption class="quiet">{escape(rule)}</caption>\n' if rule else ""
     return (
         f'<section>\n<h2 id="{_anchor(group)}">'
         f'<span class="severity {group.severity}">{severity}</span>{escape(wrong)}</h2>\n'
         f"<p>{escape(advice)}</p>\n"
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{_anchor(group)}">'
-        f'<table>\n<caption class="quiet">{words["rule"]} {escape(group.name)}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>\n</section>"
+        f'<table class="stapel" role="table">\n{caption}'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{rows}\n</tbody></table></div>\n</section>'
     )
 
 
@@ -203,13 +213,14 @@ def _row(finding: Finding, columns: Sequence[str], *, lang: str) -> str:
         "found": finding.found.get(lang, words["empty"]),
         "mend": mend.said(lang) if mend else words["empty"],
     }
-    cells = [f'<th scope="row">{escape(subject(finding, lang))}</th>']
+    cells = [f'<th scope="row" role="rowheader">{escape(subject(finding, lang))}</th>']
     cells += [
-        f"<td{_class(column, mend is not None)}>{escape(told[column])}</td>"
+        f'<td role="cell"{_class(column, mend is not None)} data-kop="{words[column]}">'
+        f"{escape(told[column])}</td>"
         for column in columns
         if column != "subject"
     ]
-    return f"<tr>{''.join(cells)}</tr>"
+    return f'<tr role="row">{"".join(cells)}</tr>'
 
 
 def _class(column: str, is_mended: bool) -> str:
