@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import beleidsgraaf
-from beleidsgraaf.server.pages.data import Data
+from beleidsgraaf.server.pages.data import Data, page_number, pages_of
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 
+_SOURCES_ON_A_PAGE = 50
 _TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "nl": {
@@ -28,18 +29,23 @@ _TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _ABOUT: Mapping[str, str] = MappingProxyType({"nl": "Over", "en": "About"})
 
 
-def show_about(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG001 - takes nothing
-    """Tell what this is and how facts were taken from texts."""
+def show_about(data: Data, given: Mapping[str, str]) -> Shown:
+    """Tell what this is and how facts were taken from texts, with the sources a page at a time.
+
+    Raises ResourceNotFound beyond the last page.
+    """
+    rows, page = data.rows("sources"), page_number(given)
+    pages = pages_of(len(rows), on_a_page=_SOURCES_ON_A_PAGE, page=page)
+    first = (page - 1) * _SOURCES_ON_A_PAGE
     sources = [
         {
             "title": row["title"],
             "href": data.addresses.of(row["source"]),
-            "format": row["format"],
             "received": row["received"],
         }
-        for row in data.rows("sources")
+        for row in rows[first : first + _SOURCES_ON_A_PAGE]
     ]
-    return _shown(data, "about", sources=sources)
+    return _shown(data, "about", sources=sources, page_number=page, pages=pages)
 
 
 def show_accessibility(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG001

@@ -57,7 +57,7 @@ PAGES: Mapping[str, Page] = {
         Page("search", "/zoeken", "search", "zoeken", "search", ("q", "soort", "plan", "pagina")),
         Page("ontology", "/def", "ontology", "de ontologie", "the ontology"),
         Page("shapes", "/def/shapes", "ontology", "de regels", "the rules"),
-        Page("about", "/over", "about", "over deze site", "about this site"),
+        Page("about", "/over", "about", "over deze site", "about this site", ("pagina",)),
         Page(
             "accessibility",
             "/toegankelijkheid",
@@ -113,6 +113,13 @@ PAGES: Mapping[str, Page] = {
             "two plans side by side",
             ("a", "b"),
         ),
-        Page("downloads", "/gegevens", "downloads", "de gegevens om mee te nemen", "the data"),
+        Page(
+            "downloads",
+            "/gegevens",
+            "downloads",
+            "de gegevens om mee te nemen",
+            "the data",
+            ("plan", "pagina"),
+        ),
     )  # fmt: skip
 }

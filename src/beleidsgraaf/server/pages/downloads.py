@@ -6,14 +6,16 @@ from urllib.parse import quote
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.pages.data import Data
+from beleidsgraaf.server.pages.data import Data, page_number, pages_of
 from beleidsgraaf.server.pages.naming import Named, Naming
-from beleidsgraaf.server.pages.overview import plans_in
+from beleidsgraaf.server.pages.picking import MOST_LISTED, plans_offered
 from beleidsgraaf.server.pages.shown import Shown
 from beleidsgraaf.server.pages.words_data import DATA
+from beleidsgraaf.server.pages.words_picking import PICKING
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _MOST_VERSIONS = 20
+_ON_A_PAGE = MOST_LISTED  # all, as long as there is nothing to type
 _FILES = (
     ("trig", "/export/dataset.trig"),
     ("nq", "/export/dataset.nq"),
@@ -43,15 +45,17 @@ class _Plan:
     files: tuple[tuple[str, str], ...]
 
 
-def show_downloads(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG001 - takes nothing
-    """Show what can be taken along."""
-    words, table = DATA[data.lang], data.view.table
-    naming = Naming(table, data.addresses)
+def show_downloads(data: Data, given: Mapping[str, str]) -> Shown:
+    """Show what can be taken along, the plans a page at a time.
+
+    Raises ResourceNotFound for a plan that nothing is like, and beyond the last page.
+    """
+    words = DATA[data.lang]
     versions = data.store.versions()
     unpinned = Addresses("", data.lang)  # a version stands in the address itself
     context = {
         "t": words,
-        "plans": [_plan(data, naming.named(each)) for each in plans_in(table)],
+        **_plans(data, given),
         "files": [(words[name], data.addresses.plain(path)) for name, path in _FILES],
         "licence": LICENCE,
         "versions": [_version(each, versions, unpinned) for each in versions[:_MOST_VERSIONS]],
@@ -62,6 +66,24 @@ def show_downloads(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG0
         "gegevens.html", words["title"], context, description=words["intro"], section="data",
         schema=_schema(data, words),
     )  # fmt: skip
+
+
+def _plans(data: Data, given: Mapping[str, str]) -> Mapping[str, object]:
+    """Give a page of the plans: of all, or of those that a text fits."""
+    naming, page = Naming(data.view.table, data.addresses), page_number(given)
+    offer, text = plans_offered(naming), given.get("plan", "")
+    picked = offer.pick(text)
+    wanted = [picked.place] if picked.place >= 0 else picked.fitting or list(offer.values)
+    pages = pages_of(len(wanted), on_a_page=_ON_A_PAGE, page=page)
+    shown = wanted[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+    return {
+        "plans": [_plan(data, naming.named(each)) for each in shown],
+        "count": len(wanted),
+        "finding": offer.field("plan", picked, texts={"plan": text}, path="/gegevens"),
+        "picking": PICKING[data.lang],
+        "page_number": page,
+        "pages": pages,
+    }
 
 
 def _plan(data: Data, thing: Named) -> _Plan:
