@@ -6,12 +6,15 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
-JOBS   ?= 2# tests at once; a test file stays together, for what it sets up is shared
+JOBS   ?= 3# tests at once, more than there are processors: many wait for a server or a browser
+# A test file stays together, for what it sets up is shared; files go in the order of tests/conftest.py.
+SIDE_BY_SIDE := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 RUN    := $(VENV)/.run-installed
 DEV    := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+unexport PYTHONDONTWRITEBYTECODE # the tests start hundreds of processes; each would compile anew
 .PHONY: help serve test check lint format types contracts docs docs-check tests soak coverage install lock wheel bench clean
 
 help: ## show this list
@@ -47,9 +50,8 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 	$(BIN)/python -m docs.generator --check
 
 tests: $(DEV) ## the tests alone
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone" --ignore tests/browser
-	$(BIN)/python -m pytest -m alone --ignore tests/browser
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests/browser
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --ignore tests/browser
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) tests/browser
 
 soak: $(DEV) ## a thousand hostile queries, 500 planted faults, killed writers, 50 writers at once
 	$(BIN)/python -m tests.hostile.soak

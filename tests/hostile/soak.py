@@ -68,7 +68,7 @@ def _lines(outcome: Outcome, limit: float) -> Iterator[str]:
     simple = quantiles(outcome.simple, n=100)
     yield (
         f"simple questions meanwhile: {len(outcome.simple)}, median {simple[49] * 1000:.1f} ms, "
-        f"p99 {simple[98] * 1000:.1f} ms, lost {len(outcome.lost)}"
+        f"p99 {simple[98] * 1000:.1f} ms, asked again {outcome.again}, lost {len(outcome.lost)}"
     )
 
 
