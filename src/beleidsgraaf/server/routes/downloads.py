@@ -11,6 +11,7 @@ from beleidsgraaf.errors import NotAcceptable
 from beleidsgraaf.server.dependencies import services_of, work
 from beleidsgraaf.server.negotiation import choose_language
 from beleidsgraaf.server.pages.saving import write_plan_tables, write_template
+from beleidsgraaf.server.response_cache import Kept
 from beleidsgraaf.server.routes.pages import wanted_of
 from beleidsgraaf.server.routes.reading import begin, parameter
 from beleidsgraaf.workers.frames import Job
@@ -31,8 +32,14 @@ async def template(request: Request) -> Response:
     lang = lang if lang in ("nl", "en") else default
 
     async def make() -> Response:
+        # It is the same for everybody, whatever else they say, and takes seconds to make.
+        cache, key = reading.services.cache, ("template", lang, reading.version.base_iri)
+        kept = cache.get(key)
+        if kept is not None:
+            return _saved(kept.body, "plan.xlsx")
         job = Job(partial(write_template, base_iri=reading.version.base_iri), (lang,))
         body = await work(request, job, query="sjabloon", within=_patience(request))
+        cache.keep(key, Kept(b"", [], body, len(body)))
         return _saved(body, "plan.xlsx")
 
     return await reading.reply(make, lang, beleidsgraaf.__version__)
