@@ -5,7 +5,7 @@ list in ``ranking.py``.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -15,9 +15,10 @@ import numpy as np
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Table
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import opened
 from beleidsgraaf.network.projections import find_projection
 from beleidsgraaf.network.quoting import span_names
-from beleidsgraaf.network.results import Basis, Cell, Column, Result, Words
+from beleidsgraaf.network.results import Basis, Cell, Column, Name, Result, Words
 from beleidsgraaf.network.scope import Filters
 from beleidsgraaf.network.scoping import words_of
 from beleidsgraaf.network.wording import NOTHING_FOUND, lines_for_goals
@@ -38,6 +39,7 @@ class Answer:
     figures: Mapping[str, Cell] = field(default_factory=dict)
     seed: int | None = None
     libraries: tuple[str, ...] = (OWN,)  # that counted
+    told: Collection[int] | None = None  # members that it tells of; without, all of them
 
 
 def give(measure: Measure, answer: Answer, *, view: View, parameters: Mapping[str, Cell]) -> Result:
@@ -50,19 +52,14 @@ def give(measure: Measure, answer: Answer, *, view: View, parameters: Mapping[st
         basis=basis_of(answer.network, view),
         columns=answer.columns,
         rows=tuple(map(_rounded_row, answer.rows)),
-        reading=Words(_opened(answer.reading.nl), _opened(answer.reading.en)),
-        caveats=(*answer.caveats, *empty, *lines_instead(answer.network)),
+        reading=opened(answer.reading),
+        caveats=(*answer.caveats, *empty, *lines_instead(answer.network, told=answer.told)),
         figures={name: rounded(cell) for name, cell in answer.figures.items()},
         names=names_in(table, columns=answer.columns, rows=answer.rows),
         parameters={**parameters, **filters_in_use(view.filters)},
         seed=answer.seed,
         engine=engine(*answer.libraries),
     )
-
-
-def _opened(sentence: str) -> str:
-    """Begin a sentence with a capital, also where a name with a small letter comes first."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def basis_of(network: Network, view: View) -> Basis:
@@ -109,10 +106,10 @@ def member_of(view: View, network: Network, *, iri: str) -> int:
     )
 
 
-def label(table: Table, place: int) -> str:
+def label(table: Table, place: int) -> Name:
     """Call a node as people do: its code, where it has one, and its Dutch name."""
     code, name = table.nodes.codes[place], table.nodes.names[place]
-    return f"{code} {name}".strip() or table.nodes.iris[place]
+    return Name(f"{code} {name}".strip() or table.nodes.iris[place])
 
 
 def names_in(
@@ -176,12 +173,14 @@ def are_of(network: Network, kind: Kind) -> Positions:
     return np.flatnonzero(network.kinds == kind).astype(np.int32)
 
 
-def lines_instead(network: Network) -> tuple[Words, ...]:
-    """Say which plans take part with their action lines, where there are any."""
-    places = network.members[are_goals(network)]
-    nodes = network.table.nodes
+def lines_instead(network: Network, *, told: Collection[int] | None = None) -> tuple[Words, ...]:
+    """Say which plans take part with their action lines, where any of those is told of."""
+    subjects, nodes = are_goals(network), network.table.nodes
+    if told is not None:
+        subjects = subjects[np.isin(subjects, list(told))]
+    places = network.members[subjects]
     plans = np.unique(nodes.plan[places[nodes.kinds[places] == Kind.LINE]])
-    names = [nodes.names[plan] for plan in plans.tolist() if plan >= 0]
+    names = [Name(nodes.names[plan]) for plan in plans.tolist() if plan >= 0]
     return (lines_for_goals(names),) if names else ()
 
 

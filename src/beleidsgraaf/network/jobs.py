@@ -78,14 +78,16 @@ def write_page(out: IO[bytes], measure: str, *, given: Mapping[str, str], wanted
     from beleidsgraaf.network.catalogue import find_measure
     from beleidsgraaf.network.describing import described, scopes_described
     from beleidsgraaf.network.rendering.records import record
+    from beleidsgraaf.network.rendering.spoken import spoken
     from beleidsgraaf.store.engines import open_store
 
     store = open_store(wanted.store)
     result = ask(store, wanted.version, measure=measure, given=given)
-    shown = record(replace(result, rows=result.rows[:MOST_ROWS_SHOWN]))
+    shown = replace(result, rows=result.rows[:MOST_ROWS_SHOWN])
     told = {
         "measure": described(find_measure(measure)),
-        "result": shown,
+        "result": record(replace(shown, rows=())),
+        "spoken": spoken(shown, wanted.lang),
         "total": len(result.rows),
         "scopes": scopes_described(store, wanted.version),
     }

@@ -33,13 +33,14 @@ KIND_WORDS: Mapping[str, Words] = MappingProxyType(
 KIND_COLUMN = Column("kind", "soort", "kind", values=KIND_WORDS)
 QUOTE_COLUMNS = (
     Column("mode", "hoe bekend", "how known", values=MODE_WORDS),
-    Column("quote", "citaat", "quote"),
-    Column("sentence", "in de zin", "in the sentence"),
-    Column("reason", "reden", "reason"),
+    Column("quote", "citaat", "quote", lang="nl"),
+    Column("sentence", "in de zin", "in the sentence", lang="nl"),
+    Column("reason", "reden", "reason", lang="nl"),
     Column("span", "plaats in de bron", "place in the source", "thing"),
     Column("start", "van teken", "from character", "number"),
     Column("end", "tot teken", "to character", "number"),
 )
+_CHARACTERS = Words("tekens", "characters")
 _PLACE = ("span", "start", "end")
 NO_QUOTE: tuple[Cell, ...] = (None,) * len(QUOTE_COLUMNS)
 
@@ -61,13 +62,18 @@ def depends_on(goal: str, needs: str) -> Claim:
     return Claim(goal, needs, (Relation.DEPENDS_ON,))
 
 
+def characters(name: str, lang: str) -> str:
+    """Say in a language what ``span_names`` calls a text span."""
+    return name if lang == "nl" else name.replace(_CHARACTERS.nl, _CHARACTERS.en, 1)
+
+
 def span_names(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, str]:
     """Call each text span of a result by the characters that it reaches over."""
     at = {column.name: index for index, column in enumerate(columns)}
     if not all(name in at for name in _PLACE):
         return {}
     places = ([row[at[name]] for name in _PLACE] for row in rows)
-    return {str(span): f"tekens {start}–{end}" for span, start, end in places if span}
+    return {str(span): f"{_CHARACTERS.nl} {start}–{end}" for span, start, end in places if span}
 
 
 def _cells(sentence: Sentence) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 The same version and parameters give the same result, and the same bytes in every form.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,9 +11,33 @@ Cell = str | int | float | bool | None
 ColumnKind = Literal["thing", "text", "number", "share", "date", "flag"]
 
 
+class Name(str):
+    """What a thing is called in Dutch, which it is in a sentence of another language too."""
+
+    __slots__ = ()
+
+
+class Phrase(str):
+    """A text with Dutch names in it; each of those (``Name``) is a piece by itself."""
+
+    pieces: tuple[str, ...]
+
+    def __new__(cls, pieces: Iterable[str]) -> "Phrase":
+        """Put pieces together."""
+        kept = tuple(pieces)
+        made = super().__new__(cls, "".join(kept))
+        made.pieces = kept
+        return made
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Give a text in pieces, of which those that are a ``Name`` are Dutch."""
+    return text.pieces if isinstance(text, Phrase) else (text,)
+
+
 @dataclass(frozen=True)
 class Words:
-    """A sentence in both languages."""
+    """A sentence in both languages; with names in it the English one is a ``Phrase``."""
 
     nl: str
     en: str
@@ -31,6 +55,7 @@ class Column:
     en: str
     kind: ColumnKind = "text"
     values: Mapping[str, Words] | None = None  # where cells are codes: what each is called
+    lang: str = ""  # of its texts, where that is one: what sources say, and lists of names
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """The sentences that every measure may need: counts in words, and the guard rails.
 
-What only one measure says stands beside it, in ``measures/``.
+What only one measure says stands beside it, in ``measures/``; how sentences are put together is
+``phrasing.py``.
 """
 
-import re
-import string
 from collections.abc import Iterable
-from typing import Any
 
+from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.results import Words
 
 LEAST_TO_RANK = 10  # below this a place in a list says nothing
@@ -37,28 +36,8 @@ NOTHING_FOUND = Words(
     "Nothing was found. Choose a larger scope or leave out a filter.",
 )
 
-_STOP_BEFORE_SIGN = re.compile(r"(?<=\w)\.(?=[.;,:])")
-
 PARTIES = Words("partijen", "parties")
 GOALS = Words("doelen", "goals")
-
-
-class _Dutch(string.Formatter):
-    """Writes numbers with a comma, as Dutch does."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """Write a part of a sentence."""
-        text: str = super().format_field(value, format_spec)
-        return text.replace(".", ",") if isinstance(value, float) else text
-
-
-def worded(nl: str, en: str, **parts: object) -> Words:
-    """Fill parts into a sentence in both languages, as ``str.format`` does.
-
-    A name that ends with a full stop, as titles in the sources do, loses it before a sign.
-    """
-    filled = (_Dutch().format(nl, **parts), en.format(**parts))
-    return Words(*(_STOP_BEFORE_SIGN.sub("", each) for each in filled))
 
 
 def counted(number: int, one: Words, *, many: Words) -> Words:
@@ -77,19 +56,6 @@ def actors(number: int) -> Words:
     return counted(number, Words("partij", "party"), many=PARTIES)
 
 
-def listed(names: Iterable[str], *, most: int = 5) -> Words:
-    """Write names in a row: "A, B en C", and how many more there are beyond ``most``."""
-    given = list(names)
-    shown, left = given[:most], len(given) - most
-    if left > 0:
-        commas = ", ".join(shown)
-        return Words(f"{commas} en nog {left}", f"{commas} and {left} more")
-    if len(shown) < 2:
-        return Words("".join(shown), "".join(shown))
-    commas = ", ".join(shown[:-1])
-    return Words(f"{commas} en {shown[-1]}", f"{commas} and {shown[-1]}")
-
-
 def percent(share: float) -> str:
     """Write a share from 0 to 1 as whole percents."""
     return f"{round(100 * share)}%"
@@ -97,10 +63,10 @@ def percent(share: float) -> str:
 
 def lines_for_goals(plans: Iterable[str]) -> Words:
     """Say of plans, by name, that their action lines stand in the goals' place."""
-    names = listed(plans)
-    return Words(
-        f"Zonder doelen: {names.nl}. Daar staan de actielijnen op de plaats van de doelen.",
-        f"Without goals: {names.en}. There the action lines stand in the goals' place.",
+    return worded(
+        "Zonder doelen: {names.nl}. Daar staan de actielijnen op de plaats van de doelen.",
+        "Without goals: {names.en}. There the action lines stand in the goals' place.",
+        names=listed(plans),
     )
 
 

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from beleidsgraaf.network.arrays import Kind, Mode, Relation
 from beleidsgraaf.network.building import are_goals, label, lines_instead
 from beleidsgraaf.network.catalogue import run_measure
+from beleidsgraaf.network.results import Name, pieces_of
 from beleidsgraaf.network.scope import Filters, Scope
 from tests.unit.network.tables import BASE, Node, TableView, involves, links, nodes, view_of
 
@@ -90,3 +91,16 @@ def test_things_that_are_called_alike_are_told_apart_by_their_plan() -> None:
         "P1": "Hulp (P)",
         "P2": "P2",
     }
+
+
+def test_plans_without_goals_are_named_only_where_they_are_told_of() -> None:
+    network = _view().network("U")
+    at = {network.iri(place).removeprefix(BASE): place for place in range(network.n)}
+    assert lines_instead(network, told=[at["a"], at["X"]]) == ()
+    assert lines_instead(network, told=[at["L1"]])[0].nl.startswith("Zonder doelen: K.")
+
+
+def test_names_are_marked_in_the_english_reading() -> None:
+    result = run_measure(_view(), "load", parameters={})
+    assert "X" in [piece for piece in pieces_of(result.reading.en) if isinstance(piece, Name)]
+    assert pieces_of(result.reading.nl) == (result.reading.nl,)

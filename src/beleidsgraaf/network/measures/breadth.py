@@ -8,8 +8,9 @@ from beleidsgraaf.network.arrays import Network, Positions
 from beleidsgraaf.network.building import Answer, are_goals, give, label
 from beleidsgraaf.network.executing import distinct_pairs, goals_and_actors, names_executor
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import joined, listed, worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import goals, listed, worded
+from beleidsgraaf.network.wording import goals
 
 _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),
@@ -79,7 +80,7 @@ def _reading(network: Network, subjects: Positions, *, counts: list[int]) -> Wor
     degrees = network.degrees()
     leaning = [place for place in subjects.tolist() if degrees[place] == 1]
     names = listed(label(network.table, int(network.members[place])) for place in leaning)
-    which = Words(f" ({names.nl})", f" ({names.en})") if leaning else Words("", "")
+    which = joined([" (", names, ")"] if leaning else [])
     return worded(
         "Op één partij steunt, van de {all}: {one.nl}{which.nl}. Zonder partij: {none.nl}.",
         "Resting on one party, of the {all}: {one.en}{which.en}. Without a party: {none.en}.",

@@ -9,10 +9,11 @@ from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Weights
 from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
 from beleidsgraaf.network.kernels.links import Graph
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Ranking, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import GOALS, NOT_BETWEEN_TOWNS, PARTIES, percent, worded
+from beleidsgraaf.network.wording import GOALS, NOT_BETWEEN_TOWNS, PARTIES, percent
 
 MOST_EXACT = 5000  # nodes; above this from some sources only
 SOURCES = 256

@@ -11,15 +11,10 @@ from beleidsgraaf.network.executing import ROLE_WORDS
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.clauses import RELATION_WORDS
 from beleidsgraaf.network.measures.sides import TOGETHER, Side, of_plan, of_version
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import rank
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import (
-    LEAST_TO_RANK,
-    PARTIES,
-    actors,
-    too_few_to_rank,
-    worded,
-)
+from beleidsgraaf.network.wording import LEAST_TO_RANK, PARTIES, actors, too_few_to_rank
 
 _WHAT: Mapping[str, Words] = MappingProxyType(
     {

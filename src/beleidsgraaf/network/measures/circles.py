@@ -1,15 +1,16 @@
 """M9: goals that wait for each other: circles of dependency, step by step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import between, joined, worded
 from beleidsgraaf.network.quoting import QUOTE_COLUMNS, depends_on, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals
 
 MOST = 1000
 _Circle = tuple[int, ...]
@@ -98,14 +99,15 @@ def _reading(network: Network, circles: list[_Circle], *, waiting: int) -> Words
         "Op elkaar wacht {waiting.nl}; de kortste kring: {circle.nl}.",
         "Waiting for each other: {waiting.en}; the shortest circle: {circle.en}.",
         waiting=goals(waiting),
-        circle=Words(_in_words(names, "hangt af van"), _in_words(names, "depends on")),
+        circle=_in_words(names),
     )
 
 
-def _in_words(names: list[str], verb: str) -> str:
+def _in_words(names: Sequence[str]) -> Words:
     """Say "A hangt af van B, B hangt af van A"."""
-    after = [*names[1:], names[0]]
-    return ", ".join(f"{one} {verb} {other}" for one, other in zip(names, after, strict=True))
+    after, verb = [*names[1:], names[0]], Words(" hangt af van ", " depends on ")
+    steps = (joined([one, verb, other]) for one, other in zip(names, after, strict=True))
+    return between(", ", steps)
 
 
 CIRCLES = Measure(

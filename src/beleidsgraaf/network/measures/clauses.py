@@ -10,8 +10,9 @@ import numpy as np
 
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Relation, Table
 from beleidsgraaf.network.facts import Claim
+from beleidsgraaf.network.phrasing import joined
 from beleidsgraaf.network.quoting import KIND_WORDS
-from beleidsgraaf.network.results import Cell, Words
+from beleidsgraaf.network.results import Cell, Name, Words
 
 # As said of the source of a statement, and as said of its target.
 VERBS: Mapping[Relation, tuple[Words, Words]] = MappingProxyType(
@@ -119,16 +120,18 @@ def _worth(edges: Edges) -> Positions:
 def place_in_words(table: Table, place: int) -> Words:
     """Call a node in a sentence by what it is: "actielijn 1 › doel 1e (…)", "de partij …"."""
     nodes = table.nodes
-    name, name_en, code = nodes.names[place], nodes.names_en[place], nodes.codes[place]
+    name, code = name_in_words(table, place), nodes.codes[place]
     kind = Kind(int(nodes.kinds[place]))
-    word = KIND_WORDS[kind.name.lower()]
     if kind not in (Kind.GOAL, Kind.LINE) or not code:
-        return Words(f"'{name}'", f"'{name_en}'")
-    own = Words(f"{word.nl} {code} ('{name}')", f"{word.en} {code} ('{name_en}')")
+        return joined(["'", name, "'"])
+    own = joined([KIND_WORDS[kind.name.lower()], f" {code} ('", name, "')"])
     line = int(nodes.line[place])
     if line < 0 or not nodes.codes[line]:
         return own
-    above = KIND_WORDS["line"]
-    return Words(
-        f"{above.nl} {nodes.codes[line]} › {own.nl}", f"{above.en} {nodes.codes[line]} › {own.en}"
-    )
+    return joined([KIND_WORDS["line"], f" {nodes.codes[line]} › ", own])
+
+
+def name_in_words(table: Table, place: int) -> Words:
+    """Name a node in both languages; what nobody translated keeps its Dutch name."""
+    dutch, english = table.nodes.names[place], table.nodes.names_en[place]
+    return Words(dutch, english if english != dutch else Name(dutch))

@@ -9,8 +9,9 @@ from beleidsgraaf.network.arrays import Network, Positions
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.lines import LineReferences, line_of, line_references
+from beleidsgraaf.network.phrasing import joined, worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY, goals, worded
+from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY, goals
 
 RUNS = 20  # divisions into groups, each with a seed of its own
 _COLUMNS = (
@@ -181,7 +182,7 @@ def _reading(network: Network, found: LineReferences, fit: _Fit | None) -> Words
         most=_most(network, found),
     )
     if fit is None:
-        return Words(f"{words.nl}.", f"{words.en}.")
+        return joined([words, "."])
     return worded(
         "{words.nl}; de groepen die de verwijzingen zelf vormen komen voor {agreement:.2f} met de "
         "actielijnen overeen (1 is gelijk).",
@@ -199,7 +200,12 @@ def _most(network: Network, found: LineReferences) -> Words:
     pairs = np.column_stack([found.source[outside], found.target[outside]])
     pairs, counts = np.unique(pairs, axis=0, return_counts=True)
     one, other = (label(network.table, at) for at in pairs[np.argmax(counts)].tolist())
-    return Words(f", het vaakst van {one} naar {other}", f", most often from {one} to {other}")
+    return worded(
+        ", het vaakst van {one} naar {other}",
+        ", most often from {one} to {other}",
+        one=one,
+        other=other,
+    )
 
 
 COHERENCE = Measure(

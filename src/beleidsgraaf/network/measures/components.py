@@ -7,9 +7,10 @@ import numpy as np
 from beleidsgraaf.network.arrays import Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_goals, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import joined, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import goals, listed, percent, worded
+from beleidsgraaf.network.wording import goals, percent
 
 _COLUMNS = (
     Column("thing", "wat", "what", "thing"),
@@ -101,7 +102,7 @@ def _reading(network: Network, group: Positions) -> Words:
 
 def _named(network: Network, places: list[int]) -> Words:
     names = listed(label(network.table, int(network.members[at])) for at in places)
-    return Words(f": {names.nl}", f": {names.en}") if places else Words("", "")
+    return joined([": ", names] if places else [])
 
 
 COMPONENTS = Measure(

@@ -9,8 +9,8 @@ from beleidsgraaf.network.arrays import Network
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.scores import NOTHING_SCORED, UNSCORED_IS_NO_ZERO, none_scored
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import worded
 
 _FOUND: Mapping[str, Words] = MappingProxyType(
     {
@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("score", "score", "score", "number"),
     Column("score_back", "score terug", "score back", "number"),
     Column("goals", "aantal doelen", "number of goals", "number"),
-    Column("which", "welke", "which", "text"),
+    Column("which", "welke", "which", "text", lang="nl"),
 )
 _MOST_GROUPS = 1000  # of goals that help each other; beyond that the list says nothing
 _CUT_SHORT = Words(

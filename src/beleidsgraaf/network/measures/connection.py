@@ -10,14 +10,15 @@ from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.clauses import RELATION_WORDS, Steps, place_in_words
 from beleidsgraaf.network.measures.members import member_at
+from beleidsgraaf.network.phrasing import joined, opened, worded
 from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY, worded
+from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY
 
 _COLUMNS_OF_WAYS = (
     Column("way", "route", "way", "number"),
     Column("steps", "stappen", "steps", "number"),
-    Column("sentence", "in woorden", "in words (Dutch)"),
+    Column("sentence", "in woorden", "in words (Dutch)", lang="nl"),
     Column("sentence_en", "in woorden (Engels)", "in words"),
 )
 _COLUMNS_OF_STEPS = (
@@ -28,6 +29,8 @@ _COLUMNS_OF_STEPS = (
     Column("to", "naar", "to", "thing"),
     *QUOTE_COLUMNS,
 )
+
+_WHICH = Words("; dat ", "; which ")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
             "hubs_left_out": int(np.count_nonzero(hubs)),
         },
         libraries=("beleidsgraaf", "scipy"),
+        told=_told(network, ends, ways=ways),
     )
     return give(CONNECTION, answer, view=view, parameters=parameters)
 
@@ -130,17 +134,18 @@ def _rows_of_steps(view: View, ways: list[_Way], *, steps: Steps) -> tuple[tuple
 
 def _sentence(network: Network, way: _Way) -> Words:
     """Say a way as one sentence: "1 › 1e noemt de gebiedsteams; die …"."""
-    start = place_in_words(network.table, way[0].start)
-    nl, en = [start.nl], [start.en]
+    pieces: list[str | Words] = [place_in_words(network.table, way[0].start)]
     for at, step in enumerate(way):
-        verb, end = RELATION_WORDS[step.code], place_in_words(network.table, step.end)
-        nl.append(f"{'; dat ' if at else ' '}{verb.nl} {end.nl}")
-        en.append(f"{'; which ' if at else ' '}{verb.en} {end.en}")
-    return Words(_capital("".join(nl)), _capital("".join(en)))
+        which = _WHICH if at else " "
+        end = place_in_words(network.table, step.end)
+        pieces += [which, RELATION_WORDS[step.code], " ", end]
+    return opened(joined(pieces))
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _told(network: Network, ends: tuple[int, int], *, ways: list[_Way]) -> set[int]:
+    """Give the members that the ways pass."""
+    passed = {place for way in ways for step in way for place in (step.start, step.end)}
+    return {*ends, *np.flatnonzero(np.isin(network.members, sorted(passed))).tolist()}
 
 
 def _left_out(hubs: int) -> tuple[Words, ...]:
@@ -171,8 +176,7 @@ def _reading(network: Network, ends: tuple[int, int], ways: list[_Way]) -> Words
             one=one,
             other=other,
         )
-    words = _sentence(network, ways[0])
-    return Words(f"{words.nl}.", f"{words.en}.")
+    return joined([_sentence(network, ways[0]), "."])
 
 
 _ANYTHING = (Kind.GOAL, Kind.LINE, Kind.ACTOR, Kind.ACTIVITY, Kind.DOCUMENT, Kind.PLAN)

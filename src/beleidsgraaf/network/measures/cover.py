@@ -8,8 +8,9 @@ from beleidsgraaf.network.arrays import Kind, Network
 from beleidsgraaf.network.building import Answer, are_goals, give, label
 from beleidsgraaf.network.executing import goals_and_actors
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import actors, goals, listed, percent, worded
+from beleidsgraaf.network.wording import actors, goals, percent
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),

@@ -11,15 +11,9 @@ from beleidsgraaf.network.building import Answer, give
 from beleidsgraaf.network.executing import EXECUTORS, with_role
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import (
-    GOALS,
-    NOT_NAMED_IS_NOT_ABSENT,
-    counted,
-    goals,
-    listed,
-    worded,
-)
+from beleidsgraaf.network.wording import GOALS, NOT_NAMED_IS_NOT_ABSENT, counted, goals
 
 # What a goal may be without, and what that is called.
 ASPECTS: Mapping[str, Words] = MappingProxyType(

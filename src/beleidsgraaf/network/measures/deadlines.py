@@ -11,9 +11,10 @@ from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.measures.clauses import Steps
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.quoting import QUOTE_COLUMNS, depends_on, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NO_DEPENDENCIES, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES
 
 _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),

@@ -11,6 +11,7 @@ import numpy as np
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, give, label, member_of
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.quoting import (
     KIND_COLUMN,
     QUOTE_COLUMNS,
@@ -20,7 +21,7 @@ from beleidsgraaf.network.quoting import (
 )
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals, listed, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals
 
 if TYPE_CHECKING:
     from beleidsgraaf.network.kernels.reach import Reach
@@ -30,7 +31,7 @@ _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),
     Column("hop", "stap", "step", "number"),
     Column("via", "hangt af van", "depends on", "thing"),
-    Column("path", "weg", "way"),
+    Column("path", "weg", "way", lang="nl"),
     *QUOTE_COLUMNS,
 )
 _COLUMNS_OF_ALL = (
@@ -79,6 +80,7 @@ def _of_one(view: View, place: int, *, most: int | None) -> Answer:
             **{f"shift_step_{hop}": many for hop, many in enumerate(hops, start=1)},
         },
         libraries=("beleidsgraaf", "scipy"),
+        told={place, *order},
     )
 
 

@@ -17,14 +17,10 @@ from beleidsgraaf.network.executing import EXECUTORS, ROLE_WORDS
 from beleidsgraaf.network.facts import Claim
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.losses import answer_for_all
+from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.quoting import NO_QUOTE, QUOTE_COLUMNS, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import (
-    SEE_ALSO_IS_NO_DEPENDENCY,
-    goals,
-    listed,
-    worded,
-)
+from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY, goals
 
 if TYPE_CHECKING:
     from beleidsgraaf.network.falling import Leaning
@@ -154,6 +150,7 @@ def _answer(
         ),
         figures=_figures(within),
         libraries=("beleidsgraaf", "scipy"),
+        told={place, *(step.goal for step in within)},
     )
 
 

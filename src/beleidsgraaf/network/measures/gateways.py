@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from beleidsgraaf.network.arrays import Network
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NO_DEPENDENCIES, SEE_ALSO_IS_NO_DEPENDENCY, listed, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES, SEE_ALSO_IS_NO_DEPENDENCY
 
 _COLUMNS = (
     Column("thing", "waarlangs", "passed", "thing"),
     KIND_COLUMN,
     Column("number", "hoeveel er niet omheen kunnen", "how many cannot go around it", "number"),
-    Column("which", "welke", "which", "text"),
+    Column("which", "welke", "which", "text", lang="nl"),
 )
 
 _Tree = Mapping[int, list[int]]  # place among the members → all that cannot go around it

@@ -9,9 +9,10 @@ from beleidsgraaf.network.building import Answer, are_of, give, label
 from beleidsgraaf.network.executing import goals_and_actors
 from beleidsgraaf.network.kernels.links import Graph
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, PARTIES, worded
+from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, PARTIES
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),

@@ -10,9 +10,10 @@ from beleidsgraaf.network.arrays import Mask, Network, Weights
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.scores import NOTHING_SCORED, UNSCORED_IS_NO_ZERO, none_scored
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, rank, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import GOALS, LEAST_TO_RANK, worded
+from beleidsgraaf.network.wording import GOALS, LEAST_TO_RANK
 
 _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),

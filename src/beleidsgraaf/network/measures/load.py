@@ -14,9 +14,10 @@ from beleidsgraaf.network.executing import (
     only_targets,
 )
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, PARTIES, goals, percent, worded
+from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, PARTIES, goals, percent
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_of, label
 from beleidsgraaf.network.executing import distinct_pairs
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Words
-from beleidsgraaf.network.wording import PARTIES, goals, worded
+from beleidsgraaf.network.wording import PARTIES, goals
 
 if TYPE_CHECKING:
     from beleidsgraaf.network.falling import Leaning

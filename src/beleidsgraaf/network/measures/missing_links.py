@@ -13,8 +13,8 @@ from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.likeness import Grid, Shared, shared_things, shared_words
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import worded
 
 MOST_GOALS = 2000  # every goal is laid beside every other
 _SHOWN = 5  # parties, documents, words in a reason
@@ -25,9 +25,9 @@ _COLUMNS = (
     Column("by_actors", "door partijen", "by parties", "share"),
     Column("by_documents", "door documenten", "by documents", "share"),
     Column("by_words", "door woorden", "by words", "share"),
-    Column("actors", "delen deze partijen", "share these parties"),
-    Column("documents", "noemen beide deze stukken", "both mention these documents"),
-    Column("words", "gebruiken beide deze woorden", "both use these words"),
+    Column("actors", "delen deze partijen", "share these parties", lang="nl"),
+    Column("documents", "noemen beide deze stukken", "both mention these documents", lang="nl"),
+    Column("words", "gebruiken beide deze woorden", "both use these words", lang="nl"),
     Column("same_plan", "zelfde plan", "same plan", "flag"),
 )
 _POSSIBLY = Words(

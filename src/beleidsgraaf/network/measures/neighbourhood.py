@@ -11,9 +11,9 @@ from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.clauses import RELATION_WORDS, Steps
 from beleidsgraaf.network.measures.members import member_at
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, KIND_WORDS, QUOTE_COLUMNS, kind_code, quoted
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import worded
 
 _COLUMNS = (
     Column("thing", "wat", "what", "thing"),
@@ -52,6 +52,7 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
             **{f"at_step_{at}": number for at, number in enumerate(steps, start=1)},
         },
         libraries=("beleidsgraaf", "scipy"),
+        told=np.flatnonzero(inside).tolist(),
     )
     return give(NEIGHBOURHOOD, answer, view=view, parameters=parameters)
 

@@ -8,9 +8,10 @@ import numpy as np
 from beleidsgraaf.network.arrays import Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_goals, give, label
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import between, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NO_DEPENDENCIES, counted, listed, worded
+from beleidsgraaf.network.wording import NO_DEPENDENCIES, counted
 
 _COLUMNS = (
     Column("thing", "doel, of wat ervoor nodig is", "goal, or what it needs", "thing"),
@@ -95,12 +96,13 @@ def _reading(network: Network, order: _Order, *, linked: Positions) -> Words:
     first = linked[order.layer[linked] == 1]
     chain = sorted(np.flatnonzero(order.in_chain).tolist(), key=lambda at: order.in_chain[at])
     return worded(
-        "Eerst: {first.nl} ({names.nl}). Er zijn {layers} lagen; de langste keten is {chain}.",
-        "First: {first.en} ({names.en}). There are {layers} layers; the longest chain is {chain}.",
+        "Eerst: {first.nl} ({names.nl}). Er zijn {layers} lagen; de langste keten is {chain.nl}.",
+        "First: {first.en} ({names.en}). There are {layers} layers; the longest chain is "
+        "{chain.en}.",
         first=_things(len(first)),
         names=listed(_labels(network, first.tolist())),
         layers=int(order.layer[linked].max()),
-        chain=" → ".join(_labels(network, chain)),
+        chain=between(" → ", _labels(network, chain)),
     )
 
 

@@ -9,14 +9,15 @@ from beleidsgraaf.network.arrays import Network, Positions
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import counted, goals, worded
+from beleidsgraaf.network.wording import counted, goals
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),
     Column("other", "andere partij", "other party", "thing"),
     Column("goals", "doelen zonder andere uitvoerder", "goals without another executor", "number"),
-    Column("which", "welke", "which", "text"),
+    Column("which", "welke", "which", "text", lang="nl"),
 )
 _ROLES_ONLY = Words(
     "Uitvoerder is wie de rol verantwoordelijke of uitvoerder heeft; bij een doel zonder zo'n rol "

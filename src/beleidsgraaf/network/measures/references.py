@@ -8,9 +8,10 @@ from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Relation
 from beleidsgraaf.network.building import Answer, are_goals, give, label
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.measure import Measure, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import GOALS, SEE_ALSO_IS_NO_DEPENDENCY, goals, worded
+from beleidsgraaf.network.wording import GOALS, SEE_ALSO_IS_NO_DEPENDENCY, goals
 
 _RELATIONS = (Relation.DEPENDS_ON, Relation.SEE_ALSO, Relation.REFERS_TO)
 _COLUMNS = (

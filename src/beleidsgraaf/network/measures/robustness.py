@@ -12,8 +12,9 @@ from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
 from beleidsgraaf.network.executing import distinct_pairs, goals_and_actors
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.brokers import routes_over
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import GOALS, LEAST_TO_RANK, PARTIES, too_few_to_rank, worded
+from beleidsgraaf.network.wording import GOALS, LEAST_TO_RANK, PARTIES, too_few_to_rank
 
 MOST_TO_RECOUNT = 1000  # nodes, where each draw counts all shortest routes anew
 _MIDDLE = 0.9  # share of the draws within an interval

@@ -10,15 +10,16 @@ from beleidsgraaf.network.arrays import Network, Positions, Relation, Table
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import goals, worded
+from beleidsgraaf.network.wording import goals
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),
     Column("areas", "gemeenten of regio's", "municipalities or regions", "number"),
     Column("plans", "plannen", "plans", "number"),
     Column("goals", "doelen met alleen deze uitvoerder", "goals with this executor only", "number"),
-    Column("which", "welke gebieden", "which areas", "text"),
+    Column("which", "welke gebieden", "which areas", "text", lang="nl"),
     Column("is_generic", "soortnaam", "generic", "flag"),
 )
 _ONE_NAME = Words(

@@ -7,8 +7,9 @@ import numpy as np
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, are_of, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, actors, counted, worded
+from beleidsgraaf.network.wording import NOT_BETWEEN_TOWNS, actors, counted
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),

@@ -7,10 +7,10 @@ import numpy as np
 from beleidsgraaf.network.arrays import Mask, Network, Positions
 from beleidsgraaf.network.building import Answer, give, label
 from beleidsgraaf.network.measure import Measure, Parameter, View
+from beleidsgraaf.network.phrasing import joined, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Ranking, Recount, ranking
 from beleidsgraaf.network.results import Cell, Column, Result, Words
-from beleidsgraaf.network.wording import listed, worded
 
 _THINGS = Words("punten", "points")
 _NO_RANK: tuple[Cell, ...] = (None, None, None)
@@ -103,7 +103,8 @@ def _reading(network: Network, cut_off: Positions) -> Words:
         )
     order = np.argsort(-cut_off, kind="stable")[: min(weak, 3)].tolist()
     names = listed(
-        f"{label(network.table, int(network.members[at]))} ({int(cut_off[at])})" for at in order
+        joined([label(network.table, int(network.members[at])), f" ({int(cut_off[at])})"])
+        for at in order
     )
     return worded(
         "Er zijn {weak} zwakke punten; het meest valt los zonder {names.nl}.",

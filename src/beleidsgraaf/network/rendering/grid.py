@@ -6,6 +6,7 @@ Things are shown by name. CSV and workbooks have the IRI in a column beside it.
 from beleidsgraaf.network.results import Cell, Column, Result, Words
 
 YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no")}
+_SAID_BY_SPAN = ("start", "end")  # the name of a place in a source says them too
 _LINES: tuple[tuple[str, str, str], ...] = (
     ("version", "versie van de gegevens", "version of the data"),
     ("projection", "netwerk", "network"),
@@ -42,6 +43,24 @@ def shown(cell: Cell, column: Column, *, result: Result, lang: str) -> str:
         text = str(cell) if isinstance(cell, int) and column.kind != "share" else text
         return text.replace(".", ",") if lang == "nl" else text
     return cell
+
+
+def worth_showing(result: Result, lang: str) -> list[int]:
+    """Give the columns that hold anything, without those that another says as well.
+
+    Of a column in both languages the one that is read.
+    """
+    names = {column.name for column in result.columns}
+    both = {name for name in names if f"{name}_en" in names}
+    other = both if lang == "en" else {f"{name}_en" for name in both}
+    has_span = any(column.name == "span" for column in result.columns)
+    return [
+        at
+        for at, column in enumerate(result.columns)
+        if any(row[at] is not None for row in result.rows)
+        and not (has_span and column.name in _SAID_BY_SPAN)
+        and column.name not in other
+    ]
 
 
 def notes(result: Result, lang: str) -> list[tuple[str, str]]:

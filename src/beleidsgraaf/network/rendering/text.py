@@ -4,12 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 from textwrap import wrap
 
-from beleidsgraaf.network.rendering.grid import heading, notes, said, shown
+from beleidsgraaf.network.rendering.grid import heading, notes, said, shown, worth_showing
 from beleidsgraaf.network.results import Column, Result
 
 _WIDEST = 60  # characters of a cell but the last of a row; all of it is in the other forms
 _NARROWEST = 12  # a heading goes over several lines rather than make its column wider
-_SAID_BY_SPAN = ("start", "end")  # the name of a place in a source says them too
 _STEERING = frozenset({"Cc", "Cf"})  # control characters, and those that turn the writing round
 
 
@@ -26,7 +25,7 @@ def write_text(result: Result, lang: str) -> str:
 
 
 def _table(result: Result, lang: str) -> str:
-    places = _worth_showing(result, lang)
+    places = worth_showing(result, lang)
     columns = [result.columns[at] for at in places]
     body = [
         [
@@ -50,24 +49,6 @@ def _table(result: Result, lang: str) -> str:
         ).rstrip()
         for line in [*heads, rule, *body]
     )
-
-
-def _worth_showing(result: Result, lang: str) -> list[int]:
-    """Give the columns that hold anything, without those that another says as well.
-
-    Of a column in both languages the one that is read.
-    """
-    names = {column.name for column in result.columns}
-    both = {name for name in names if f"{name}_en" in names}
-    other = both if lang == "en" else {f"{name}_en" for name in both}
-    has_span = any(column.name == "span" for column in result.columns)
-    return [
-        at
-        for at, column in enumerate(result.columns)
-        if any(row[at] is not None for row in result.rows)
-        and not (has_span and column.name in _SAID_BY_SPAN)
-        and column.name not in other
-    ]
 
 
 def _heads(columns: Sequence[Column], body: Sequence[Sequence[str]], lang: str) -> list[list[str]]:

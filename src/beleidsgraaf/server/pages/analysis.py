@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.catalogue import find_measure, run_measure
+from beleidsgraaf.network.rendering.spoken import Piece
 from beleidsgraaf.network.results import Cell, Column, Result
 from beleidsgraaf.network.viewing import IndexView
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.losing import loss_of
-from beleidsgraaf.server.pages.naming import Named, Naming, said
+from beleidsgraaf.server.pages.naming import Named, Naming, said, told
 from beleidsgraaf.server.pages.picking import Offer, Picked, plans_offered
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words_analysis import ANALYSIS
@@ -56,7 +57,7 @@ class _Section:
     name: str
     title: str
     question: str
-    reading: str
+    reading: Sequence[Piece]
     heads: Sequence[tuple[str, bool]]
     rows: Sequence[Sequence[_Cell]]
     more: int
@@ -138,7 +139,7 @@ def _section(data: Data, view: IndexView, naming: Naming, name: str) -> _Section
         name,
         words[name],
         said(measure.question, lang),
-        said(result.reading, lang),
+        told(result.reading, lang),
         [
             (_capital(_head(result.columns[at], lang)), _is_number(result.columns[at]))
             for at in places

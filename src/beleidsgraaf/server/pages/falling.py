@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.catalogue import run_measure
+from beleidsgraaf.network.rendering.spoken import Piece
 from beleidsgraaf.network.results import Cell, Result
 from beleidsgraaf.server.pages.data import Data
-from beleidsgraaf.server.pages.naming import Named, Naming, said
+from beleidsgraaf.server.pages.naming import Named, Naming, said, told
 
 Row = Sequence[Cell]
 
@@ -42,8 +43,8 @@ class Fallen:
 class Falling:
     """What the measure says in one sentence, and its rows: at risk, and referring only."""
 
-    reading: str
-    caveats: Sequence[str]
+    reading: Sequence[Piece]
+    caveats: Sequence[Sequence[Piece]]
     at_risk: Sequence[Fallen]
     referring: Sequence[Fallen]
 
@@ -61,8 +62,8 @@ def falling_with(data: Data, naming: Naming, *, thing: str) -> Falling | None:
         return None
     rows = rows_of(result)
     return Falling(
-        said(result.reading, data.lang),
-        [said(each, data.lang) for each in result.caveats],
+        told(result.reading, data.lang),
+        [told(each, data.lang) for each in result.caveats],
         [fallen(data, naming, result=result, row=row) for row in (*rows.first, *rows.later)],
         [fallen(data, naming, result=result, row=row) for row in rows.referring],
     )

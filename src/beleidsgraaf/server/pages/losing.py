@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from beleidsgraaf.network.catalogue import run_measure
+from beleidsgraaf.network.rendering.spoken import Piece
 from beleidsgraaf.network.viewing import IndexView
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.falling import Fallen, fallen, rows_of
-from beleidsgraaf.server.pages.naming import Named, Naming, said
+from beleidsgraaf.server.pages.naming import Named, Naming, told
 from beleidsgraaf.server.pages.words_analysis import ANALYSIS
 
 _MOST = 60  # goals in one list; the whole table is a link away
@@ -38,9 +39,9 @@ class Loss:
     """Who is lost, in one sentence what that does, the lists, and where the whole table is."""
 
     thing: Named
-    reading: str
+    reading: Sequence[Piece]
     lists: Sequence[Listed]
-    caveats: Sequence[str]
+    caveats: Sequence[Sequence[Piece]]
     table: str
 
 
@@ -57,7 +58,7 @@ def loss_of(data: Data, view: IndexView, *, actor: str) -> Loss:
     )
     return Loss(
         naming.of(actor),
-        said(result.reading, data.lang),
+        told(result.reading, data.lang),
         [
             _listed(
                 ANALYSIS[data.lang],
@@ -67,7 +68,7 @@ def loss_of(data: Data, view: IndexView, *, actor: str) -> Loss:
             )
             for name, some in lists
         ],
-        [said(each, data.lang) for each in result.caveats],
+        [told(each, data.lang) for each in result.caveats],
         data.addresses.path("/network/falls.html", thing=actor, scope=str(view.scope)),
     )
 

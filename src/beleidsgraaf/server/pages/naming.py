@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beleidsgraaf.network.pictures.incidence import plan_order
+from beleidsgraaf.network.rendering.spoken import Piece, pieces
 from beleidsgraaf.network.results import Words
 from beleidsgraaf.server.pages.addresses import Addresses
 
@@ -103,3 +104,8 @@ def capital(text: str) -> str:
 def said(words: Words, lang: str) -> str:
     """Give words in the language of a page."""
     return words.en if lang == "en" else words.nl
+
+
+def told(words: Words, lang: str) -> list[Piece]:
+    """Give words in the language of a page in pieces, each name with its own language."""
+    return pieces(said(words, lang), lang)

@@ -1,7 +1,7 @@
 """The network as pages: the list of measures, and a result with its form, table and reading aid.
 
 The body only; ``page.py`` puts it in the frame. What is shown comes as JSON from a child
-(``network/jobs.py``).
+(``network/jobs.py``). The table is written by ``network_table.py``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.pages.frame import written_day
-from beleidsgraaf.server.pages.framing import Written, anchor, items
+from beleidsgraaf.server.pages.framing import Written, items
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.network_asking import Asked
+from beleidsgraaf.server.routes.network_table import in_pieces, result_table
 from beleidsgraaf.server.routes.network_words import words_of
 
 _DOWNLOADS = ("csv", "xlsx", "json", "txt")
@@ -57,13 +57,13 @@ def list_page(told: Json, *, asked: Asked) -> Written:
 def result_page(told: Json, *, asked: Asked, version: Manifest) -> Written:
     """Write a result: what it says, the table, what it does not say, and how it was counted."""
     lang, words = asked.lang, words_of(asked.lang)
-    measure, result = told["measure"], told["result"]
-    caveats = "".join(f"<li>{escape(each[lang])}</li>" for each in result["caveats"])
+    measure, spoken = told["measure"], told["spoken"]
+    caveats = "".join(f"<li>{in_pieces(each)}</li>" for each in spoken["caveats"])
     mind = f'<div class="let-op"><h2>{words["mind"]}</h2><ul>{caveats}</ul></div>'
     parts = [
-        f'<p class="aanhef">{escape(result["reading"][lang])}</p>',
+        f'<p class="aanhef">{in_pieces(spoken["reading"])}</p>',
         mind if caveats else "",
-        _table(told, asked=asked, version=version),
+        result_table(told, addresses=_addresses(asked, version.base_iri), version=version),
         _downloads(measure["name"], asked),
         _form(told, asked=asked),
         _explanation(told, lang=lang),
@@ -74,7 +74,7 @@ def result_page(told: Json, *, asked: Asked, version: Manifest) -> Written:
         Crumb(words["title"], _addresses(asked).path("/network")),
         Crumb(measure["title"][lang]),
     )
-    reading = result["reading"][lang]
+    reading = told["result"]["reading"][lang]
     return Written(title, "\n".join(parts), reading[:300], crumbs, "network", is_wide=True)
 
 
@@ -89,61 +89,6 @@ def _above(asked: Asked) -> tuple[Crumb, ...]:
 def _addresses(asked: Asked, base_iri: str = "") -> Addresses:
     """Give where links go: in the language of the page, and the version that was asked for."""
     return Addresses(base_iri, asked.lang, asked.version or "")
-
-
-def _table(told: Json, *, asked: Asked, version: Manifest) -> str:
-    result, words, lang = told["result"], words_of(asked.lang), asked.lang
-    if not result["rows"]:
-        return f"<p>{words['nothing']}</p>"
-    columns = result["columns"]
-    head = "".join(f'<th scope="col">{escape(_capital(each[lang]))}</th>' for each in columns)
-    rows = (
-        "".join(_cell(row, each, told=told, asked=asked, version=version) for each in columns)
-        for row in result["rows"]
-    )
-    body = "\n".join(f"<tr>{cells}</tr>" for cells in rows)
-    caption = words["caption"].format(
-        shown=len(result["rows"]),
-        total=told["total"],
-        version=version.id,
-        as_of=written_day(str(version.as_of), lang=lang),
-    )
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{words["table"]}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>\n{body}\n</tbody></table></div>"
-    )
-
-
-def _cell(row: Json, column: Json, *, told: Json, asked: Asked, version: Manifest) -> str:
-    value, lang = row[column["name"]], asked.lang
-    if value is None:
-        return "<td></td>"
-    if str(value) in column.get("values", {}):
-        return f"<td>{escape(column['values'][str(value)][lang])}</td>"
-    if isinstance(value, bool):
-        return f"<td>{words_of(lang)['yes' if value else 'no']}</td>"
-    if column["kind"] == "thing":
-        name = told["result"]["names"].get(value, value)
-        return f"<td>{_link(str(value), str(name), asked=asked, version=version)}</td>"
-    if isinstance(value, int | float):
-        return f'<td class="number">{_number(value, column["kind"], lang)}</td>'
-    if column["kind"] == "date":
-        return f'<td><time datetime="{escape(value)}">{escape(value)}</time></td>'
-    return f"<td>{escape(value)}</td>"
-
-
-def _number(value: float, kind: str, lang: str) -> str:
-    if kind == "share":
-        return f"{value:.0%}"
-    text = str(value) if isinstance(value, int) else f"{value:.3f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if lang == "nl" else text
-
-
-def _link(iri: str, name: str, *, asked: Asked, version: Manifest) -> str:
-    """Link to the page about a thing, or to what is known of one from elsewhere."""
-    address = _addresses(asked, version.base_iri).of(iri)
-    return escape(name) if address == "#" else anchor(address, name)
 
 
 def _form(told: Json, *, asked: Asked) -> str:
