@@ -28,14 +28,14 @@ class Marked:
 
 
 def mark(text: str, spans: Iterable[Span]) -> Marked:
-    """Mark the places of a text; a place outside it is left out."""
+    """Mark the places of a text; a place outside it is left out, and so are blank lines above."""
     known = sorted(
         {span for span in spans if 0 <= span[0] < span[1] <= len(text)},
         key=lambda span: (span[0], -span[1]),
     )
     pieces: list[str] = []
     open_spans: list[Span] = []
-    at = place = 0
+    at, place = _first_line(text, known), 0
     while at < len(text) or open_spans:
         while place < len(known) and known[place][0] == at:
             _open(pieces, open_spans, known[place])
@@ -46,6 +46,13 @@ def mark(text: str, spans: Iterable[Span]) -> Marked:
         _close(pieces, open_spans, at)
     seen = _seen(text, known)
     return Marked(Markup("".join(pieces)), seen[0], seen[1])  # noqa: S704 - escaped in _written
+
+
+def _first_line(text: str, spans: Sequence[Span]) -> int:
+    """Give where the first line begins that is not blank, or that a place is cited of."""
+    seen = len(text) - len(text.lstrip())
+    line = text.rfind("\n", 0, seen) + 1
+    return min([line, *(start for start, _ in spans[:1])])
 
 
 def _open(pieces: list[str], open_spans: list[Span], span: Span) -> None:

@@ -42,7 +42,9 @@ def test_what_is_cited_twice_counts_once() -> None:
 def test_the_text_stays_whole_and_tags_close(text: str, spans: list[tuple[int, int]]) -> None:
     html = str(mark(text, spans).html)
     plain = unescape(re.sub(r"<[^>]*>", "", html))
-    assert plain == text.replace("\t", "\n\u2003")
+    blank = text[: len(text) - len(plain.replace("\n\u2003", "\t"))]
+    assert plain == text.removeprefix(blank).replace("\t", "\n\u2003")
+    assert not blank.strip()
     depth = 0
     for tag in re.findall(r"<(/?)(?:mark|span)", html):
         depth += -1 if tag else 1
@@ -51,3 +53,10 @@ def test_the_text_stays_whole_and_tags_close(text: str, spans: list[tuple[int, i
     inside = {f"{a}-{b}" for a, b in spans if 0 <= a < b <= len(text)}
     ids = re.findall(r'id="([^"]*)"', html)
     assert sorted(ids) == sorted(inside)
+
+
+def test_blank_lines_above_the_text_are_left_out() -> None:
+    text = "\n \n  ab\n\ncd"
+    found = mark(text, [(9, 11)])
+    assert str(found.html) == ('<span class="ongelezen">  ab\n\n</span><mark id="9-11">cd</mark>')
+    assert str(mark(text, [(1, 7)]).html).startswith('<mark id="1-7"> \n  ab')
