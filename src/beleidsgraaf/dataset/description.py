@@ -28,6 +28,7 @@ _WEB_ADDRESS = re.compile(
     rf"https?://[A-Za-z0-9.-]+(:[0-9]{{1,5}})?([/?]{_CHARACTER}*)?(#{_CHARACTER}*)?"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})")
 _INSTANT = re.compile(_DAY.pattern + r"T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _FIELDS = frozenset(
@@ -260,12 +261,14 @@ class _Reader:
 
     def _instant(self, fields: Mapping[str, Tree], at: Path) -> str:
         value = self._text(fields, at, required=True)
-        instant = f"{value}T00:00:00Z" if _DAY.fullmatch(value) else value
+        day = _year_first(value)
+        instant = f"{day}T00:00:00Z" if _DAY.fullmatch(day) else value
         if value and not _is_instant(instant):
             self._say(
                 at,
-                f"'{value}' is geen dag of tijdstip. Schrijf 2026-11-01 of 2026-11-01T00:00:00Z.",
-                f"'{value}' is not a day or point in time. Write 2026-11-01 or "
+                f"'{value}' is geen dag of tijdstip. Schrijf 1-11-2026, 2026-11-01 of "
+                "2026-11-01T00:00:00Z.",
+                f"'{value}' is not a day or point in time. Write 2026-11-01, 1-11-2026 or "
                 "2026-11-01T00:00:00Z.",
             )
         return instant
@@ -305,6 +308,12 @@ class _Reader:
 
     def _say(self, at: Path, nl: str, en: str) -> None:
         self.problems.append(Problem(self.locate(at), nl, en))
+
+
+def _year_first(day: str) -> str:
+    """Write a day as data do, where people wrote it as the sheets ask for it: 1-11-2026."""
+    match = _DAY_FIRST.fullmatch(day)
+    return f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}" if match else day
 
 
 def _is_instant(text: str) -> bool:

@@ -69,8 +69,9 @@ class DcatWriter:
 
     def agent(self, publisher: str) -> URIRef:
         """Describe a publisher, given by name or IRI, and give its IRI."""
-        iri = URIRef(publisher)
-        if not is_web_address(publisher):
+        if is_web_address(publisher):
+            iri = URIRef(publisher)
+        else:
             iri = self.minter.thing("agent", slugify(publisher) or "publisher")
         self.say(iri, RDF.type, FOAF.Agent)
         names = self._names.get(publisher, (Literal(publisher),))

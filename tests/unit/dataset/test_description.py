@@ -58,6 +58,12 @@ def test_a_day_of_receipt_is_enough() -> None:
     assert source.received == "2026-11-01T00:00:00Z"
 
 
+@pytest.mark.parametrize("written", ["1-11-2026", "01/11/2026"])
+def test_a_day_of_receipt_may_be_written_as_the_sheet_asks_for_it(written: str) -> None:
+    (source,) = read(GOOD.replace("2026-11-01T00:00:00Z", written)).sources
+    assert source.received == "2026-11-01T00:00:00Z"
+
+
 def test_the_register_needs_no_plan() -> None:
     text = GOOD.replace("graph: plan", "graph: register").replace("plan: dorp-jeugd\n", "")
     assert read(text).graph_key == "register"
@@ -83,6 +89,11 @@ FAULTS = {
     "checksum": (GOOD.replace(SHA, "a" * 63), 9, "64 tekens"),
     "path": (GOOD.replace("bron.txt", "../bron.txt"), 8, "geen bestandsnaam"),
     "received": (GOOD.replace("11-01T", "13-01T"), 12, "geen dag of tijdstip"),
+    "received on no day": (
+        GOOD.replace("2026-11-01T00:00:00Z", "31-11-2026"),
+        12,
+        "geen dag of tijdstip",
+    ),
     "page of a source": (
         GOOD.replace("    format:", "    page: www.dorp.nl\n    format:"),
         11,

@@ -1,5 +1,6 @@
 """The catalog after a change is, byte for byte, the one that is made of everything anew."""
 
+import logging
 import random
 from datetime import date, timedelta
 from importlib.metadata import version
@@ -8,6 +9,7 @@ import pytest
 from rdflib import DCTERMS, RDF, RDFS, URIRef
 
 from beleidsgraaf.derivation.catalog import describe_stage
+from beleidsgraaf.derivation.dcat import DcatWriter
 from beleidsgraaf.derivation.refreshing import refresh_catalog
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.store.building import Imprint, make_entry, make_manifest
@@ -102,3 +104,13 @@ def test_an_entry_that_does_not_change_is_not_written_again() -> None:
     )
     described = describe_stage(stage, {}, base=BASE, as_of=DAY, is_kept=True)
     assert described.kept == {URIRef(PLANS[1]), URIRef(PLANS[2]), M.graph("register")}
+
+
+def test_a_publisher_that_is_named_is_never_taken_for_an_address(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    writer = DcatWriter(M, DAY, {})
+    with caplog.at_level(logging.WARNING):
+        named, linked = (writer.agent(each) for each in ("gemeente Dorp", f"{BASE}id/actor/dorp"))
+    assert (str(named), str(linked)) == (f"{BASE}id/agent/gemeente-dorp", f"{BASE}id/actor/dorp")
+    assert caplog.messages == []

@@ -29,7 +29,9 @@ def propose(asked: Asked, wording: Wording) -> Mend | None:
             return found
         if found is not None:
             in_place = asked.finding.value is not None
-            return replace(_in_words(found, wording), in_place=in_place)
+            place = asked.finding.place
+            said = _in_words(found, wording, is_cell=place is not None and bool(place.table))
+            return replace(said, in_place=in_place)
     return None
 
 
@@ -41,9 +43,11 @@ def _proposers(asked: Asked) -> list[Proposer]:
     return [*by_rule, *by_path, *_BY_CONSTRAINT.get(URIRef(finding.constraint or ""), ())]
 
 
-def _in_words(term: Node, wording: Wording) -> Mend:
+def _in_words(term: Node, wording: Wording, *, is_cell: bool) -> Mend:
+    """Propose a term; in a cell a text stands bare, and marks of RDF would be typed with it."""
     if isinstance(term, Literal):
-        shown = shorten(written(term))
+        is_bare = is_cell and term.language is not None
+        shown = f"'{shorten(str(term))}'" if is_bare else shorten(written(term))
         return Mend.of(term, nl=f"Schrijf {shown}", en=f"Write {shown}")
     nl, en = (wording.describe(term, lang) for lang in ("nl", "en"))
     return Mend.of(

@@ -2,16 +2,21 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
-from rdflib import SKOS, Graph, Literal, URIRef
+from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 
+from beleidsgraaf.errors import Place
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.publication import read_vocabulary
+from beleidsgraaf.validation.expectations import Asked
 from beleidsgraaf.validation.gate import validate
+from beleidsgraaf.validation.mending.proposals import propose
 from beleidsgraaf.validation.mends import Mend
+from beleidsgraaf.validation.messages import Wording
 from beleidsgraaf.validation.report import Finding
-from beleidsgraaf.vocabulary import BG
+from beleidsgraaf.vocabulary import BG, BGSH
 
 BASE = "https://w3id.org/beleidsgraaf/id/"
 CONCEPT = f"{BASE}concept/"
@@ -185,3 +190,25 @@ def test_every_term_that_is_put_in_place_is_a_term() -> None:
     mends = [each.mend for each in _findings() if each.mend is not None and each.mend.in_place]
     assert mends
     assert all(isinstance(mend.term, URIRef | Literal) for mend in mends)
+
+
+def test_in_a_cell_a_text_is_proposed_bare() -> None:
+    marked = Finding(**_a_mended_text(), place=Place("plan.ttl", line=1, character=1))
+    celled = Finding(**_a_mended_text(), place=Place("p.xlsx", table="doelen", row=2, column="b"))
+    said = [propose(Asked(each, Graph(), Graph()), Wording(Graph())) for each in (marked, celled)]
+    assert [(each.nl, each.en, each.replacement) for each in said if each] == [
+        ('Schrijf "Hulp"@nl', 'Write "Hulp"@nl', '"Hulp"@nl'),
+        ("Schrijf 'Hulp'", "Write 'Hulp'", '"Hulp"@nl'),
+    ]
+
+
+def _a_mended_text() -> dict[str, Any]:
+    return {
+        "id": "G24",
+        "severity": "Violation",
+        "focus": URIRef(f"{BASE}goal/p/1a"),
+        "path": str(RDFS.label),
+        "value": Literal("Hulp (jan@voorbeeld.nl)", lang="nl"),
+        "messages": {},
+        "shape": str(BGSH["G24-e-mail"]),
+    }

@@ -1,13 +1,16 @@
 """The workbook of a report: a copy with a remark in each wrong cell, and a sheet of all."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 from openpyxl.comments import Comment
+from rdflib import Literal
 
+from beleidsgraaf.validation.mends import Mend
 from beleidsgraaf.validation.rendering.fixes import Original
 from beleidsgraaf.validation.rendering.workbook import write_workbook
-from beleidsgraaf.validation.report import Report
+from beleidsgraaf.validation.report import Report, gather
 
 
 def _handed_in() -> dict[str, Original]:
@@ -59,6 +62,15 @@ def test_the_sheet_of_findings_has_a_row_for_each_and_no_formula(report: Report)
     hostile = sheet.cell(row=3, column=8)
     assert str(hostile.value).startswith("=cmd")
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_what_to_fill_in_a_cell_is_the_bare_text(report: Report) -> None:
+    text = Literal("Hulp", lang="nl")
+    mend = Mend.of(text, nl="Schrijf 'Hulp'", en="Write 'Hulp'")
+    celled = next(each for each in report.findings if each.place and each.place.table)
+    changed = gather([replace(celled, mend=mend)], report.as_of)
+    (_, row) = _read(write_workbook(changed, "nl", originals={}))["Bevindingen"].values
+    assert row[-2:] == ("Schrijf 'Hulp'", "Hulp")
 
 
 def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
