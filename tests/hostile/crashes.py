@@ -2,48 +2,40 @@
 
 ``python -m tests.hostile.crashes [KILLS]`` (part of ``make soak``) kills a thousand and tells what
 became of the store; the tests take a sample. A writer is a process of its own that walks the whole
-path of a write, but for the gate, and says after each version that it is there.
+path of a write, but for the gate, and says after each version that it is there. Writers come from
+one process that has imported everything: that took longer than to write.
 """
 
 import hashlib
 import os
 import random
 import resource
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.store.evaluation import INDEX, solutions
-from beleidsgraaf.store.journal import read_journal
-
-WRITER = """
-import sys
 from datetime import UTC, date, datetime
+from functools import cache
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+import beleidsgraaf.publication as publication
 from beleidsgraaf.formats import NTRIPLES
 from beleidsgraaf.publication import Target, replace_graph
 from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.store.journal import Signature
-import beleidsgraaf.publication as publication
+from beleidsgraaf.store.evaluation import INDEX, solutions
+from beleidsgraaf.store.journal import Signature, read_journal
 from beleidsgraaf.validation.report import Report
 
-publication.judge_stage = lambda stage, as_of, places: Report((), as_of)  # the gate takes no part
-root, first, size = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-target = Target(Archive(root), "https://example.org/", date(2026, 1, 1), default_graph="store",
-                signature=Signature("crash", datetime(2026, 1, 1, tzinfo=UTC)))
-print("ready", flush=True)
-for number in range(first, first + 1000):
-    body = "".join(f"<urn:s{n}> <urn:p> <urn:{number + n}> .\\n" for n in range(size)).encode()
-    graph = f"https://example.org/graph/{number % 3}"
-    written = replace_graph(graph, body, fmt=NTRIPLES, target=target)
-    print(written.manifest.id, flush=True)
-"""
+STORES = 20  # one after another: in each, what is looked at after a kill grows with every version
+PATIENCE = 600.0  # seconds for a write, on a machine that does much else
+
 PATTERN = "SELECT (COUNT(*) AS ?n) {{ GRAPH <{}> {{ ?s ?p ?o }} }}"
 
 
@@ -55,6 +47,13 @@ class Outcome:
     versions: int = 0
     left: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+
+    def add(self, other: "Outcome") -> None:
+        """Count other attacks as well."""
+        self.kills += other.kills
+        self.versions += other.versions
+        self.left += other.left
+        self.faults += other.faults
 
 
 def kill_writers(root: Path, kills: int, *, seed: int) -> Outcome:
@@ -71,17 +70,14 @@ def kill_writers(root: Path, kills: int, *, seed: int) -> Outcome:
 
 
 def write_with_little_room(root: Path, room: int, *, number: int) -> str:
-    """Let a writer run that may make no file larger than so many bytes; gives what it said."""
-    command = [sys.executable, "-c", WRITER, str(root), str(number), "400"]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
-    )
-    return done.stdout + done.stderr
+    """Let a writer run that may make no file larger than so many bytes; gives what it said last."""
+    told = ""
+    with _writer(root, number, size=400, room=room) as (writer, said):
+        for _ in range(2):  # where there is room for two, there is for more
+            told = _next(said) or told
+        writer.kill()
+        writer.join(PATIENCE)
+    return told
 
 
 def look_at(root: Path, acknowledged: list[str]) -> list[str]:
@@ -112,21 +108,74 @@ def _write_until(root: Path, first: int, moment: float) -> list[str]:
 
     The first write is measured, so that the moments are spread over a write on any machine.
     """
-    command = [sys.executable, "-c", WRITER, str(root), str(first), "40"]
-    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "ready\n"
-    said, start = "", time.monotonic()
-    for _ in range(int(moment) + 1):
-        said += writer.stdout.readline()
-    time.sleep((time.monotonic() - start) / (int(moment) + 1) * (moment % 1))
-    writer.send_signal(signal.SIGKILL)
-    # Through the same reader: what it has read ahead, half a line perhaps, is told there only.
-    said += writer.stdout.read()
-    writer.stdout.close()
-    writer.wait(timeout=60)
-    whole = said[: said.rfind("\n") + 1]  # half a line is no acknowledgement
-    return whole.split()
+    acknowledged: list[str | None] = []
+    with _writer(root, first, size=40) as (writer, said):
+        start = time.monotonic()
+        for _ in range(int(moment) + 1):
+            acknowledged.append(_next(said))
+        time.sleep((time.monotonic() - start) / (int(moment) + 1) * (moment % 1))
+        writer.kill()
+        writer.join(PATIENCE)
+        while (told := _next(said)) is not None:
+            acknowledged.append(told)
+    return [each for each in acknowledged if each is not None]
+
+
+@contextmanager
+def _writer(
+    root: Path, first: int, *, size: int, room: int | None = None
+) -> Iterator[tuple[BaseProcess, Connection]]:
+    """Start a writer that is ready to write, and what it says."""
+    context = _context()
+    said, saying = context.Pipe(duplex=False)
+    writer = context.Process(target=_write, args=(root, first, size, room, saying), daemon=True)
+    writer.start()
+    saying.close()  # it is the writer's alone: where that is gone, so is its end
+    with said:
+        assert _next(said) == "ready"
+        yield writer, said
+
+
+@cache
+def _context() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["beleidsgraaf.publication"])
+    return context
+
+
+def _next(said: Connection) -> str | None:
+    """Wait for what a writer says next; None when it is gone, half a word or not."""
+    try:
+        assert said.poll(PATIENCE)
+        return str(said.recv())
+    except (EOFError, OSError):
+        return None
+
+
+def _write(root: Path, first: int, size: int, room: int | None, saying: Connection) -> None:
+    """Write one version after another, and say so; tells at last what stopped it, if it can."""
+    publication.judge_stage = _let_pass  # type: ignore[attr-defined]
+    if room is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    target = Target(
+        Archive(root), "https://example.org/", date(2026, 1, 1), default_graph="store",
+        signature=Signature("crash", datetime(2026, 1, 1, tzinfo=UTC)),
+    )  # fmt: skip
+    saying.send("ready")
+    try:
+        for number in range(first, first + 1000):
+            lines = (f"<urn:s{n}> <urn:p> <urn:{number + n}> .\n" for n in range(size))
+            graph = f"https://example.org/graph/{number % 3}"
+            body = "".join(lines).encode()
+            written = replace_graph(graph, body, fmt=NTRIPLES, target=target)
+            saying.send(written.manifest.id)
+    except Exception as error:  # the end of a process: its parent tells of it
+        saying.send(f"stopped: {type(error).__name__}: {error}")
+
+
+def _let_pass(stage: object, *, as_of: date, places: object) -> Report:
+    """Stand in for the gate, which takes no part."""
+    return Report((), as_of)
 
 
 def _leftovers(root: Path) -> list[str]:
@@ -141,10 +190,12 @@ def _leftovers(root: Path) -> list[str]:
 
 def main(kills: int) -> int:
     """Attack, and tell."""
+    outcome, start = Outcome(), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "store"
-        start = time.monotonic()
-        outcome = kill_writers(root, kills, seed=1)
+        for number in range(STORES):
+            root = Path(folder) / f"store-{number}"
+            some = kills * (number + 1) // STORES - kills * number // STORES
+            outcome.add(kill_writers(root, some, seed=number))
         for number, room in enumerate(range(512, 200_000, 4_096)):
             write_with_little_room(root, room, number=number)
             outcome.faults += [f"room of {room}: {each}" for each in look_at(root, [])]
