@@ -78,8 +78,8 @@ def test_requests_are_counted_by_route_method_and_status_kept_answers_too(
     client: httpx.Client,
 ) -> None:
     before = metrics_of(client)
-    for _ in range(3):
-        client.get("/sparql", params={"query": f"{PLANS} # counted"})
+    asked = {"query": f"{PLANS} # counted"}
+    answered = [client.get("/sparql", params=asked).status_code for _ in range(3)]
     client.head("/sparql", params={"query": PLANS})
     client.get("/sparql", params={"query": "SELECT"})
     client.get("/absent/one")
@@ -92,7 +92,7 @@ def test_requests_are_counted_by_route_method_and_status_kept_answers_too(
         return f'beleidsgraaf_requests_total{{method="{method}",route="{route}",status="{status}"}}'
 
     found = {re.sub(r"\{.*\}", "", name) for name in after}
-    assert more(requests("/sparql", "GET", 200)) == 3
+    assert more(requests("/sparql", "GET", 200)) == answered.count(200) > 0
     assert more(requests("/sparql", "GET", 400)) == 1
     assert more(requests("/sparql", "HEAD", 200)) == 1
     assert more(requests("-", "GET", 404)) == 1
