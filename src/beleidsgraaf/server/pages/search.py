@@ -11,13 +11,14 @@ from beleidsgraaf.search.keeping import ask_index
 from beleidsgraaf.search.marking import Passage
 from beleidsgraaf.search.things import Kind
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.pages.data import page_number
+from beleidsgraaf.server.pages.data import absent, page_number
 from beleidsgraaf.server.pages.finding import address_of, label_of, language_of
 from beleidsgraaf.server.pages.naming import capital
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.words_search import ADVICE, KINDS, SEARCH
 
 if TYPE_CHECKING:
+    from beleidsgraaf.search.index import Index
     from beleidsgraaf.server.pages.data import Data
 
 _ON_A_PAGE = 20
@@ -59,17 +60,22 @@ class Choice:
 
 
 def show_search(data: "Data", given: Mapping[str, str]) -> Shown:
-    """Show what answers ``?q=``; raises ParameterUnusable for a kind or page that there is not."""
+    """Show what answers ``?q=``.
+
+    Raises ParameterUnusable for a kind or page that there is not, ResourceNotFound for a plan.
+    """
     words, page = SEARCH[data.lang], page_number(given)
     wish = Wish(
         given.get("q", ""),
         data.lang,
         _kind(given.get("soort", "")),
-        given.get("plan", ""),
+        _iri_of(data, given.get("plan", "")),
         _ON_A_PAGE,
         (page - 1) * _ON_A_PAGE,
     )
-    answer = ask_index(data.store, data.wanted.version, ask=lambda index: search(index, wish))
+    answer = ask_index(
+        data.store, data.wanted.version, ask=lambda index: _answer(data, index, wish)
+    )
     asked = wish.text.strip()
     short = asked[:_SHOWN_IN_TITLE] + ("…" if len(asked) > _SHOWN_IN_TITLE else "")
     context = {
@@ -112,6 +118,17 @@ class _Links:
         here = self.data.addresses
         other = Addresses(here.base_iri, "nl" if here.lang == "en" else "en", here.version)
         return other.path("/zoeken", **self.given)
+
+
+def _iri_of(data: "Data", plan: str) -> str:
+    """Give the IRI of a plan that is named by it, or by what the address of its page ends in."""
+    return data.addresses.thing("policy-plan", plan) if plan and "/" not in plan else plan
+
+
+def _answer(data: "Data", index: "Index", wish: Wish) -> Answer:
+    if wish.plan and index.plan(wish.plan) is None:
+        raise absent(wish.plan, data.wanted)
+    return search(index, wish)
 
 
 def _kind(word: str) -> Kind | None:

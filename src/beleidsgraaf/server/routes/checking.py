@@ -22,6 +22,7 @@ from beleidsgraaf.server.pages.shown import Crumb, Shown, Wanted
 from beleidsgraaf.server.pages.words_data import DATA
 from beleidsgraaf.server.problems import advise_status, answer_error
 from beleidsgraaf.server.routes.page import frame_of
+from beleidsgraaf.server.routes.pages import read_params
 from beleidsgraaf.server.routes.validate import judge, report_headers
 from beleidsgraaf.server.uploads import Part, read_form, upload_of_form
 from beleidsgraaf.validation.rendering.forms import FORMS
@@ -143,4 +144,6 @@ def _crumbs(wanted: Wanted, title: str) -> tuple[Crumb, ...]:
 
 
 def _wanted(request: Request) -> Wanted:
+    """Say what the frame needs to know; raises ParameterUnusable, since the page takes nothing."""
+    read_params(request, ())
     return frame_of(request, lang=split_language(request.url.path)[0])

@@ -4,6 +4,7 @@ A page is rendered by a worker, within its limits (``pages/jobs.py``). Here a re
 page's name and plain values, and the answer gets its headers.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
@@ -72,12 +73,21 @@ def _nothing_yet(request: Request, error: DatasetNotFound | Busy) -> Response:
 
 def _params(request: Request, page: Page) -> dict[str, str]:
     """Read the parts of the path and the parameters; raises ParameterUnusable for unknown ones."""
-    params = {name: str(value) for name, value in request.path_params.items()}
+    in_path = {name: str(value) for name, value in request.path_params.items()}
+    return {**read_params(request, page.takes), **in_path}
+
+
+def read_params(request: Request, takes: Sequence[str]) -> dict[str, str]:
+    """Read the parameters of a page without ``version``; raises ParameterUnusable for others.
+
+    What other sites put in links to count their readers is passed by.
+    """
+    params = dict[str, str]()
     for name, value in request.query_params.multi_items():
         if name == "version" or name in _FROM_ELSEWHERE:
             continue
-        if name not in page.takes or name in params:
-            listed = ", ".join((*page.takes, "version"))
+        if name not in takes or name in params:
+            listed = ", ".join((*takes, "version"))
             raise ParameterUnusable(
                 f"Deze pagina kent de parameter '{name[:80]}' niet, of hij staat er vaker. "
                 f"Wel: {listed}.",

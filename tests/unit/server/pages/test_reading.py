@@ -164,6 +164,9 @@ def test_dutch_words_on_an_english_page_say_that_they_are(render: Render) -> Non
         ("source", {"source": "x"}),
         ("home", {"pagina": "9"}),
         ("organisations", {"pagina": "99"}),
+        ("about", {"pagina": "2"}),
+        ("downloads", {"pagina": "2"}),
+        ("search", {"plan": "x"}),
     ],
 )
 def test_what_is_not_there_is_said(render: Render, name: str, params: dict[str, str]) -> None:
