@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from beleidsgraaf.server.access import make_token
+from beleidsgraaf.server.pages.frame import POLICY
 from tests.journeys.conftest import Published
 from tests.journeys.example import write_example, zipped
 from tests.journeys.serving import serving
@@ -185,6 +186,11 @@ class TestRefused:
         assert page.status_code == 422
         assert page.headers["content-type"] == "text/html; charset=utf-8"
         assert page.text.startswith("<!doctype html>")
+        assert page.text.count("<h1") == 1
+        assert 'class="verslag"' in page.text
+        assert 'role="search"' in page.text  # the frame of all pages
+        assert page.headers["content-security-policy"] == POLICY
+        assert page.headers["cache-control"] == "no-store"
         update = f"INSERT DATA {{ GRAPH <{GRAPH}fout> {{ <{GRAPH}f> a bg:Goal }} }}"
         response = editor.post("/sparql", content=update, headers=UPDATE)
         problem(response, 422, "draft-rejected")
@@ -307,6 +313,7 @@ def test_a_plan_of_tables_is_tried_and_published(editor: httpx.Client, plan: Pat
     )
     assert page.headers["content-type"].startswith("text/html")
     assert "Wat dit zou veranderen" in page.text
+    assert page.text.count("<main") == 1
     assert current(editor) == before
 
     made = editor.post("/plans", content=content, headers=ZIP)

@@ -70,7 +70,8 @@ class Writing:
     """How to write, whatever it is.
 
     ``seen`` are the states of which one must still hold, as ``Target.if_match`` names them;
-    ``only_new`` refuses what is there already. ``wants_page`` asks for a report for people.
+    ``only_new`` refuses what is there already. ``wants_page`` asks for a report for people,
+    without the page around it.
     """
 
     store: "Path | Endpoint"
@@ -234,17 +235,18 @@ def _tell(act: Act, writing: Writing, written: "Written") -> dict[str, Any]:
 
 def _write_report(report: "Report", writing: Writing) -> bytes:
     from beleidsgraaf.validation.rendering.forms import FORMS, Rendering
+    from beleidsgraaf.validation.rendering.page import write_content
 
-    form = FORMS["html" if writing.wants_page else "json"]
-    return form.write(report, Rendering(lang=writing.lang))
+    if writing.wants_page:
+        return write_content(report, writing.lang).encode()
+    return FORMS["json"].write(report, Rendering(lang=writing.lang))
 
 
 def _write_trial(written: "Written", writing: Writing, words: "TrialWords") -> bytes:
     """Write what a dry run found: the report, what would change in words, and each statement."""
     report = written.report.of_inputs(beside=written.previous is not None).portable()
     if writing.wants_page:
-        head, end, rest = _write_report(report, writing).partition(b"</main>")
-        return head + words.to_html(writing.lang).encode() + end + rest
+        return _write_report(report, writing) + words.to_html(writing.lang).encode()
     graphs = {
         iri: {
             "added": [line.decode() for line in sorted(change.added)],

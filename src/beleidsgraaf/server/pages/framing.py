@@ -51,10 +51,11 @@ def frame_written(page: Written, wanted: Wanted, *, there: str) -> bytes:
 
 
 def frame_body(
-    title: str, body: str, *, lang: str = "nl", is_wide: bool = False, theme: Path | None = None
-) -> bytes:
-    """Put a body of HTML, with all text in it escaped, in the frame."""
-    context = {"body": Markup(body), "is_wide": is_wide}  # noqa: S704 - its writer escapes
+    title: str, body: str, *, lang: str = "nl", styles: Sequence[str] = (),
+    theme: Path | None = None,
+) -> bytes:  # fmt: skip
+    """Put a body of HTML, with all text in it escaped, in the frame; ``styles`` widen it."""
+    context = {"body": Markup(body), "styles": styles}  # noqa: S704 - its writer escapes
     return render(Shown("plain.html", title, context), _nowhere(lang, theme))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -29,17 +30,24 @@ from beleidsgraaf.server.caching import VERSION_HEADER
 from beleidsgraaf.server.dependencies import Services, services_of
 from beleidsgraaf.server.negotiation import choose, choose_language
 from beleidsgraaf.server.observation import about_query
+from beleidsgraaf.server.pages.frame import frame_headers
+from beleidsgraaf.server.pages.framing import frame_body
 from beleidsgraaf.server.patience import WhileConnected
 from beleidsgraaf.server.problems import answer_error
 from beleidsgraaf.server.routes.reading import parameter
 from beleidsgraaf.server.writing import Act, Writing, write_to
 from beleidsgraaf.store.engines import endpoint_of
 from beleidsgraaf.store.journal import Signature
-from beleidsgraaf.validation.rendering.page import POLICY
 from beleidsgraaf.workers.frames import Job
 
 _log = logging.getLogger(__name__)
 _REPORTS = (("application/problem+json", "application/json"), ("text/html",))
+_TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "nl": ("Zo zou het gaan: er is niets opgeslagen", "Niet opgeslagen: dit moet eerst beter"),
+        "en": ("What would come of it: nothing was kept", "Not kept: this has to be mended first"),
+    }
+)
 _TAG = re.compile(r'\s*(?:(W/)?"([^"]*)"|(\*))\s*(?:,|$)')
 _VERSION = re.compile(r"([0-9]{1,12}-[0-9a-f]{12})(?:-.*)?")
 _STATE = re.compile(r"([0-9a-f]{32})(?:-.*)?")
@@ -96,7 +104,10 @@ def respond(request: Request, outcome: Outcome, *, location: str = "") -> Respon
     if told["version"]:
         headers |= {VERSION_HEADER: told["version"], "Link": _links(told)}
     if told["outcome"] == "trial" and _is_page(outcome):
-        return Response(outcome.body, 200, headers | _page_headers(_language(request)))
+        page = _page(request, outcome, status=200)
+        about = (VERSION_HEADER, "Link")
+        page.headers.update({name: headers[name] for name in about if name in headers})
+        return page
     if told["outcome"] == "trial":
         return Response(outcome.body, headers=headers, media_type="application/json")
     headers |= {"ETag": f'"{told["state"] or told["version"]}"'}
@@ -210,7 +221,7 @@ def _refuse(request: Request, outcome: Outcome) -> Response:
     told, lang = outcome.told, _language(request)
     is_rejected = told["outcome"] == "rejected"
     if _is_page(outcome):
-        return Response(outcome.body, 422 if is_rejected else 400, _page_headers(lang))
+        return _page(request, outcome, status=422 if is_rejected else 400)
     error: BeleidsgraafError = DraftRejected(told["nl"], told["en"], report=None)
     if not is_rejected:
         error = SourceError(())
@@ -223,14 +234,18 @@ def _is_page(outcome: Outcome) -> bool:
     return outcome.body.lstrip()[:1] == b"<"
 
 
-def _page_headers(lang: str) -> dict[str, str]:
-    return {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Language": lang,
+def _page(request: Request, outcome: Outcome, *, status: int) -> Response:
+    """Put the report in the frame of all pages, in the language that was asked for."""
+    lang, theme = _language(request), services_of(request).settings.theme
+    title = _TITLES[lang][0 if status == 200 else 1]
+    report = f'<div class="verslag">\n{outcome.body.decode()}\n</div>'
+    body = frame_body(title, report, lang=lang, styles=("netwerk.css",), theme=theme)
+    headers = {
+        **frame_headers(lang),
         "Cache-Control": "no-store",
-        "Vary": "Accept, Accept-Language",
-        "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+        "Vary": "Accept, Accept-Language, Authorization",
     }
+    return Response(body, status, headers)
 
 
 def _language(request: Request) -> str:
