@@ -86,23 +86,23 @@ def _section(method: str, path: str, operation: Mapping[str, Any], lang: str) ->
     answers = operation["responses"]
     kinds = ", ".join(f"<code>{escape(kind)}</code>" for kind in answers["200"].get("content", {}))
     statuses = ", ".join(f"<code>{status}</code>" for status in answers if status != "200")
+    summary, more = _about(operation, lang)
     return (
-        "<section>"
-        f'<h3 id="{name}"><code>{method.upper()} {escape(path)}</code></h3>'
-        f"{_about(operation, lang)}{_parameters(operation, lang)}"
+        f'<details class="opgave"><summary><h3 id="{name}"><code>{method.upper()} {escape(path)}'
+        f"</code></h3> {summary}</summary>{more}{_parameters(operation, lang)}"
         + (f"<p>{words['formats']}: {kinds}</p>" if kinds else "")
         + f'<pre tabindex="0"><code>{escape(_example(method, path, operation))}</code></pre>'
-        f'<p><a href="#statuscodes">{words["others"]}</a>: {statuses}</p></section>'
+        f'<p><a href="#statuscodes">{words["others"]}</a>: {statuses}</p></details>'
     )
 
 
-def _about(operation: Mapping[str, Any], lang: str) -> str:
+def _about(operation: Mapping[str, Any], lang: str) -> tuple[str, str]:
     """Say what an operation does; a stored query is asked in Dutch, with the English beneath."""
     summary, described = operation["summary"], operation["description"]
     if operation["tags"] == [TAG]:
         summary, described = (described if lang == "en" and described else summary), ""
     more = "" if described in (summary, "") else f"<p>{_said(described, lang)}</p>"
-    return f"<p>{_said(summary, lang)}</p>{more}"
+    return _said(summary, lang), more
 
 
 def _parameters(operation: Mapping[str, Any], lang: str) -> str:
@@ -110,20 +110,29 @@ def _parameters(operation: Mapping[str, Any], lang: str) -> str:
         return ""
     words = API[lang]
     heads = (words["name"], words["kind"], words["otherwise"], words["meaning"])
-    rows = "".join(
-        f'<tr><th scope="row"><code>{escape(each["name"])}</code></th>'
-        f"<td>{escape(_kind(each['schema'], lang))}</td>"
-        f"<td>{escape(str(each['schema'].get('default', '')))}</td>"
-        f"<td>{_said(each['description'], lang)}</td></tr>"
-        for each in operation["parameters"]
-    )
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    rows = "".join(_parameter(each, words, lang=lang) for each in operation["parameters"])
+    head = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in heads)
     return (
         f'<div class="scroll" role="region" tabindex="0" '
         f'aria-labelledby="{operation["operationId"]}">'
-        f"<table><caption>{words['parameters']}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
+        f'<table class="stapel" role="table"><caption>{words["parameters"]}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
+
+
+def _parameter(told: Mapping[str, Any], words: Mapping[str, str], *, lang: str) -> str:
+    cells = (
+        (words["kind"], escape(_kind(told["schema"], lang))),
+        (words["otherwise"], escape(str(told["schema"].get("default", "")))),
+        (words["meaning"], _said(told["description"], lang)),
+    )
+    shown = "".join(
+        f'<td role="cell" data-kop="{head}">{text}</td>' if text else '<td role="cell"></td>'
+        for head, text in cells
+    )
+    name = f"<code>{escape(told['name'])}</code>"
+    return f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{shown}</tr>'
 
 
 def _kind(schema: Mapping[str, Any], lang: str) -> str:

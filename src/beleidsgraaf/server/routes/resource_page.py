@@ -19,15 +19,33 @@ from starlette.responses import Response
 from beleidsgraaf.query.description import MOST_INBOUND
 from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.pages.addresses import Addresses, page_of
-from beleidsgraaf.server.pages.framing import Written, anchor
+from beleidsgraaf.server.pages.framing import Written, anchor, items
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.page import html_page, language_of
 from beleidsgraaf.server.routes.reading import Reading
-from beleidsgraaf.vocabulary import OA
+from beleidsgraaf.vocabulary import BG, MEASURE, OA
 
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name)
 _LONG = 1_000  # characters; a longer text is folded up
-
+# What tells most of a thing that has no name of its own.
+_TELLING = (BG.actor, BG["from"], BG.targetText, BG.periodText, MEASURE.thing, OA.exact)
+_MOST_TOLD = 60  # characters of it in a title
+_FORMATS = {"turtle": "Turtle", "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD"}
+# What things without a name are called, by the first part of their address.
+_UNNAMED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "action-line": ("actielijn", "action line"),
+        "adoption": ("vaststelling", "adoption"),
+        "cross-reference": ("verwijzing", "reference"),
+        "dependency": ("afhankelijkheid", "dependency"),
+        "execution-statement": ("uitvoering", "execution"),
+        "involvement": ("betrokkenheid", "involvement"),
+        "measurement": ("meting", "measurement"),
+        "period": ("periode", "period"),
+        "plan-extension": ("verlenging", "extension"),
+        "text-span": ("tekstfragment", "text fragment"),
+    }
+)
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -37,9 +55,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "inbound": "Verwijst hiernaar",
             "limit": "Er kan meer zijn: ten hoogste {n} verwijzingen worden getoond.",
             "long": "{n} tekens",
-            "source": "Over deze bron",
             "as-data": "Als gegevens",
+            "address": "Vast adres",
             "page": "Lees de pagina hierover",
+            "in-source": "Lees dit in de bron",
         },
         "en": {
             "data": "Data",
@@ -47,9 +66,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "inbound": "Refers to this",
             "limit": "There may be more: at most {n} references are shown.",
             "long": "{n} characters",
-            "source": "About this resource",
             "as-data": "As data",
+            "address": "Permanent address",
             "page": "Read the page about this",
+            "in-source": "Read this in the source",
         },
     }
 )
@@ -94,10 +114,46 @@ class _Page:
             self._limit(inbound),
             self._formats(),
         ]
-        title = self._name(self._resource) or self._short(str(self._resource))
+        title = self._title()
         crumbs = (Crumb(self._words["data"], self._addresses.path("/gegevens")), Crumb(title))
         about = self._words["about"].format(name=title)
         return Written(title, "\n".join(part for part in body if part), about, crumbs)
+
+    def _title(self) -> str:
+        """Name the resource; one without a name is called by its kind and what tells most."""
+        iri = str(self._resource)
+        name, kind = self._name(self._resource), self._kind(iri)
+        if not name and kind:
+            telling = (self._told(value) for each in _TELLING for value in self._values(each))
+            told = next(filter(None, telling), "")
+            cut = told if len(told) <= _MOST_TOLD else f"{told[:_MOST_TOLD].rpartition(' ')[0]} …"
+            name = f"{kind}: {cut}" if cut else self._called(iri)
+        is_ours = bool(self._addresses.own_path(iri))
+        return name[:1].upper() + name[1:] if is_ours and name else name or self._short(iri)
+
+    def _values(self, predicate: URIRef) -> list[Node]:
+        """Give the values of the resource, or of its parts, in one order."""
+        parts = (self._resource, *self._graph.objects(self._resource, OA.hasSelector))
+        found = {value for part in parts for value in self._graph.objects(part, predicate)}
+        return sorted(found, key=str)
+
+    def _told(self, value: Node) -> str:
+        if isinstance(value, Literal):
+            return str(value)
+        return self._name(value) or self._called(str(value))
+
+    def _kind(self, iri: str) -> str:
+        both = _UNNAMED.get(self._addresses.own_path(iri).partition("/")[0], ("", ""))
+        return both[1 if self._lang == "en" else 0]
+
+    def _called(self, iri: str) -> str:
+        """Call a thing without a name by its kind and the last part of its address."""
+        kind, short = self._kind(iri), self._short(iri)
+        if not kind or "#" in iri:
+            return short
+        parts = short.split("/")
+        last = parts[-2] if parts[0] == "execution-statement" else parts[-1]
+        return f"{kind} {last}"
 
     def _inbound(self, shown: set[Node]) -> dict[Node, set[Node]]:
         """Gather what points here, but for what the resource itself points to already."""
@@ -114,11 +170,17 @@ class _Page:
 
     def _list(self, values: Mapping[Node, Iterable[Node]]) -> str:
         named = sorted((self._name(key) or _tail(str(key)), str(key)) for key in values)
-        items = []
+        parts = []
         for name, key in named:
-            shown = sorted((self._value(value) for value in values[URIRef(key)]), key=_plain)
-            items.append(f"<dt>{escape(name)}</dt>" + "".join(shown))
-        return "<dl>\n" + "\n".join(items) + "\n</dl>"
+            shown = sorted(values[URIRef(key)], key=self._order)
+            told = "".join(self._value(value) for value in shown)
+            parts.append(f"<div><dt>{escape(name)}</dt>{told}</div>")
+        return '<dl class="kenmerken">\n' + "\n".join(parts) + "\n</dl>"
+
+    def _order(self, value: Node) -> tuple[bool, str]:
+        """Sort by what is read, in the language of the page first."""
+        lang = value.language if isinstance(value, Literal) else None
+        return lang not in (None, self._lang), _plain(self._value(value))
 
     def _value(self, value: Node) -> str:
         if isinstance(value, Literal):
@@ -129,10 +191,13 @@ class _Page:
                 text = f'<details><summary>{length}</summary><pre tabindex="0">{text}</pre>'
                 text += "</details>"
             return f"<dd{lang}>{text}</dd>"
-        text = self._name(value) or self._short(str(value))
-        link = self._link(str(value))
+        quote, link = self._quote(value), self._link(str(value))
+        place = self._place(str(value))
+        text = self._name(value) or self._called(str(value))
+        if quote and "/bron/" in link:
+            return f"<dd{place}>{quote}<p>{anchor(link, self._words['in-source'])}</p></dd>"
         shown = anchor(link, text) if link else escape(text)
-        return f"<dd{self._place(str(value))}>{shown}{self._quote(value)}</dd>"
+        return f"<dd{place}>{shown}{quote}</dd>"
 
     def _place(self, iri: str) -> str:
         """Mark where a part of the resource stands on this page, such as ``…#quote``."""
@@ -173,16 +238,20 @@ class _Page:
     def _formats(self) -> str:
         iri, words = str(self._resource), self._words
         short = self._addresses.own_path(iri)
-        links = [
-            anchor(self._addresses.plain(f"/doc/{quote(short)}.{fmt.extension}"), fmt.name)
+        formats = items(
+            (
+                self._addresses.plain(f"/doc/{quote(short)}.{fmt.extension}"),
+                _FORMATS.get(fmt.name, fmt.name),
+            )
             for fmt in (GRAPH_FORMATS if short and "#" not in iri else ())
-        ]
-        as_data = f"<p>{words['as-data']}: {', '.join(links)}</p>" if links else ""
+        )
+        as_data = f'<ul class="regel-van-links">{formats}</ul>' if formats else ""
         page = page_of(short) if short else ""
-        if page:
-            fuller = anchor(self._addresses.path(page), words["page"])
-            as_data = f"<p>{fuller}</p>\n{as_data}"
-        return f"<h2>{words['source']}</h2>\n<p><code>{escape(iri)}</code></p>\n{as_data}"
+        fuller = f"<p>{anchor(self._addresses.path(page), words['page'])}</p>\n" if page else ""
+        return (
+            f"{fuller}<h2>{words['as-data']}</h2>\n"
+            f"<p>{words['address']}: <code>{escape(iri)}</code></p>\n{as_data}"
+        )
 
 
 def _tail(iri: str) -> str:

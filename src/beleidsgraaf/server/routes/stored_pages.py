@@ -26,7 +26,11 @@ from beleidsgraaf.vocabulary import PREFIXES
 COLLECTIONS = ("explore", "competency")
 _LABEL = "Label"
 _INPUTS = {"date": "date", "integer": "number"}
-_FILES = {"json": "JSON", "csv": "CSV", "tsv": "TSV", "xlsx": "Excel (XLSX)"}
+_FILES = {
+    "json": "JSON", "csv": "CSV", "tsv": "TSV", "xlsx": "Excel (XLSX)",
+    "sparql-json": "SPARQL JSON", "sparql-xml": "SPARQL XML", "turtle": "Turtle",
+    "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,12 @@ def list_page(collection: str, queries: Iterable[StoredQuery], *, lang: str) -> 
     )
     body = (
         f'<p class="aanhef">{words["list-intro"]}</p><h2>{words[collection]}</h2>'
-        f'<ul class="lijst">{listed}</ul><h2>{words["more"]}</h2><ul>{more}</ul>'
+        f'<ul class="lijst in-kolommen">{listed}</ul><h2>{words["more"]}</h2><ul>{more}</ul>'
     )
     title = words["list-title"]
     return Written(
         title, body, words["list-intro"], (Crumb(words["data"], addresses.path("/gegevens")),
-        Crumb(title)),
+        Crumb(title)), is_wide=True,
     )  # fmt: skip
 
 
@@ -88,12 +92,17 @@ def table_page(shown: Shown, rows: Rows) -> Written:
         as_of=written_day(str(shown.version.as_of), lang=asked.language),
     )
     columns = _columns(query, rows, lang=asked.language)
-    head = "".join(f'<th scope="col">{escape(each.heading)}</th>' for each in columns)
-    body = "\n".join(f"<tr>{_cells(row, columns, shown=shown)}</tr>" for row in rows.rows)
+    head = "".join(
+        f'<th scope="col" role="columnheader">{escape(each.heading)}</th>' for each in columns
+    )
+    body = "\n".join(
+        f'<tr role="row">{_cells(row, columns, shown=shown)}</tr>' for row in rows.rows
+    )
     table = (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{words["table"]}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>\n{body}\n</tbody></table></div>"
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{words["table"]}">'
+        f'<table class="stapel" role="table"><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
     )
     answer = table if rows.rows else f"<p>{words['nothing']}</p>"
     return _written(shown, _form(shown), answer, _turning(shown, len(rows.rows)))
@@ -153,13 +162,14 @@ def _cell(row: Sequence[Mapping[str, Any] | None], column: _Column, *, shown: Sh
     term = row[column.text]
     behind = row[column.link] if column.link is not None else term
     value = plain_value(term)
-    kind = (
-        ' class="number"' if isinstance(value, int | float) and value not in (True, False) else ""
-    )
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    kind = ' class="getal"' if is_number else ""
     text = _text(value, term, shown=shown)
     if behind is not None and behind["type"] == "uri":
         text = _link(str(behind["value"]), text or _shorten(str(behind["value"]), shown), shown)
-    return f"<td{kind}>{text}</td>"
+    if not text:
+        return '<td role="cell"></td>'
+    return f'<td role="cell"{kind} data-kop="{escape(column.heading)}">{text}</td>'
 
 
 def _text(value: object, term: Mapping[str, Any] | None, *, shown: Shown) -> str:
@@ -168,7 +178,8 @@ def _text(value: object, term: Mapping[str, Any] | None, *, shown: Shown) -> str
     if isinstance(value, bool):
         return words_of(shown.asked.language)["yes" if value else "no"]
     if isinstance(value, date):
-        return f'<time datetime="{value}">{value}</time>'
+        day = written_day(str(value), lang=shown.asked.language)
+        return f'<time datetime="{value}">{day}</time>'
     if term["type"] == "uri":
         return _shorten(str(value), shown)
     return escape(str(value))
@@ -195,7 +206,7 @@ def _form(shown: Shown) -> str:
         return ""
     version = f'<input type="hidden" name="version" value="{escape(asked.version or "")}">'
     return (
-        f'<form class="niet-afdrukken" action="{shown.here}" method="get">{fields}'
+        f'<form class="velden niet-afdrukken" action="{shown.here}" method="get">{fields}'
         f"{version if asked.version else ''}"
         f'<p><button type="submit">{words_of(asked.language)["ask"]}</button></p></form>'
     )
