@@ -14,7 +14,7 @@ from beleidsgraaf.vocabulary import FIXED_BASE
 from tests.browser.routes import Route
 from tests.browser.visiting import Visit, visit
 from tests.debian import debian_program
-from tests.journeys.serving import PATIENT, Served, serving
+from tests.journeys.serving import Served, serving
 
 AS_OF = date(2026, 11, 21)
 PATIENCE = 20_000  # milliseconds to wait for what should be there, on a machine that does much else
@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The bundled data, published and served."""
     archive = Archive(tmp_path_factory.mktemp("site"))
     publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
-    with serving(archive.root, PATIENT) as served:
+    with serving(archive.root) as served:
         yield served
 
 

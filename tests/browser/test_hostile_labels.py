@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Dialog
 
 from tests.browser.conftest import AS_OF, Watched, watch
 from tests.journeys.hostile_plan import PATHS, publish_hostile_plan
-from tests.journeys.serving import PATIENT, serving
+from tests.journeys.serving import serving
 
 _WIDEST = "document.documentElement.scrollWidth"
 _NARROW = 320  # CSS pixels
@@ -21,7 +21,7 @@ def narrow(
     """A narrow tab on a service with the hostile plan; a dialog is a fault too."""
     folder = tmp_path_factory.mktemp("hostile")
     archive = publish_hostile_plan(root / "data", folder, as_of=AS_OF)
-    with serving(archive.root, PATIENT) as served:
+    with serving(archive.root) as served:
         context = browser.new_context(
             base_url=served.url, viewport={"width": _NARROW, "height": 800}
         )

@@ -21,7 +21,7 @@ from beleidsgraaf.store.endpoint import Endpoint
 from tests.debian import debian_program
 
 ENGINES = ("oxigraph", "virtuoso")
-_START = 120  # seconds within which a server must answer
+_START = 300  # seconds within which a server must answer
 _PACKAGE = "virtuoso-opensource"
 _VIRTUOSO = """
 [Database]
@@ -115,7 +115,7 @@ def _wait_until_it_answers(
     endpoint: Endpoint, process: subprocess.Popen[bytes], *, log_file: Path
 ) -> None:
     until = time.monotonic() + _START
-    with httpx.Client(trust_env=False, timeout=5) as client:
+    with httpx.Client(trust_env=False, timeout=30) as client:
         while time.monotonic() < until:
             try:
                 if client.get(endpoint.url, params={"query": "ASK {}"}).is_success:

@@ -16,7 +16,7 @@ def run(
         input=content,
         capture_output=True,
         env=clean_environment() | {f"BELEIDSGRAAF_{k}": v for k, v in settings.items()},
-        timeout=120,
+        timeout=400,
         check=False,
     )
     told = subprocess.CompletedProcess(

@@ -12,6 +12,7 @@ from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.remote_archive import RemoteArchive
 from beleidsgraaf.vocabulary import FIXED_BASE
 from tests.engines.servers import ENGINES, serving_engine
+from tests.journeys.serving import Served, serving
 
 AS_OF = date(2026, 11, 21)
 
@@ -29,6 +30,13 @@ def bundled_version(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The bundled data along the whole path, in an archive that nobody writes to again."""
     archive = Archive(tmp_path_factory.mktemp("bundled"))
     return Published(archive, publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF))
+
+
+@pytest.fixture(scope="session")
+def service(bundled_version: Published) -> Iterator[Served]:
+    """The bundled data, served for every test that only reads and sets nothing."""
+    with serving(bundled_version.archive.root) as server:
+        yield server
 
 
 @pytest.fixture(scope="session", params=ENGINES)

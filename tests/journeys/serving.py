@@ -17,8 +17,14 @@ import httpx
 from beleidsgraaf.store.endpoint import Endpoint
 
 COMMAND = Path(sys.executable).parent / "beleidsgraaf"
-UNHURRIED = {"BELEIDSGRAAF_RATE_LIMIT": "0"}  # tests ask faster than people do
-PATIENT = {"BELEIDSGRAAF_QUERY_TIMEOUT": "60"}  # on a machine that does much else
+# Tests ask faster than people do, on a machine that does much else and may stand still for a while.
+UNHURRIED = {
+    "BELEIDSGRAAF_RATE_LIMIT": "0",
+    "BELEIDSGRAAF_QUERY_TIMEOUT": "60",
+    "BELEIDSGRAAF_WRITE_TIMEOUT": "180",
+    "BELEIDSGRAAF_CLIENT_TIMEOUT": "120",
+}
+ANSWERING = 200  # seconds that a client waits: longer than the server takes over anything
 _URL = re.compile(r"^http://\S+/$")
 
 
@@ -32,7 +38,7 @@ class Served:
 
     def client(self) -> httpx.Client:
         """A client that speaks to this server only."""
-        return httpx.Client(base_url=self.url, timeout=60, trust_env=False)
+        return httpx.Client(base_url=self.url, timeout=ANSWERING, trust_env=False)
 
 
 @contextmanager

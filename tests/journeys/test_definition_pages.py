@@ -3,26 +3,27 @@
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
-from rdflib import OWL, RDF, SH, Graph
+from rdflib import OWL, RDF, RDFS, SH, Graph
 
-from beleidsgraaf.server.pages.model_picture import draw_model
+from beleidsgraaf.server.pages.model_picture import SUBJECTS, draw_model
 from beleidsgraaf.server.pages.terms import read_rules, read_terms
-from beleidsgraaf.vocabulary import BG, BGSH
-from tests.journeys.conftest import Published
-from tests.journeys.serving import PATIENT, Served, serving
+from beleidsgraaf.vocabulary import BG, BGSH, DQV, MEASURE
+from tests.journeys.serving import Served
 
+PAGE_WIDTH = 1_200  # what a screen of 1,366 has beside its margins
 HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    with serving(bundled_version.archive.root, PATIENT) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture
@@ -72,21 +73,71 @@ def test_the_query_of_a_term_finds_what_is_counted(client: httpx.Client) -> None
     assert len(answer["results"]["bindings"]) == int(count[1])
 
 
-def test_the_picture_shows_each_class_once_and_is_the_same_each_time(
+def test_the_pictures_show_each_class_on_the_width_of_a_page_and_are_the_same_each_time(
     client: httpx.Client, ontology: Graph
 ) -> None:
-    terms = read_terms(ontology)
-    drawn = [draw_model(terms, "nl", title="t", description="d").svg for _ in range(2)]
+    terms, titles = read_terms(ontology), {each: each for each in SUBJECTS}
+    drawn = [draw_model(terms, "nl", titles=titles, description="d") for _ in range(2)]
     assert drawn[0] == drawn[1]
+    assert [each.title for each in drawn[0]] == list(SUBJECTS)
+    assert max(each.width for each in drawn[0]) <= PAGE_WIDTH
     classes = {
         str(each).removeprefix(str(BG))
         for each in ontology.subjects(RDF.type, OWL.Class)
         if str(each).startswith(str(BG))
     }
-    targets = re.findall(r'href="#(\w+)"', drawn[0])
-    assert sorted(targets) == sorted(classes)
-    assert "style=" not in drawn[0]
-    assert "<svg" in client.get("/def", headers=HTML).text
+    svg = "".join(each.svg for each in drawn[0])
+    assert set(re.findall(r'href="#(\w+)"', svg)) == classes
+    assert "style=" not in svg
+    assert client.get("/def", headers=HTML).text.count("<svg") == len(SUBJECTS)
+
+
+def test_a_class_that_belongs_to_no_subject_is_in_the_last_picture(ontology: Graph) -> None:
+    terms = read_terms(ontology)
+    new = replace(next(each for each in terms if each.name == "Goal"), iri=f"{BG}Brandnew")
+    titles = {each: each for each in SUBJECTS}
+    last = draw_model([*terms, new], "en", titles=titles, description="d")[-1]
+    assert 'href="#Brandnew"' in last.svg
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_property_of_measurements_lands_on_the_page_about_measures(
+    client: httpx.Client, lang: str
+) -> None:
+    defined = client.get("/def/measure", headers={"Accept": "text/turtle"})
+    assert defined.status_code == 200, defined.text
+    graph = Graph().parse(data=defined.text, format="turtle")
+    terms = {str(each) for each in graph.subjects(RDF.type, None)}
+    terms = {each.removeprefix(str(MEASURE)) for each in terms if each.startswith(str(MEASURE))}
+    assert len(terms) > 50
+    prefix = "/en" if lang == "en" else ""
+    page = client.get(f"{prefix}/def/measure", headers=HTML).text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert terms <= set(ids)
+    for metric in graph.subjects(RDF.type, DQV.Metric):
+        label = next(
+            str(each) for each in graph.objects(metric, RDFS.label) if each.language == lang
+        )
+        assert f">{label}</h2>" in unescape(page)
+    assert f'href="{prefix}/network/load.html"' in page
+
+
+def test_the_query_of_a_measure_finds_its_example_first(client: httpx.Client) -> None:
+    page = unescape(client.get("/def/measure", headers=HTML).text)
+    load = page.partition('<h2 id="load">')[2].partition("</section>")[0]
+    query = re.search(r'href="(/sparql\?query=[^"]*)"', load)
+    example = re.search(r'<dt>Voorbeeld</dt><dd><a href="([^"]*)"', load)
+    assert query
+    assert example
+    answer = client.get(query[1], headers={"Accept": "application/json"}).json()
+    first = answer["results"]["bindings"][0]
+    tail = example[1].rpartition("/")[2]
+    assert any(
+        each["thing"]["value"].endswith(f"/{tail}")
+        for each in answer["results"]["bindings"]
+        if each["value"] == first["value"]
+    )
 
 
 def test_the_rules_say_what_they_ask_where_it_stands(client: httpx.Client, root: Path) -> None:

@@ -334,6 +334,6 @@ def test_an_unknown_password_or_a_server_that_is_gone(engine: str, empty: Endpoi
 def _run(settings: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {f"BELEIDSGRAAF_{name}": value for name, value in settings.items()}
     return subprocess.run(
-        [str(COMMAND), *arguments], capture_output=True, text=True, check=False, timeout=120,
+        [str(COMMAND), *arguments], capture_output=True, text=True, check=False, timeout=400,
         env=clean_environment() | environment, cwd=os.environ.get("TMPDIR", "/tmp"),  # noqa: S108
     )  # fmt: skip

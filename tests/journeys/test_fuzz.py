@@ -105,7 +105,7 @@ def test_any_bytes_as_a_query_are_answered_or_refused_in_words(url: str, body: b
     )
     request = head + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
     status, headers, answer = exchange(url, request)
-    assert status in {200, 400, 403, 413, 504}
+    assert status in {200, 400, 403, 413} | LIMITED
     if status != 200:
         assert b"application/problem+json" in headers
         assert json.loads(answer)["detail"]
@@ -117,14 +117,14 @@ def test_any_bytes_as_a_query_are_answered_or_refused_in_words(url: str, body: b
 )
 def test_what_is_no_http_leaves_the_server_standing(url: str, garbage: bytes) -> None:
     exchange(url, garbage)
-    answer = httpx.get(f"{url}sparql", params={"query": "ASK {}"}, trust_env=False)
+    answer = httpx.get(f"{url}sparql", params={"query": "ASK {}"}, trust_env=False, timeout=60)
     assert answer.json()["boolean"] is True
 
 
 def exchange(url: str, request: bytes) -> tuple[int, bytes, bytes]:
     """Send bytes as they are, and read the answer until the server closes."""
     parts = urlsplit(url)
-    with socket.create_connection((parts.hostname, parts.port), timeout=30) as connection:
+    with socket.create_connection((parts.hostname, parts.port), timeout=120) as connection:
         connection.sendall(request)
         received = b""
         while chunk := connection.recv(65536):

@@ -32,10 +32,9 @@ M = Minter()
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    """The bundled data, served for all tests of this file."""
-    with serving(bundled_version.archive.root) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.vocabulary import BG, FIXED_BASE
 from tests.journeys.conftest import AS_OF, Published
-from tests.journeys.serving import COMMAND, clean_environment, serving
+from tests.journeys.serving import COMMAND, Served, clean_environment, serving
 
 GOAL = f"{FIXED_BASE}id/goal/meierijstad-regionaal-beleidsplan-jeugdhulp/"
 ACTOR = f"{FIXED_BASE}id/actor/"
@@ -60,9 +60,9 @@ FORMULA = '=HYPERLINK("https://example.org")'
 
 
 @pytest.fixture(scope="module")
-def client(bundled_version: Published) -> Iterator[httpx.Client]:
+def client(service: Served) -> Iterator[httpx.Client]:
     """A client of a server of the bundled plans."""
-    with serving(bundled_version.archive.root) as served, served.client() as client:
+    with service.client() as client:
         yield client
 
 

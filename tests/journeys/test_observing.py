@@ -38,7 +38,7 @@ def tokens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def served(bundled_version: Published, tokens: dict[str, str]) -> Iterator[Served]:
     """The bundled data, with tokens, and everything over a second being slow."""
-    settings = {"TOKENS_FILE": tokens["file"], "SLOW_QUERY": "1", "QUERY_TIMEOUT": "8"}
+    settings = {"TOKENS_FILE": tokens["file"], "SLOW_QUERY": "1"}
     variables = {f"BELEIDSGRAAF_{name}": value for name, value in settings.items()}
     with serving(bundled_version.archive.root, variables) as server:
         yield server
@@ -64,7 +64,7 @@ def bearer(token: str) -> dict[str, str]:
 
 def logged(served: Served, **wanted: object) -> dict[str, Any]:
     """Wait for a line of the log with these fields."""
-    for _ in range(100):
+    for _ in range(1200):
         for line in list(served.told):
             if line.startswith("{"):
                 event: dict[str, Any] = json.loads(line)
@@ -140,7 +140,7 @@ def test_each_request_has_a_line_without_personal_data(
 def test_a_slow_query_is_logged_with_its_text_and_end(client: httpx.Client, served: Served) -> None:
     query = f"{RUNAWAY} # slow and logged"
     with pytest.raises(httpx.ReadTimeout):
-        client.get("/sparql", params={"query": query}, timeout=1.5)
+        client.get("/sparql", params={"query": query}, timeout=4)
     line = logged(served, message="slow query", query=query)
     assert (line["outcome"], line["status"]) == ("client left", 499)
     assert line["ms"] >= 1_000
@@ -169,7 +169,7 @@ def test_an_editor_sees_what_runs_and_may_stop_it(
     asking = threading.Thread(target=ask)
     asking.start()
     editor = bearer(tokens["editor"])
-    for _ in range(100):
+    for _ in range(1200):
         running = client.get("/running", headers=editor).json()["running"]
         found = [job for job in running if job["query"] == query and job["lane"] != "fast"]
         if found:
@@ -180,7 +180,7 @@ def test_an_editor_sees_what_runs_and_may_stop_it(
     number = found[0]["id"]
     assert client.delete(f"/running/{number}", headers=bearer(tokens["reader"])).status_code == 403
     assert client.delete(f"/running/{number}", headers=editor).status_code == 204
-    asking.join(timeout=10)
+    asking.join(timeout=100)
     assert answers[0].status_code == 503
     assert answers[0].json()["type"].endswith("/query-stopped")
     assert client.delete(f"/running/{number}", headers=editor).status_code == 404
@@ -203,21 +203,21 @@ def test_without_a_good_token_nothing_runs_to_be_seen(
 def test_a_client_in_a_hurry_is_slowed_but_can_still_see_how_it_goes(
     bundled_version: Published,
 ) -> None:
-    settings = {"BELEIDSGRAAF_RATE_LIMIT": "2", "BELEIDSGRAAF_RATE_BURST": "5"}
+    settings = {"BELEIDSGRAAF_RATE_LIMIT": "0.2", "BELEIDSGRAAF_RATE_BURST": "5"}
     with serving(bundled_version.archive.root, settings) as server, server.client() as client:
         english = {"Accept-Language": "en", "X-Forwarded-For": "192.0.2.7"}
         answers = [client.get("/", headers=english) for _ in range(12)]
         statuses = [answer.status_code for answer in answers]
         assert statuses[:5] == [200] * 5
-        assert statuses.count(429) >= 4
+        assert statuses.count(429) >= 2  # seven, where the machine never stands still
         refused = answers[statuses.index(429)]
-        assert refused.headers["retry-after"] == "1"
+        assert 1 <= int(refused.headers["retry-after"]) <= 5
         assert refused.headers["content-type"] == "application/problem+json"
         assert refused.headers["access-control-allow-origin"] == "*"
         assert refused.json()["title"] == "Too many requests"
         assert [client.get("/health").status_code for _ in range(20)] == [200] * 20
         assert metrics_of(client)["beleidsgraaf_rate_limited_total"] == statuses.count(429)
-        time.sleep(1)
+        time.sleep(5)
         assert client.get("/").status_code == 200
 
 
@@ -229,7 +229,7 @@ def test_without_tokens_nobody_operates(bundled_version: Published) -> None:
 
 
 def test_behind_a_proxy_each_client_has_a_limit_of_its_own(bundled_version: Published) -> None:
-    settings = {"RATE_LIMIT": "1", "RATE_BURST": "2", "TRUSTED_PROXIES": "1"}
+    settings = {"RATE_LIMIT": "0.02", "RATE_BURST": "2", "TRUSTED_PROXIES": "1"}
     variables = {f"BELEIDSGRAAF_{name}": value for name, value in settings.items()}
     with serving(bundled_version.archive.root, variables) as server, server.client() as client:
 

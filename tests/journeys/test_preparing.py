@@ -10,7 +10,7 @@ from tests.journeys.conftest import Published
 from tests.journeys.serving import serving
 
 _ON_DISK = {"BELEIDSGRAAF_RESIDENT_TRIPLES": "0"}
-_PATIENCE = 60
+_PATIENCE = 180
 
 
 @pytest.fixture

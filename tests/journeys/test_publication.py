@@ -294,7 +294,7 @@ def kill_after(seconds: float, program: str, store: Path) -> None:
     assert child.stdout.readline() == "ready\n"
     time.sleep(seconds)
     child.send_signal(signal.SIGKILL)
-    child.communicate(timeout=10)
+    child.communicate(timeout=60)
 
 
 def assert_whole(archive: Archive) -> None:

@@ -131,7 +131,7 @@ def test_a_query_that_runs_away_is_stopped(store: str) -> None:
 
 
 def test_an_interrupted_query_ends_at_once_and_leaves_no_process(store: str) -> None:
-    command = [str(COMMAND), "query", "-", "--store", store, "--timeout", "60"]
+    command = [str(COMMAND), "query", "-", "--store", store, "--timeout", "300"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=clean_environment(), start_new_session=True,
@@ -144,7 +144,7 @@ def test_an_interrupted_query_ends_at_once_and_leaves_no_process(store: str) -> 
         _wait_until(lambda: len(_members(process.pid)) >= 3)  # command, nursery, worker
         time.sleep(0.3)  # at work
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-        assert process.wait(timeout=40) == 130  # long before the limit of the query
+        assert process.wait(timeout=200) == 130  # long before the limit of the query
         assert process.stderr is not None
         assert process.stderr.read().strip() == b""  # a new line, after ^C
         _wait_until(lambda: not _members(process.pid))
@@ -162,7 +162,7 @@ def _members(session: int) -> list[int]:
 
 
 def _wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 120
     while not is_so():
         assert time.monotonic() < end
         time.sleep(0.02)
@@ -207,7 +207,7 @@ def test_a_reader_that_leaves_early(store: str) -> None:
     command = f"'{COMMAND}' query - --store '{store}' --format csv | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], input="SELECT * { ?s ?p ?o }",
-        capture_output=True, text=True, env=clean_environment(), timeout=60, check=False,
+        capture_output=True, text=True, env=clean_environment(), timeout=400, check=False,
     )  # fmt: skip
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""

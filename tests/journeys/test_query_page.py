@@ -11,7 +11,7 @@ import pytest
 from beleidsgraaf.server.pages.frame import POLICY
 from beleidsgraaf.stored_queries import stored_queries
 from tests.journeys.conftest import Published
-from tests.journeys.serving import PATIENT, Served, serving
+from tests.journeys.serving import Served
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PLANS = "SELECT ?plan { ?plan a bg:PolicyPlan } ORDER BY ?plan"
@@ -19,9 +19,9 @@ BROKEN = "SELECT ?s WHERE {\n  ?s ?p .\n}"
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    with serving(bundled_version.archive.root, PATIENT) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture

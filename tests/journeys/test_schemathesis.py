@@ -30,10 +30,9 @@ from schemathesis.specs.openapi.checks import (
 from beleidsgraaf.server.app import create_app
 from beleidsgraaf.settings import Settings
 from tests.journeys.conftest import Published
-from tests.journeys.serving import serving
+from tests.journeys.serving import ANSWERING, Served
 from tests.journeys.writing import writable
 
-UNHURRIED = {"BELEIDSGRAAF_QUERY_TIMEOUT": "30"}  # 504 would be true, but says nothing here
 TRUTHFUL = [
     not_a_server_error,
     status_code_conformance,
@@ -60,7 +59,7 @@ any_header = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_
 SAME_EACH_TIME = {
     "seed": 1,
     "generation": {"deterministic": True, "max-examples": 10, "no-shrink": True},
-    "request-timeout": 60,  # nothing is timed here, and the machine may be busy
+    "request-timeout": ANSWERING,  # nothing is timed here, and the machine may be busy
 }
 CONFIG = SchemathesisConfig.from_dict(SAME_EACH_TIME)
 # Where the headers are what matters: a few cases of each, not every one that the document allows.
@@ -99,9 +98,8 @@ def as_sent(_context: Any, value: Any) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def url(bundled_version: Published) -> Iterator[str]:
-    with serving(bundled_version.archive.root, UNHURRIED) as running:
-        yield running.url
+def url(service: Served) -> str:
+    return service.url
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +109,7 @@ def editor(
     """A server with a copy of the data, and the header of who may write there."""
     store = tmp_path_factory.mktemp("schemathesis") / "store"
     shutil.copytree(bundled_version.archive.root, store)
-    with writable(store, UNHURRIED) as office:
+    with writable(store) as office:
         token = {"Authorization": f"Bearer {office.tokens['editor']}"}
         yield office.served.url, token
 

@@ -18,9 +18,9 @@ from beleidsgraaf.search.places import FOLDER
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.remote_archive import RemoteArchive
 from beleidsgraaf.vocabulary import FIXED_BASE
-from tests.journeys.conftest import AS_OF, Published
+from tests.journeys.conftest import AS_OF
 from tests.journeys.linked_data import PLAN
-from tests.journeys.serving import serving
+from tests.journeys.serving import Served, serving
 
 _HUGE = "%C3%A9" * 3_000
 # Question → how many hits, and the names of the first.
@@ -51,9 +51,9 @@ ANSWERS: dict[str, tuple[int, list[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def client(bundled_version: Published) -> Iterator[httpx.Client]:
+def client(service: Served) -> Iterator[httpx.Client]:
     """A client of our service before a folder."""
-    with serving(bundled_version.archive.root) as service, service.client() as found:
+    with service.client() as found:
         yield found
 
 

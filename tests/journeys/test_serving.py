@@ -34,10 +34,9 @@ RUNAWAY = (
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    """The bundled data, served for all tests of this file."""
-    with serving(bundled_version.archive.root) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture
@@ -264,17 +263,16 @@ def test_absurd_queries_do_not_end_the_server(client: httpx.Client, served: Serv
 
 def test_a_long_query_does_not_keep_the_others_waiting(client: httpx.Client) -> None:
     def run_away() -> None:
-        other = httpx.Client(base_url=client.base_url, timeout=1)
+        other = httpx.Client(base_url=client.base_url, timeout=3)
         with other, pytest.raises(httpx.TimeoutException):
             other.post("/sparql", data={"query": RUNAWAY})
 
     thread = threading.Thread(target=run_away)
     thread.start()
     time.sleep(0.2)
-    start = time.monotonic()
     assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
     assert client.get("/health").status_code == 200
-    assert time.monotonic() - start < 1
+    assert thread.is_alive()  # it still waits for its answer
     thread.join()
 
 
@@ -371,7 +369,7 @@ def test_a_port_that_is_taken_is_said_so(served: Served, bundled_version: Publis
     port = served.url.rstrip("/").rpartition(":")[2]
     result = subprocess.run(
         [str(COMMAND), "serve", "--port", port, "--store", str(bundled_version.archive.root)],
-        capture_output=True, text=True, env=clean_environment(), timeout=30, check=False,
+        capture_output=True, text=True, env=clean_environment(), timeout=400, check=False,
     )  # fmt: skip
     assert result.returncode == 2
     assert f"127.0.0.1:{port}" in result.stderr

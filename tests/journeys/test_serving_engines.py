@@ -27,7 +27,7 @@ from tests.engines.servers import free_port, lasting_oxigraph
 from tests.engines.troubled import Given, Received, troubled_engine
 from tests.journeys.conftest import Published
 from tests.journeys.linked_data import GOAL, MUNICIPALITY, PLAN
-from tests.journeys.serving import PATIENT, serving
+from tests.journeys.serving import Served, serving
 from tests.journeys.test_competency import EXPECTED, QUERIES, Expected, Row, _cell, _difference
 from tests.journeys.test_engines import DEVIATIONS, _graph, _write
 from tests.journeys.test_explore_queries import CASES, Case
@@ -44,17 +44,16 @@ OF_STORED_QUERIES: Mapping[tuple[str, str], str] = {
 
 
 @pytest.fixture(scope="module")
-def folder_client(bundled_version: Published) -> Iterator[httpx.Client]:
+def folder_client(service: Served) -> Iterator[httpx.Client]:
     """A client of our service before a folder."""
-    with serving(bundled_version.archive.root) as service, service.client() as client:
+    with service.client() as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def engine_client(served: tuple[str, RemoteArchive]) -> Iterator[httpx.Client]:
     """A client of our service before an engine."""
-    # Some pages take Virtuoso five seconds.
-    with serving(served[1].endpoint, PATIENT) as service, service.client() as client:
+    with serving(served[1].endpoint) as service, service.client() as client:
         yield client
 
 
@@ -320,7 +319,7 @@ def _values(client: httpx.Client, note: str = "") -> list[str]:
 
 def _await(client: httpx.Client, is_so: Callable[[dict[str, Any]], bool]) -> None:
     """Wait until /health tells what it should; a look at the engine is a second away."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while not is_so(told := client.get("/health").json()):
         assert time.monotonic() < until, told
         time.sleep(0.05)
@@ -350,7 +349,7 @@ def _literal(value: str) -> dict[str, str]:
 
 
 def test_a_slow_engine_is_left_in_time_and_holds_nobody_up(slow_client: httpx.Client) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while 'workers{state="idle"} 0.0' in slow_client.get("/metrics").text:  # none is there yet
         assert time.monotonic() < until
         time.sleep(0.05)

@@ -13,7 +13,7 @@ import pytest
 from beleidsgraaf.formats import JSONLD, NTRIPLES
 from beleidsgraaf.stored_queries import stored_queries
 from tests.journeys.conftest import Published
-from tests.journeys.serving import Served, serving
+from tests.journeys.serving import Served
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SPARQL_JSON = "application/sparql-results+json"
@@ -21,10 +21,9 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    """The bundled data, served for all tests of this file."""
-    with serving(bundled_version.archive.root) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.journeys.conftest import Published
 from tests.journeys.linked_data import PLAN, Page
-from tests.journeys.serving import Served, serving
+from tests.journeys.serving import Served
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 KEMPEN = "kempen-meerjarenbeleidskader-jeugdhulp"
@@ -26,10 +25,9 @@ _SHAPES = "https://w3id.org/beleidsgraaf/def#"
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    """The bundled data, served for all tests of this file."""
-    with serving(bundled_version.archive.root, {"BELEIDSGRAAF_QUERY_TIMEOUT": "50"}) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture
@@ -80,11 +78,11 @@ def test_the_network_marks_what_is_asked_and_says_so(client: httpx.Client) -> No
     assert "markeert" not in plain
     assert TEAMS in _options(plain, "markeer")
     text = client.get(f"/plan/{PLAN}/netwerk", params={"markeer": TEAMS}).text
-    assert "Gebiedsteams hangt samen met 3 andere" in text
+    assert "Met Gebiedsteams verbonden (3)" in text
     lit = re.findall(r'aria-label="([^":]+)[^>]*class="knoop \w+ aan"', text)
     assert sorted(each.split()[1] for each in lit) == ["1e", "2a", "4c", "Gebiedsteams"]
     by_name = client.get(f"/plan/{PLAN}/netwerk", params={"markeer": "gebiedsteams"}).text
-    assert "Gebiedsteams hangt samen met 3 andere" in by_name
+    assert "Met Gebiedsteams verbonden (3)" in by_name
 
 
 def test_the_network_of_one_line_and_one_kind(client: httpx.Client) -> None:

@@ -10,7 +10,7 @@ import httpx
 
 from beleidsgraaf.server.access import Role, Token, add_token, hash_token, make_token
 from beleidsgraaf.vocabulary import FIXED_BASE
-from tests.journeys.serving import Served, serving
+from tests.journeys.serving import ANSWERING, Served, serving
 
 TURTLE = {"Content-Type": "text/turtle"}
 UPDATE = {"Content-Type": "application/sparql-update"}
@@ -35,7 +35,7 @@ class Office:
         token = self.tokens.get(role, make_token())
         return httpx.Client(
             base_url=self.served.url,
-            timeout=120,
+            timeout=ANSWERING,
             trust_env=False,
             headers={"Authorization": f"Bearer {token}"},
         )
@@ -49,7 +49,7 @@ def writable(store: Path, settings: Mapping[str, str] | None = None) -> Iterator
     for role, token in tokens.items():
         entry = Token(f"de {role}", Role[role.upper()], hash_token(token))
         add_token(path, entry, made=date(2026, 11, 21))
-    known = {"BELEIDSGRAAF_TOKENS_FILE": str(path), "BELEIDSGRAAF_RATE_LIMIT": "0"}
+    known = {"BELEIDSGRAAF_TOKENS_FILE": str(path)}
     with serving(store, known | dict(settings or {})) as served:
         yield Office(served, tokens)
 

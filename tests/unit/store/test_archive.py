@@ -227,7 +227,7 @@ class TestWriters:
             assert other.stdout.readline() == ""
         os.set_blocking(other.stdout.fileno(), True)
         assert other.stdout.readline() == "in\n"
-        other.communicate("\n", timeout=10)
+        other.communicate("\n", timeout=60)
         assert other.returncode == 0
 
     def test_writing_may_be_nested(self, archive: Archive) -> None:

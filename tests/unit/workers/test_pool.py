@@ -84,7 +84,7 @@ def test_a_job_is_killed_at_its_deadline() -> None:
         start = time.monotonic()
         with pytest.raises(QueryTimedOut) as caught:
             await ask(pool, jobs.spin, LONG, within=0.5)
-        assert time.monotonic() - start < 5
+        assert time.monotonic() - start < LONG / 2
         assert caught.value.fields == {"seconds": 0.5}
         await settle(pool)
 
@@ -145,7 +145,7 @@ def test_a_slow_job_without_a_place_is_frozen_until_there_is_one() -> None:
     async def test(pool: Pool) -> None:
         first = asyncio.create_task(ask(pool, jobs.spin, LONG))
         await until(lambda: pool.counts["slow"] == 1)
-        second = asyncio.create_task(ask(pool, jobs.spin, 0.6))
+        second = asyncio.create_task(ask(pool, jobs.spin, 2))
         await until(lambda: pool.counts["frozen"] == 1)
         assert await ask(pool, jobs.write, b"quick") == b"quick"
         first.cancel()
@@ -182,12 +182,11 @@ def test_jobs_at_work_are_listed_and_one_can_be_cancelled() -> None:
     async def test(pool: Pool) -> None:
         about = {"query": "round and round"}
         first = asyncio.create_task(tell(pool, about))
-        second = asyncio.create_task(ask(pool, jobs.spin, 1.5))
-        await asyncio.sleep(0.6)
+        second = asyncio.create_task(ask(pool, jobs.spin, 3))
+        await until(lambda: [job.lane for job in pool.running()] == ["slow", "frozen"])
         listed = pool.running()
         assert [job.about for job in listed] == [about, {}]
-        assert [job.lane for job in listed] == ["slow", "frozen"]
-        assert all(0.4 < job.seconds < 5 for job in listed)
+        assert all(0 < job.seconds < LONG for job in listed)
         assert pool.cancel(listed[0].number)
         with pytest.raises(QueryStopped):
             await first
@@ -289,7 +288,7 @@ def test_children_end_with_the_pool() -> None:
 
     run(test)
     assert len(pids) >= 2
-    for _ in range(100):
+    for _ in range(1200):
         if not any(is_running(pid) for pid in pids):
             break
         time.sleep(0.05)
@@ -303,11 +302,11 @@ async def settle(pool: Pool) -> None:
 
 async def until(happened: Callable[[], bool]) -> None:
     """Wait for something that will happen, however busy the machine is."""
-    for _ in range(1500):
+    for _ in range(6000):
         if happened():
             return
         await asyncio.sleep(0.02)
-    raise AssertionError("it did not happen within half a minute")
+    raise AssertionError("it did not happen within two minutes")
 
 
 def memory_of(pid: int) -> int:
@@ -325,7 +324,7 @@ def is_running(pid: int) -> bool:
 
 def test_a_job_that_keeps_going_is_never_frozen_and_takes_no_slow_place() -> None:
     async def test(pool: Pool) -> None:
-        slow = asyncio.create_task(ask(pool, jobs.spin, 0.6))
+        slow = asyncio.create_task(ask(pool, jobs.spin, 2))
         await until(lambda: pool.counts["slow"] == 1)
         begun = asyncio.create_task(
             pool.begin(Job(jobs.tell_niceness, (0.3,)), within=LONG, keeps_going=True)
