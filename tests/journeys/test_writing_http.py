@@ -160,6 +160,11 @@ def test_the_parts_of_a_form_are_one_graph(editor: httpx.Client) -> None:
     told = editor.post("/graphs/plan/delen", files=files, params=params)
     assert told.status_code == 200, told.text
     assert len(told.json()["graphs"][f"{GRAPH}delen"]["added"]) == 4
+    bare = [
+        (name, (file, content, "application/octet-stream")) for name, (file, content, _) in files
+    ]
+    same = editor.post("/graphs/plan/delen", files=bare, params=params)
+    assert same.json() == told.json()
     wrong = editor.post("/graphs/plan/delen", files={"een": ("een.csv", "a,b", "text/csv")})
     problem(wrong, 415, "unsupported-media-type")
 
@@ -222,6 +227,12 @@ class TestRefused:
             problem(put(editor, "x", **more), 400, "parameter-unusable")
         odd = editor.delete("/graphs/plan/x", params={"dry-run": "misschien"})
         problem(odd, 400, "parameter-unusable")
+        for url in ("/graphs/plan/x?version=1", "/graphs?graph=urn:x&version=1"):
+            past = editor.put(url, content=team("x"), headers=TURTLE)
+            assert problem(past, 400, "parameter-unusable")["parameter"] == "version"
+        two = [("file", ("een.xlsx", b"PK", XLSX)), ("file", ("twee.xlsx", b"PK", XLSX))]
+        for url in ("/plans", "/plans?version=1"):
+            problem(editor.post(url, files=two), 400, "parameter-unusable")
         both = editor.post("/sparql", data={"update": "CLEAR ALL", "query": "ASK {}"})
         problem(both, 400, "query-malformed")
         old = editor.post("/sparql?version=1-000000000000", data={"update": "CLEAR ALL"})
@@ -235,6 +246,9 @@ class TestRefused:
         for kind in ("text/turtle", "text/csv"):
             response = editor.post("/plans", content="x", headers={"Content-Type": kind})
             problem(response, 415, "unsupported-media-type")
+        for coding in ("gzip", "br"):
+            packed = put(editor, "x", team("x"), Content_Encoding=coding)
+            assert coding in str(problem(packed, 415, "unsupported-media-type")["detail"])
         large = "# " + "x" * 1_100_000
         told = problem(editor.post("/sparql", content=large, headers=UPDATE), 413, "body-too-large")
         assert "MAX_BODY" in str(told["detail"])

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from beleidsgraaf.errors import Busy, TooManyRequests
+from beleidsgraaf.errors import Busy, TooManyRequests, UnsupportedContent
 from beleidsgraaf.server.clients import client_of, network_of
 from beleidsgraaf.server.negotiation import choose_language
 from beleidsgraaf.server.problems import advise_status, answer_error
@@ -31,14 +31,26 @@ _IPV6_HOUSEHOLD = 64  # bits; one client may use any address in such a network
 async def read_body(request: Request, *, limit: int) -> bytes:
     """Read the body, never holding more than ``limit`` bytes.
 
-    Raises HTTPException 413 beyond the limit, with the limit as its detail.
+    Raises HTTPException 413 beyond the limit, with the limit as its detail, and UnsupportedContent
+    for a compressed body: what it becomes unpacked could not be seen beforehand.
     """
+    _check_coding(request)
     body = bytearray()
     _check_size(declared_size(request), limit)
     async for chunk in request.stream():
         body += chunk
         _check_size(len(body), limit)
     return bytes(body)
+
+
+def _check_coding(request: Request) -> None:
+    coding = request.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity"):
+        raise UnsupportedContent(
+            f"De inhoud is ingepakt met '{coding}' (Content-Encoding). Stuur haar zoals zij is.",
+            f"The content is packed with '{coding}' (Content-Encoding). Send it as it is.",
+            accepted=["identity"],
+        )
 
 
 def declared_size(request: Request) -> int:

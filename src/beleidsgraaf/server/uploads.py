@@ -72,12 +72,24 @@ def read_upload(content: bytes, content_type: str) -> Upload:
 
 
 def read_form(content: bytes, content_type: str) -> dict[str, Part]:
-    """Read the parts of a form by name; raises UnsupportedContent where it is none."""
+    """Read the parts of a form by name.
+
+    Raises UnsupportedContent where it is none, ParameterUnusable for two files: one would be lost.
+    """
     found = re.search(r'boundary="?([^";,\s]{1,70})"?', content_type)
     if found is None:
         raise _unsupported(content_type)
     pieces = (b"\r\n" + content).split(b"\r\n--" + found[1].encode())
     parts = [_part(piece) for piece in pieces[1 : _MOST_PARTS + 1] if not piece.startswith(b"--")]
+    files = [part for part in parts if part is not None and part.file]
+    if len(files) > 1:
+        raise ParameterUnusable(
+            f"Er kwamen {len(files)} bestanden ('{files[0].file}', '{files[1].file}'). Stuur er "
+            "één tegelijk, of een zip van de map met tabellen.",
+            f"There came {len(files)} files ('{files[0].file}', '{files[1].file}'). Send one at a "
+            "time, or a zip of the folder of tables.",
+            parameter="file",
+        )
     return {part.name: part for part in parts if part is not None}
 
 

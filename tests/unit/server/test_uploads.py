@@ -61,6 +61,14 @@ def test_the_file_of_a_form_keeps_every_byte() -> None:
     assert upload_of_form(parts) == Upload("mijn-plan.xlsx", content)
 
 
+def test_one_of_two_files_is_not_lost() -> None:
+    files = [(f'name="{name}"; filename="{name}.xlsx"', b"PK") for name in ("een", "twee")]
+    with pytest.raises(ParameterUnusable, match=r"een\.xlsx.*twee\.xlsx"):
+        read_form(_form(*files), TYPE)
+    unchosen = ('name="file"; filename=""', b"")
+    assert read_form(_form(files[0], unchosen), TYPE)["een"].content == b"PK"
+
+
 def test_pasted_text_is_named_after_its_format() -> None:
     pasted = _form(
         ('name="file"; filename=""', b""), ('name="text"', b"<a> <b> <c> .\r\n"),

@@ -22,7 +22,7 @@ from beleidsgraaf.iris import Minter
 from beleidsgraaf.server.access import Token
 from beleidsgraaf.server.dependencies import room_for, services_of
 from beleidsgraaf.server.limits import read_body
-from beleidsgraaf.server.routes.reading import parameter
+from beleidsgraaf.server.routes.reading import parameter, refuse_past
 from beleidsgraaf.server.routes.writes import allow, carry_out, respond
 from beleidsgraaf.server.uploads import FORM, kind_of
 from beleidsgraaf.server.writing import GraphWrite, Method
@@ -32,6 +32,7 @@ TAKEN = (*(each.media_type for each in RDF_FORMATS), FORM)
 _CHARSET = re.compile(r'charset\s*=\s*"?([\w-]+)', re.IGNORECASE)
 _PLAIN_CHARSETS = ("utf-8", "utf8", "us-ascii")
 _NO_IRI = re.compile(r"[<>\"{}|^`\\\x00-\x20]")
+_JUST_BYTES = "application/octet-stream"
 _METHODS = ["PUT", "POST", "DELETE"]
 
 
@@ -78,7 +79,8 @@ async def _write(request: Request, iri: str | None, *, token: Token) -> Response
 
 
 def _check(request: Request, iri: str | None) -> None:
-    """Raise ParameterUnusable for what names no graph, and for a part of one."""
+    """Raise ParameterUnusable for what names no graph, a part of one, and an older version."""
+    refuse_past(request)
     if iri is not None and (_NO_IRI.search(iri) or ":" not in iri):
         raise ParameterUnusable(
             f"'{iri}' is geen IRI van een graaf.",
@@ -113,11 +115,15 @@ def _content_of(part: Message) -> bytes:
 
 
 def _format_of(part: Message) -> str:
-    """Name the format of a part: by its content type, or else by the ending of its file."""
+    """Name the format of a part: by its content type, or else by the ending of its file.
+
+    Programs that do not know an ending say that the file is just bytes.
+    """
+    told = str(part.get("content-type", ""))
     ending = by_extension((part.get_filename() or "").rpartition(".")[2])
-    if "content-type" not in part and ending is not None:
+    if kind_of(told) in ("", _JUST_BYTES) and ending is not None:
         return ending.name
-    return _format_named(str(part.get("content-type", "")))
+    return _format_named(told)
 
 
 def _format_named(content_type: str) -> str:

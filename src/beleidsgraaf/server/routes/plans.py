@@ -16,6 +16,7 @@ from beleidsgraaf.errors import UnsupportedContent
 from beleidsgraaf.server.access import Token
 from beleidsgraaf.server.dependencies import room_for
 from beleidsgraaf.server.limits import read_body
+from beleidsgraaf.server.routes.reading import refuse_past
 from beleidsgraaf.server.routes.writes import Outcome, allow, carry_out, respond
 from beleidsgraaf.server.uploads import (
     FORM,
@@ -40,6 +41,7 @@ TAKEN = (
 async def publish_plan(request: Request) -> Response:
     """Publish a workbook: a new plan, or a replaced one (role editor)."""
     token = allow(request)
+    refuse_past(request)
     kind = kind_of(request.headers.get("content-type", ""))
     if kind not in TAKEN:
         raise _unsupported(kind)

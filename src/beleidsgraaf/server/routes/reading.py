@@ -82,6 +82,18 @@ def parameter(request: Request, name: str) -> str | None:
     return values[0] if values else None
 
 
+def refuse_past(request: Request) -> None:
+    """Raise ParameterUnusable for a write to an older version, which never changes."""
+    if "version" in request.query_params:
+        raise ParameterUnusable(
+            "Een versie verandert nooit: schrijven maakt een nieuwe. Laat version weg; om niets "
+            "van een ander te overschrijven is er If-Match.",
+            "A version never changes: writing makes a new one. Leave version out; to overwrite "
+            "nothing of others there is If-Match.",
+            parameter="version",
+        )
+
+
 def split_suffix(path: str) -> tuple[str, str]:
     """Take the ending off a path that names a format: ``goal/x/1a.ttl``."""
     stem, dot, extension = path.rpartition(".")
