@@ -95,14 +95,9 @@ def scope_words(network: Network, positions: Sequence[int], *, lang: Lang) -> st
 
 def footnote(network: Network, lang: Lang) -> str:
     """Say on what a picture rests, so that it can be cited."""
-    nl = (
-        f"{network.n} namen met {network.e} verbindingen (projectie {network.projection}), "
-        f"versie {network.table.version}"
-    )
-    en = (
-        f"{network.n} names with {network.e} links (projection {network.projection}), "
-        f"version {network.table.version}"
-    )
+    version = network.table.version
+    nl = f"Uit een netwerk van {network.n} namen en {network.e} verbindingen, versie {version}"
+    en = f"From a network of {network.n} names and {network.e} links, version {version}"
     return said(Words(nl, en), lang)
 
 

@@ -64,7 +64,7 @@ KINDS: Mapping[Kind, Words] = MappingProxyType(
         Kind.DOCUMENT: Words("Beleidsstuk", "Policy document"),
         Kind.PLAN: Words("Plan", "Plan"),
         Kind.JURISDICTION: Words("Gebied", "Area"),
-        Kind.OTHER: Words("Overig", "Other"),
+        Kind.OTHER: Words("Wet of instrument", "Law or instrument"),
     }
 )
 # As said of the source, and as said of the target.

@@ -62,8 +62,12 @@ def frame_body(
 def frame_error(
     content: Mapping[str, object], *, lang: str = "nl", theme: Path | None = None
 ) -> bytes:
-    """Write the page about an error: what is wrong, and where to go on."""
-    context = {"detail": str(content["detail"]), "status": str(content["status"])}
+    """Write the page about an error: what is wrong, and where to go on.
+
+    Where the words of an error speak of commands and queries, the page has its own.
+    """
+    kind = str(content.get("type", "")).rpartition("/")[2]
+    context = {"detail": str(content["detail"]), "status": str(content["status"]), "kind": kind}
     return render(Shown("error.html", str(content["title"]), context), _nowhere(lang, theme))
 
 

@@ -92,7 +92,8 @@ def _shared(naming: Naming, branch: Branch | None) -> dict[str, Any]:
             (naming.named(leaf.thing), naming.all(leaf.actors), naming.all(leaf.documents))
             for leaf in goals
         ],
-        "actors": [naming.named(each, counts[each]) for each in order],
+        "often": [naming.named(each, counts[each]) for each in order if counts[each] > 1],
+        "once": naming.all([each for each in order if counts[each] == 1]),
         "most": max(counts.values(), default=1),
     }
 

@@ -60,6 +60,7 @@ def show_plan(data: Data, given: Mapping[str, str]) -> Shown:
         "about": about_document(data, naming, rows=described),
         "names": [row["name"] for row in data.rows("names", thing=iri) if not row["hidden"]],
         "statuses": _statuses(data, facts.statuses),
+        "unit": "goals" if found.goals else "lines",
         "attention": attention(table, found, facts=facts, naming=naming),
         "lines": listed(naming, tree),
         "picture": _picture(data, iri),

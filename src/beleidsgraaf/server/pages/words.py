@@ -38,6 +38,10 @@ _NL = {
     "error-search": "Zoek een doel, organisatie of stuk",
     "error-status": "Kijk of er een storing is",
     "error-number": "Foutcode {status}",
+    "error-not-found": "Hier staat niets. Kijk of het adres goed is overgenomen.",
+    "error-version-not-found": "De versie in dit adres is er niet. Misschien klopt het adres niet, "
+    "of is zij verwijderd.",
+    "error-versions": "Bekijk welke versies er zijn",
 }
 _EN = {
     "site": "Beleidsgraaf",
@@ -74,5 +78,9 @@ _EN = {
     "error-search": "Search for a goal, organisation or document",
     "error-status": "See whether something is out of order",
     "error-number": "Error code {status}",
+    "error-not-found": "There is nothing here. See whether the address was copied well.",
+    "error-version-not-found": "The version in this address is not there. Perhaps the address is "
+    "wrong, or the version was removed.",
+    "error-versions": "See which versions there are",
 }
 FRAME: Mapping[str, Mapping[str, str]] = MappingProxyType({"nl": _NL, "en": _EN})
