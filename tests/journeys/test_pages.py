@@ -8,17 +8,16 @@ import pytest
 
 from tests.journeys.conftest import Published
 from tests.journeys.linked_data import GOAL, MUNICIPALITY, PLAN, SPAN, Page
-from tests.journeys.serving import Served, serving
+from tests.journeys.serving import Served
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 _PARTS = ("", f"/plan/{PLAN}", f"/plan/{PLAN}/doel/1e", "/organisatie/gm1948", "/over", "/status")
 
 
 @pytest.fixture(scope="module")
-def served(bundled_version: Published) -> Iterator[Served]:
-    """The bundled data, served for all tests of this file."""
-    with serving(bundled_version.archive.root) as server:
-        yield server
+def served(service: Served) -> Served:
+    """The server that tests share."""
+    return service
 
 
 @pytest.fixture
