@@ -31,7 +31,7 @@ def page(shown: Shown, **changed: object) -> str:
 
 def test_everything_in_the_frame_is_escaped() -> None:
     shown = Shown(
-        "plain.html", HOSTILE, {"body": HOSTILE, "is_wide": False}, description=HOSTILE,
+        "plain.html", HOSTILE, {"body": HOSTILE, "styles": ()}, description=HOSTILE,
         crumbs=[Crumb(HOSTILE, "/x?a=1&b=\"")], schema={"name": HOSTILE},
     )  # fmt: skip
     html = page(shown)
