@@ -23,6 +23,7 @@ from beleidsgraaf.server.pages.jobs import render_page
 from beleidsgraaf.server.pages.shown import Wanted
 from beleidsgraaf.server.readiness import view_current
 from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.workers.nursery import settle
 from benchmarks.load import Target, ask
 from benchmarks.nation import Nation
 from benchmarks.national.plan import write_plan
@@ -60,6 +61,7 @@ def measure(
     import beleidsgraaf.server.pages.ready  # noqa: F401 - it takes a second, as it does at a start
 
     view_current(nation.store)  # as the process does that children come from
+    settle()
     rendered = {
         each.name: _rendered(nation.store, each, rounds) for each in kinds if _pages_of(each)
     }

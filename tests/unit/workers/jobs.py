@@ -1,6 +1,7 @@
 """Jobs for children in tests: each writes, spins, eats, or breaks in a way of its own."""
 
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -24,6 +25,11 @@ def note() -> None:
 
 def tell_notes(out: IO[bytes]) -> None:
     out.write(str(len(noted())).encode())
+
+
+def tell_frozen(out: IO[bytes]) -> None:
+    looked_at = {id(each) for each in gc.get_objects()}
+    out.write(f"{gc.get_freeze_count()} {id(noted()) in looked_at} {gc.isenabled()}".encode())
 
 
 def write(out: IO[bytes], text: bytes, *, times: int = 1) -> None:

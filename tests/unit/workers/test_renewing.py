@@ -50,3 +50,17 @@ def test_what_comes_before_births_is_done_once_for_all_of_them_and_again_when_re
                 await asyncio.sleep(0.01)
 
     run(test)
+
+
+def test_what_children_are_born_with_is_nothing_to_their_collector() -> None:
+    async def test(pool: Pool) -> None:
+        first, _, is_enabled = (await ask(pool, jobs.tell_frozen)).split()
+        assert (int(first) > 1_000, is_enabled) == (True, b"True")
+        pool.renew(jobs.note)
+        async with asyncio.timeout(LONG):
+            while await ask(pool, jobs.tell_notes) != b"1":
+                await asyncio.sleep(0.01)
+        second, is_looked_at, _ = (await ask(pool, jobs.tell_frozen)).split()
+        assert (int(second) > int(first), is_looked_at) == (True, b"False")
+
+    run(test)
