@@ -133,7 +133,7 @@ def _section(data: Data, view: IndexView, naming: Naming, name: str) -> _Section
     result = run_measure(view, name, parameters={})
     wanted, needed = _SECTIONS[name]
     places = [[each.name for each in result.columns].index(column) for column in wanted]
-    kept = [row for row in result.rows if not needed or row[_at(result, needed)]]
+    kept = _kept(result, needed)
     basis = result.basis
     return _Section(
         name,
@@ -200,6 +200,14 @@ def _cell(data: Data, naming: Naming, column: Column, value: Cell) -> _Cell:
         text = str(value) if isinstance(value, int) else f"{value:.2f}"
         return _Cell(text.replace(".", ",") if lang == "nl" else text, is_number=True)
     return _Cell(str(value))
+
+
+def _kept(result: Result, needed: str) -> Sequence[Sequence[Cell]]:
+    """Keep the rows in which a column is not empty."""
+    if not needed:
+        return result.rows
+    at = _at(result, needed)
+    return [row for row in result.rows if row[at]]
 
 
 def _at(result: Result, name: str) -> int:
