@@ -11,7 +11,11 @@ from beleidsgraaf.vocabulary import FIXED_BASE, ONTOLOGY_IRI
 
 ENGLISH = "/en"
 MUNICIPALITY = "https://identifier.overheid.nl/tooi/id/gemeente/"
-_DEFINED = (ONTOLOGY_IRI, f"{ONTOLOGY_IRI}/shapes")  # what has a page with all its terms
+_DEFINED = (
+    ONTOLOGY_IRI,
+    f"{ONTOLOGY_IRI}/shapes",
+    f"{ONTOLOGY_IRI}/measure",
+)  # what has a page with all its terms
 _SAFE = "-._~!$'()*+,;=:@%"
 # Class in the IRI → page, with a place for each part of the rest.
 _PAGES = {

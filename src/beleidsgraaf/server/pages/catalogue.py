@@ -57,6 +57,7 @@ PAGES: Mapping[str, Page] = {
         Page("search", "/zoeken", "search", "zoeken", "search", ("q", "soort", "plan", "pagina")),
         Page("ontology", "/def", "ontology", "de ontologie", "the ontology"),
         Page("shapes", "/def/shapes", "ontology", "de regels", "the rules"),
+        Page("measures", "/def/measure", "measures", "de maten", "the measures"),
         Page("about", "/over", "about", "over deze site", "about this site", ("pagina",)),
         Page(
             "accessibility",

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 from rdflib.term import Identifier
 
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
-from beleidsgraaf.formats import RESULTS_JSON
+from beleidsgraaf.formats import RESULTS_JSON, Format
 from beleidsgraaf.query.records import Rows, json_value, read_rows
 from beleidsgraaf.query.request import ParsedRequest, parse_request
 from beleidsgraaf.query.service import Question, request_of
@@ -85,6 +85,18 @@ class Data:
             question, base_iri=self.wanted.base_iri, max_rows=None, default_graph="union"
         )
         return read_rows(answer_whole(self.place, request))
+
+    def graph(self, query: str, fmt: Format) -> Graph:
+        """Answer a query of ``queries/pages`` that makes statements, by way of a format."""
+        from beleidsgraaf.store.parsing import parse_text
+
+        request = request_of(
+            Question(_parsed(query), fmt),
+            base_iri=self.wanted.base_iri,
+            max_rows=None,
+            default_graph="union",
+        )
+        return parse_text(answer_whole(self.place, request).decode(), fmt, file=query)[None]
 
     def concept(self, iri: object) -> str:
         """Name a concept: a status, a role, a kind of document."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from markupsafe import Markup
 from rdflib import DCTERMS, RDF, SH, SKOS, XSD, Graph, URIRef
@@ -17,11 +16,12 @@ from beleidsgraaf.resources import knowledge_folder
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.labelling import Label, labels_of, shorten
-from beleidsgraaf.server.pages.model_picture import draw_model
+from beleidsgraaf.server.pages.model_picture import SUBJECTS, draw_model
 from beleidsgraaf.server.pages.shown import Crumb, Shown
 from beleidsgraaf.server.pages.suggestions import counts_of
 from beleidsgraaf.server.pages.terms import (
     CLASSES,
+    FORMAT_NAMES,
     PROPERTIES,
     Described,
     Rule,
@@ -36,9 +36,6 @@ from beleidsgraaf.vocabulary import BGSH, ONTOLOGY_IRI
 
 _EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 _LONGEST = 160  # characters of a value that is an example
-_WRITTEN: Mapping[str, str] = MappingProxyType(
-    {"turtle": "Turtle", "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD"}
-)
 # Uses of a term; of more, the example is the first that comes. A large version lies on the disk,
 # where putting uses in order takes ten times as long.
 _FEW, _FEW_OF_MANY, _MANY = 20_000, 100, 200_000
@@ -99,10 +96,10 @@ def show_ontology(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG00
             ("values", {str(PROPERTIES[1])}),
         )
     ]
-    picture = draw_model(
+    pictures = draw_model(
         terms,
         "en" if data.lang == "en" else "nl",
-        title=words["model-title"],
+        titles={key: words[f"model-{key}"] for key in SUBJECTS},
         description=words["model-note"],
     )
     context = {
@@ -110,7 +107,8 @@ def show_ontology(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG00
         "groups": groups,
         "schemes": _schemes(graph, data),
         "shapes_href": data.addresses.path("/def/shapes"),
-        "picture": Markup(picture.svg),  # noqa: S704 - its writer escapes
+        "pictures": [(each.title, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped
+        "measures_href": data.addresses.path("/def/measure"),
         "other_lang": "nl" if data.lang == "en" else "en",
     }
     return _shown(data, "def.html", context, path="/def")
@@ -270,7 +268,7 @@ def _shown(data: Data, template: str, context: Mapping[str, object], *, path: st
     if path != "/def":
         crumbs.append(Crumb(words["title"], addresses.path("/def")))
     formats = [
-        (_WRITTEN.get(each.name, each.name), addresses.plain(f"{path}.{each.extension}"))
+        (FORMAT_NAMES.get(each.name, each.name), addresses.plain(f"{path}.{each.extension}"))
         for each in GRAPH_FORMATS
     ]
     return Shown(

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _MOST = 2_000  # addresses in one part; each stands there in both languages
 _FIXED = (
-    "/", "/organisaties", "/netwerk", "/analyse", "/vergelijk", "/gegevens", "/controle", "/over",
-    "/toegankelijkheid", "/privacy", "/status",
+    "/", "/organisaties", "/netwerk", "/analyse", "/vergelijk", "/gegevens", "/def", "/def/shapes",
+    "/def/measure", "/controle", "/over", "/toegankelijkheid", "/privacy", "/status",
 )  # fmt: skip
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

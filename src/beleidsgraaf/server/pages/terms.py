@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -11,6 +12,9 @@ from beleidsgraaf.vocabulary import BG, SCHEMA
 CLASSES = (OWL.Class,)
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
 _INVERSE = OWL.inverseOf
+FORMAT_NAMES: Mapping[str, str] = MappingProxyType(  # as people write them
+    {"turtle": "Turtle", "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD"}
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""``/def`` and ``/def/shapes``: what the data mean, and what must hold in them.
+"""``/def`` and what is below it: what the data mean, what must hold in them, what is measured.
 
-The ontology, with its concept schemes, is a graph of each version. The shapes are no part of the
-dataset: they are those of the installed release, so their ETag follows their bytes alone.
+The ontology, with its concept schemes, is a graph of each version; so are measures, but of a
+version that is too large. The shapes are no part of the dataset: they are those of the installed
+release, so their ETag follows their bytes alone.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from beleidsgraaf.server.caching import is_known, validators
 from beleidsgraaf.server.dependencies import answer
 from beleidsgraaf.server.pages.catalogue import PAGES
 from beleidsgraaf.server.routes.pages import show
-from beleidsgraaf.server.routes.reading import begin, choose_shape, split_suffix
+from beleidsgraaf.server.routes.reading import Reading, begin, choose_shape, split_suffix
 from beleidsgraaf.store.writing import write_files
 
 router = APIRouter()
@@ -36,10 +37,27 @@ async def ontology(request: Request) -> Response:
         return await show(request, PAGES["ontology"])
     asked = begin(request)
     vocabulary = str(Minter(asked.version.base_iri).graph("vocabulary"))
+    question = Question(parse_request(_EVERYTHING), fmt, default_graphs=(vocabulary,))
+    return await _give(asked, question, content_type)
+
+
+@router.get("/def/measure", include_in_schema=False)
+@router.get("/def/measure.{extension}", include_in_schema=False)
+async def measures(request: Request) -> Response:
+    """Give the measures and the properties of their measurements: as data or as a page."""
+    fmt, content_type = choose_shape(request, _extension(request))
+    if fmt is None:
+        return await show(request, PAGES["measures"])
+    path = knowledge_folder("queries") / "pages" / "measure-terms.rq"
+    text = await anyio.to_thread.run_sync(path.read_text)
+    return await _give(begin(request), Question(parse_request(text), fmt), content_type)
+
+
+async def _give(asked: Reading, question: Question, content_type: str) -> Response:
+    """Answer a question of the version that was asked for, as what is kept of it."""
 
     async def make() -> Response:
-        question = Question(parse_request(_EVERYTHING), fmt, default_graphs=(vocabulary,))
-        found = await answer(request, question, version=asked.version)
+        found = await answer(asked.request, question, version=asked.version)
         return Response(found.body, headers={"Content-Type": content_type})
 
     return await asked.reply(make, content_type)

@@ -202,6 +202,15 @@ _ROUTES: Mapping[str, Operations] = MappingProxyType(
                 _DESCRIPTIONS,
             )
         },
+        "/def/measure": {
+            "get": Operation(
+                "De maten als linked data. / The measures as linked data.",
+                _DOC_MORE,
+                "Linked data",
+                (),
+                _DESCRIPTIONS,
+            )
+        },
         "/def.{extension}": {
             "get": Operation(
                 "De ontologie in één formaat. / The ontology in one format.",
@@ -214,6 +223,15 @@ _ROUTES: Mapping[str, Operations] = MappingProxyType(
         "/def/shapes.{extension}": {
             "get": Operation(
                 "De regels in één formaat. / The shapes in one format.",
+                "",
+                "Linked data",
+                (_EXTENSION,),
+                _DESCRIPTIONS,
+            )
+        },
+        "/def/measure.{extension}": {
+            "get": Operation(
+                "De maten in één formaat. / The measures in one format.",
                 "",
                 "Linked data",
                 (_EXTENSION,),

@@ -32,7 +32,16 @@ from beleidsgraaf.workers.frames import Job
 
 router = APIRouter()
 _UNCHANGING = "public, max-age=31536000, immutable"
-_WITHOUT_NETWORK = ("about", "accessibility", "privacy", "status", "ontology", "shapes", "search")
+_WITHOUT_NETWORK = (
+    "about",
+    "accessibility",
+    "privacy",
+    "status",
+    "ontology",
+    "shapes",
+    "measures",
+    "search",
+)
 _FROM_ELSEWHERE = ("utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid")
 
 

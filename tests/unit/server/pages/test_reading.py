@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("organisation", {"actor": "clienten"}),
     ("document", {"document": "meierijstad-nota-preventief-jeugdbeleid"}),
     ("source", {"source": SOURCE}),
+    ("measures", {}),
     ("about", {}),
     ("accessibility", {}),
     ("privacy", {}),
