@@ -7,7 +7,7 @@ asks for is said by ``expectations.py``.
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib import DCAT, DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.validation.things import Things, first, iris, is_known, literals
@@ -17,6 +17,8 @@ NAMES = (RDFS.label, DCTERMS.title, SKOS.prefLabel, BG.targetText, BG.periodText
 # What has no name of its own is told by what it belongs to, in this order of preference.
 BELONGS = (BG.about, BG.actor, OA.hasSelector, BG.source, BG["from"], BG.extends, BG.ofIndicator)
 _AT = {"nl": "bij", "en": "at"}
+_DAYS = (DCAT.startDate, DCAT.endDate)  # a period often has no other name
+_PERIOD = {"nl": "periode {} t/m {}", "en": "period {} to {}"}
 _LONGEST = 80
 DEEPEST = 2
 _LANGUAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -77,12 +79,19 @@ class Wording:
         kind, code = self._kind(node, lang), first(self._things, node, predicate=SKOS.notation)
         name = self.name(node, lang)
         parts = [kind, "" if code is None else str(code), f"'{shorten(name)}'" if name else ""]
-        owner = self._owner(node) if deep and code is None and not name else None
-        if owner is not None:
-            parts += [_AT[lang], self._thing(owner, lang, deep - 1)]
-        elif code is None and not name:
-            parts.append(f"'{tail(node)}'")
+        if code is None and not name:
+            parts += self._instead_of_name(node, lang, deep)
         return " ".join(part for part in parts if part)
+
+    def _instead_of_name(self, node: URIRef, lang: str, deep: int) -> list[str]:
+        """Tell what has no name by its days or what it belongs to, or else by its IRI."""
+        days = [first(self._things, node, predicate=each) for each in _DAYS]
+        if all(days):
+            return [_PERIOD[lang].format(*days)]
+        owner = self._owner(node) if deep else None
+        if owner is not None:
+            return [_AT[lang], self._thing(owner, lang, deep - 1)]
+        return [f"'{tail(node)}'"]
 
     def _kind(self, node: URIRef, lang: str) -> str:
         kinds = [kind for kind in self._things.objects(node, RDF.type) if str(kind) in BG]
@@ -94,8 +103,10 @@ class Wording:
         return next(self._owners(node), None)
 
     def _owners(self, node: URIRef) -> Iterator[URIRef]:
+        """Give what a thing belongs to, of one kind first what has a name: a quote, not a place."""
         for link in BELONGS:
-            yield from iris(self._things.objects(node, link))
+            found = iris(self._things.objects(node, link))
+            yield from sorted(found, key=lambda each: not self.name(each, "nl"))
 
 
 def shorten(text: str) -> str:

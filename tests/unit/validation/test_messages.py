@@ -10,6 +10,8 @@ DATA = """
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @base <https://w3id.org/beleidsgraaf/id/> .
 bg:Actor rdfs:label "actor"@nl, "actor"@en .
 bg:Team rdfs:subClassOf bg:Actor ; rdfs:label "team"@nl, "team"@en .
@@ -21,8 +23,12 @@ bg:TextSpan rdfs:label "fragment"@nl, "span"@en .
 <actor/teams> a bg:Actor, bg:Team ; rdfs:label "toegangsteams"@nl .
 <execution-statement/x/1> a bg:ExecutionStatement ; bg:about <goal/x/1a> .
 <execution-statement/x/2> a bg:ExecutionStatement .
-<text-span/x/0-4> a bg:TextSpan ; oa:hasSelector <text-span/x/0-4#quote> .
+<text-span/x/0-4> a bg:TextSpan ;
+    oa:hasSelector <text-span/x/0-4#position>, <text-span/x/0-4#quote> .
+<text-span/x/0-4#position> oa:start 0 ; oa:end 4 .
 <text-span/x/0-4#quote> oa:exact "Hulp" .
+<period/x> dcat:startDate "2026-01-01"^^xsd:date ; dcat:endDate "2029-12-31"^^xsd:date .
+<period/y> dcat:startDate "2026-01-01"^^xsd:date .
 """
 
 
@@ -43,6 +49,8 @@ bg:TextSpan rdfs:label "fragment"@nl, "span"@en .
             "execution 'execution-statement/x/2'",
         ),
         ("text-span/x/0-4", "fragment bij 'Hulp'", "span at 'Hulp'"),
+        ("period/x", "periode 2026-01-01 t/m 2029-12-31", "period 2026-01-01 to 2029-12-31"),
+        ("period/y", "'period/y'", "'period/y'"),
         ("actor/unknown", "'actor/unknown'", "'actor/unknown'"),
     ],
 )
