@@ -81,10 +81,13 @@ def shows_cells(report: Report) -> bool:
 
 
 def _findings(problems: Sequence[Problem], messages: Mapping[str, str]) -> list[Finding]:
-    return [_finding(number, each, messages) for number, each in enumerate(problems, 1)]
+    width = len(str(len(problems)))  # a report is sorted by letters
+    return [
+        _finding(f"{number:0{width}}", each, messages) for number, each in enumerate(problems, 1)
+    ]
 
 
-def _finding(number: int, problem: Problem, messages: Mapping[str, str]) -> Finding:
+def _finding(number: str, problem: Problem, messages: Mapping[str, str]) -> Finding:
     return Finding(
         id=UNREADABLE,
         severity="Violation",

@@ -50,3 +50,10 @@ def test_the_edits_of_a_problem_reach_every_form() -> None:
 def test_a_workbook_is_opened_again_only_when_its_cells_were_read() -> None:
     assert shows_cells(report_unreadable(SourceError([ASKED]), DAY))
     assert not shows_cells(report_unreadable(SourceError([BROKEN]), DAY))
+
+
+def test_many_problems_stand_in_the_order_of_the_file() -> None:
+    places = [Place("plan.ttl", line=line, character=1) for line in range(1, 121)]
+    problems = [Problem(place, f"Fout {place.line}.", f"Fault {place.line}.") for place in places]
+    report = report_unreadable(SourceError(problems), DAY)
+    assert [each.place for each in report.findings] == places

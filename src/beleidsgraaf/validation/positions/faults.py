@@ -12,6 +12,10 @@ from beleidsgraaf.validation.positions.statements import Mark
 
 _MOST = 100
 _SHOWN = 60
+_MORE = (
+    f" Na {_MOST} fouten is niet verder gekeken: er kunnen er meer zijn.",
+    f" After {_MOST} faults nothing further was looked at: there may be more.",
+)
 
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -208,5 +212,9 @@ class Faults:
         return len(self._faults) >= _MOST
 
     def found(self) -> list[Fault]:
-        """Give the faults in the order of the text."""
-        return [self._faults[at] for at in sorted(self._faults)]
+        """Give the faults in the order of the text; the last one says that there may be more."""
+        faults = [self._faults[at] for at in sorted(self._faults)]
+        if self.are_enough:
+            last = faults.pop()
+            faults.append(last._replace(nl=last.nl + _MORE[0], en=last.en + _MORE[1]))
+        return faults

@@ -160,3 +160,11 @@ def test_nothing_is_lost_silently() -> None:
 
 def test_no_more_faults_than_a_person_reads() -> None:
     assert len(syntax_faults(b"<a:s> <b> 1 .\n" * 500, TURTLE, file="x")) == 100
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(99, False), (100, True), (150, True)])
+def test_where_not_all_faults_are_told_that_is_said(count: int, is_cut: bool) -> None:
+    for fmt in (TURTLE, NTRIPLES):
+        faults = found("<urn:a> <urn:b> .\n" * count, fmt)
+        assert len(faults) == min(count, 100)
+        assert ["niet verder gekeken" in said for *_, said in faults[-2:]] == [False, is_cut]
