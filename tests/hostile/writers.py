@@ -9,6 +9,7 @@ import asyncio
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import quantiles
 
@@ -20,6 +21,9 @@ from tests.journeys.writing import GRAPH, TURTLE, UPDATE, team
 LEFT, RIGHT, TOGETHER = f"{GRAPH}links", f"{GRAPH}rechts", f"{GRAPH}samen"
 ACTOR = f"{FIXED_BASE}id/actor/teller"
 PAUSE = 0.1  # seconds between two questions of a reader
+PATIENCE = 60  # seconds more, where a busy machine has done nothing yet
+FEWEST = 30  # readings
+Over = Callable[[], bool]
 _ASK = f"""SELECT ?links ?rechts {{
     GRAPH <{LEFT}> {{ <{ACTOR}> rdfs:label ?links }}
     GRAPH <{RIGHT}> {{ <{ACTOR}> rdfs:label ?rechts }}
@@ -39,6 +43,12 @@ class Storm:
     during: list[float] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     unasked: set[str] = field(default_factory=set)  # there, though its write was refused
+
+    @property
+    def says_enough(self) -> bool:
+        """Whether both kinds of writers wrote while readers read."""
+        is_set = self.statuses[204] > len(self.added)
+        return is_set and bool(self.added) and len(self.during) > FEWEST
 
     @property
     def ratio(self) -> float:
@@ -74,33 +84,35 @@ async def storm(
             base_url=url, timeout=180, trust_env=False, limits=limits, headers=headers
         ) as writing,
     ):
-        await _read_all(reading, found, found.before, number=readers, until=_end(calm))
-        end = _end(seconds)
-        adding = [_add(writing, found, f"s{number}", until=end) for number in range(writers // 2)]
-        setting = [_set(writing, found, number, until=end) for number in range(writers // 2)]
+        await _read_all(reading, found, found.before, number=readers, over=_after(calm))
+        over = _after(seconds, lambda: found.says_enough)
+        adding = [_add(writing, found, f"s{number}", over=over) for number in range(writers // 2)]
+        setting = [_set(writing, found, number, over=over) for number in range(writers // 2)]
         await asyncio.gather(
-            _read_all(reading, found, found.during, number=readers, until=end), *adding, *setting
+            _read_all(reading, found, found.during, number=readers, over=over), *adding, *setting
         )
         await _count(reading, found)
     return found
 
 
-def _end(seconds: float) -> float:
-    return time.monotonic() + seconds
+def _after(seconds: float, is_enough: Over = lambda: True) -> Over:
+    """Tell whether the time is over: not before there is enough, but where that takes too long."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end and (is_enough() or time.monotonic() > end + PATIENCE)
 
 
 async def _read_all(
-    client: httpx.AsyncClient, found: Storm, times: list[float], *, number: int, until: float
+    client: httpx.AsyncClient, found: Storm, times: list[float], *, number: int, over: Over
 ) -> None:
-    await asyncio.gather(*(_read(client, found, times, each, until) for each in range(number)))
+    await asyncio.gather(*(_read(client, found, times, each, over) for each in range(number)))
 
 
 async def _read(
-    client: httpx.AsyncClient, found: Storm, times: list[float], place: int, until: float
+    client: httpx.AsyncClient, found: Storm, times: list[float], place: int, over: Over
 ) -> None:
     await asyncio.sleep(PAUSE * (place % 10) / 10)  # not all at the same moment
     newest, turn = 0, 0
-    while time.monotonic() < until:
+    while not over():
         turn += 1
         asked = f"{_ASK} # {place} {turn}"  # never the same again: nothing is given from the cache
         start = time.monotonic()
@@ -118,10 +130,10 @@ async def _read(
         await asyncio.sleep(PAUSE)
 
 
-async def _add(client: httpx.AsyncClient, found: Storm, who: str, *, until: float) -> None:
+async def _add(client: httpx.AsyncClient, found: Storm, who: str, *, over: Over) -> None:
     """Add one name after another to what is there, as it was seen."""
     turn = 0
-    while time.monotonic() < until:
+    while not over():
         turn += 1
         name = f"{who}-{turn}"
         seen = await client.get(
@@ -140,10 +152,10 @@ async def _add(client: httpx.AsyncClient, found: Storm, who: str, *, until: floa
             found.failed.append(f"{response.status_code} {response.text[:200]}")
 
 
-async def _set(client: httpx.AsyncClient, found: Storm, number: int, *, until: float) -> None:
+async def _set(client: httpx.AsyncClient, found: Storm, number: int, *, over: Over) -> None:
     """Set the number of both graphs, in one update."""
     turn = 0
-    while time.monotonic() < until:
+    while not over():
         turn += 1
         value = f"{number}.{turn}"
         update = "; ".join(

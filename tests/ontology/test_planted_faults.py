@@ -212,7 +212,7 @@ def clean(bundled: Graphs) -> tuple[Report, float]:
 def test_the_bundled_data_conforms_and_is_judged_fast(clean: tuple[Report, float]) -> None:
     report, seconds = clean
     assert report.conforms, report.to_text()
-    assert seconds < 5  # about one second when nothing else runs
+    assert seconds < 10  # one of an idle processor; one that others use too counts more
 
 
 @pytest.mark.parametrize("rule", sorted(FAULTS))
