@@ -53,12 +53,11 @@ from beleidsgraaf.network.pictures.triptych_layout import (
     HEAD,
     HEADS,
     LINE_STEP,
-    MIDDLE,
     PAD,
     Sheet,
 )
 from beleidsgraaf.network.pictures.words import MODES, RELATIONS, Lang, role_of, said
-from beleidsgraaf.network.pictures.wrapping import Style, shorten
+from beleidsgraaf.network.pictures.wrapping import Style
 from beleidsgraaf.network.results import Words
 
 MOST_LINES = 150
@@ -232,22 +231,21 @@ def _line_head(sheet: Sheet, line: int) -> str:
 def _box(sheet: Sheet, position: int) -> str:
     nodes, place = sheet.found.nodes, sheet.place(position)
     is_lit, is_inner = position in sheet.lit, position in sheet.middle
-    text = (
-        shorten(label_of(nodes, position, lang=sheet.lang), MIDDLE, style=BOLD)
-        if is_inner
-        else sheet.label(position)
-    )
+    lines = sheet.items[position] if is_inner else (sheet.label(position),)
     is_actor = nodes.kinds[position] == Kind.ACTOR
     dashes = _DASHES[actor_kind(nodes, position)] if is_actor else ""
     edge = MARK if is_lit else (GRID if sheet.lit else _edge(sheet, position))
     pen = Pen(edge, 2.6 if is_lit else 1.2, dashes)
-    corner, size = (place.left, place.y - BOX / 2), (place.right - place.left, BOX)
+    corner = (place.left, place.y - place.height / 2)
+    size = (place.right - place.left, place.height)
     radius = BOX / 2 if is_actor else (4.0 if is_inner else 0.0)
     is_bold = is_lit or (not is_inner and not sheet.lit and sheet.found.counts[position] >= _MANY)
     style, ink = (BOLD if is_bold else _NAME), (QUIET if sheet.lit and not is_lit else INK)
-    at = (place.left + PAD, place.y + 4.5)
-    drawn = box(corner, size, fill=PAPER, pen=pen, radius=radius)
-    return drawn + words(text, at, style=style, fill=ink)
+    first = place.y + 4.5 - (len(lines) - 1) * LINE_STEP / 2
+    return box(corner, size, fill=PAPER, pen=pen, radius=radius) + "".join(
+        words(text, (place.left + PAD, first + nth * LINE_STEP), style=style, fill=ink)
+        for nth, text in enumerate(lines)
+    )
 
 
 def _edge(sheet: Sheet, position: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from beleidsgraaf.network.arrays import Kind
-from beleidsgraaf.network.pictures.naming import MARGIN, Families, families_of, name_of
+from beleidsgraaf.network.pictures.naming import MARGIN, Families, families_of, label_of, name_of
 from beleidsgraaf.network.pictures.spreading import spread
 from beleidsgraaf.network.pictures.triad import Triad
 from beleidsgraaf.network.pictures.words import Lang, said
@@ -98,6 +98,16 @@ class Sheet:
         }
 
     @cached_property
+    def items(self) -> Mapping[int, tuple[str, ...]]:
+        """The name of each goal or activity, broken into lines where it is long."""
+        nodes, style = self.found.nodes, replace(BOLD, lang=self.lang)
+        return {
+            each: wrap(label_of(nodes, each, lang=self.lang), MIDDLE, style=style, most=3)
+            for group in self.found.groups
+            for each in group.items
+        }
+
+    @cached_property
     def middle(self) -> Mapping[int, Place]:
         """Where goals and action lines stand."""
         _, start, end, _ = self.sides
@@ -109,8 +119,10 @@ class Sheet:
                 places[group.line] = Place(start, end, y + height / 2, height)
                 y += height
             for item in group.items:
-                places[item] = Place(start + PAD, end - PAD, y + _ITEM / 2)
-                y += _ITEM
+                height = BOX + (len(self.items[item]) - 1) * LINE_STEP
+                room = height + _ITEM - BOX
+                places[item] = Place(start + PAD, end - PAD, y + room / 2, height)
+                y += room
             y += 2 * PAD
         return places
 

@@ -45,8 +45,7 @@ _NL = {
     "grouped": "Elke actielijn staat voor al haar doelen. Kies een actielijn om de doelen te zien.",
     "too-large": "Dit is te groot voor een leesbaar plaatje. De lijst hieronder noemt alles.",
     "matrix-title": "Wie werkt waaraan?",
-    "matrix-intro": "Wie bij de meeste doelen genoemd is, staat bovenaan. Een letter zegt in "
-    "welke rol:",
+    "matrix-intro": "Wie het vaakst genoemd is, staat bovenaan. Een letter zegt in welke rol:",
     "own-lines": "Actielijnen zonder doelen",
     "served": "Doelgroepen: voor wie het is",
     "matrix-lines": "Dit plan noemt geen doelen. De kolommen zijn de actielijnen.",
@@ -132,7 +131,7 @@ _EN = {
     "grouped": "Each action line stands for all its goals. Choose an action line to see the goals.",
     "too-large": "This is too large for a readable picture. The list below names everything.",
     "matrix-title": "Who works on what?",
-    "matrix-intro": "Who is named with most goals stands at the top. A letter tells in which role:",
+    "matrix-intro": "Who is named most stands at the top. A letter tells in which role:",
     "own-lines": "Action lines without goals",
     "served": "Target groups: for whom it is",
     "matrix-lines": "This plan names no goals. The columns are its action lines.",
