@@ -119,9 +119,10 @@ class Worker(asyncio.Protocol):
         self._signal(signal.SIGCONT)
 
     def make_way(self, niceness: int) -> None:
-        """Let the child run only when others do not want to."""
+        """Let the child run only when others do not want to; never more often than it did."""
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, niceness)
+            already = os.getpriority(os.PRIO_PROCESS, self.pid)
+            os.setpriority(os.PRIO_PROCESS, self.pid, max(already, niceness))
 
     def kill(self, error: Exception | None = None) -> None:
         """End the child now; its answer ends with ``error``."""
