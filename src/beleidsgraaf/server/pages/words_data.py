@@ -65,6 +65,8 @@ _NL = {
     "result-title": "Verslag van de controle",
     "result-fine": "Dit kan worden gepubliceerd",
     "result-refused": "Dit kan zo nog niet worden gepubliceerd",
+    "result-next": "Publiceren doet wie deze gegevens beheert, met een sleutel:",
+    "result-how": "zo gaat dat met de API",
     "result-again": "Nog een keer controleren",
     "result-again-note": "Verbeter wat u wilt, sla het op en stuur het opnieuw.",
 }
@@ -130,6 +132,8 @@ _EN = {
     "result-title": "Report of the check",
     "result-fine": "This can be published",
     "result-refused": "This cannot be published yet",
+    "result-next": "Who looks after these data publishes them, with a token:",
+    "result-how": "how the API does that",
     "result-again": "Check once more",
     "result-again-note": "Mend what you like, save it and send it again.",
 }

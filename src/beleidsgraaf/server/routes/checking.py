@@ -85,6 +85,7 @@ def _show_report(
     context = {
         **_form_context(wanted, fields),
         "name": name,
+        "conforms": told["conforms"],
         "report": Markup(report.decode()),  # noqa: S704 - its writer escapes each text
     }
     shown = Shown(
