@@ -101,10 +101,10 @@ def _checked(version_id: str) -> str:
         return version_id
     shown = "".join(each if each.isprintable() else "?" for each in version_id[:_LONGEST_SHOWN])
     raise VersionNotFound(
-        f"Er is geen versie '{shown}'. Een id is zoals 1-0123456789ab; bekijk de lijst met "
-        "'beleidsgraaf versions'.",
-        f"There is no version '{shown}'. An id is like 1-0123456789ab; see the list with "
-        "'beleidsgraaf versions'.",
+        f"Er is geen versie '{shown}'. Een id is zoals 1-0123456789ab; bekijk de lijst op "
+        "/versions of met 'beleidsgraaf versions'.",
+        f"There is no version '{shown}'. An id is like 1-0123456789ab; see the list at "
+        "/versions or with 'beleidsgraaf versions'.",
         version=shown,
     )
 

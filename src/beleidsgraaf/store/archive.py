@@ -76,8 +76,10 @@ class Archive:
         is_there = os.path.isfile(f"{path}/manifest.json")  # noqa: PTH113 - asked at every request
         if not is_there or (version not in self._folders and Path(version).name != version):
             raise VersionNotFound(
-                f"Er is geen versie '{version}'. Bekijk de lijst met 'beleidsgraaf versions'.",
-                f"There is no version '{version}'. See the list with 'beleidsgraaf versions'.",
+                f"Er is geen versie '{version}': zij is opgeruimd, of was er nooit. Bekijk de "
+                "lijst op /versions of met 'beleidsgraaf versions'.",
+                f"There is no version '{version}': it was pruned, or never was. See the list at "
+                "/versions or with 'beleidsgraaf versions'.",
                 version=version,
             )
         self._folders[version] = path
