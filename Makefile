@@ -8,7 +8,8 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 JOBS   ?= 3# tests at once, more than there are processors: many wait for a server or a browser
 # A test file stays together, for what it sets up is shared; files go in the order of tests/conftest.py.
-SIDE_BY_SIDE := -n $(JOBS) --dist loadfile --no-loadscope-reorder
+# As nice as a server lets what takes it long be: else that waits until no test wants the processor.
+PYTEST := nice -n 10 $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 RUN    := $(VENV)/.run-installed
 DEV    := $(VENV)/.dev-installed
 
@@ -50,8 +51,8 @@ docs-check: $(DEV) ## fail when docs/reference is stale
 	$(BIN)/python -m docs.generator --check
 
 tests: $(DEV) ## the tests alone
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --ignore tests/browser
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE) tests/browser
+	$(PYTEST) --ignore tests/browser
+	$(PYTEST) tests/browser
 
 soak: $(DEV) ## a thousand hostile queries, 500 planted faults, killed writers, 50 writers at once
 	$(BIN)/python -m tests.hostile.soak
