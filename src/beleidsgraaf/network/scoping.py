@@ -12,7 +12,7 @@ import numpy as np
 
 from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.network.arrays import Kind, Mask, Relation, Table
-from beleidsgraaf.network.results import Words
+from beleidsgraaf.network.results import Name, Phrase, Words
 from beleidsgraaf.network.scope import EVERYTHING, Scope
 
 _SHOWN = 20  # scopes in a message
@@ -108,7 +108,10 @@ def words_of(table: Table, scope: Scope) -> Words:
         return Words("alle plannen", "all plans")
     place, kind = _place(table, scope), _PREFIXES[scope.kind]
     nodes = table.nodes
-    return Words(_prefixed(kind.nl, nodes.names[place]), _prefixed(kind.en, nodes.names_en[place]))
+    dutch, english = nodes.names[place], nodes.names_en[place]
+    # What nobody translated keeps its Dutch name.
+    pieces = _prefixed(kind.en, Name(dutch) if dutch == english else english)
+    return Words("".join(_prefixed(kind.nl, dutch)), Phrase(pieces))
 
 
 def unknown_scope(table: Table, given: str) -> ResourceNotFound:
@@ -151,9 +154,9 @@ def tail_of(scope: Scope) -> str:
     return scope.iri.rstrip("/").rpartition("/")[2]
 
 
-def _prefixed(kind: str, name: str) -> str:
+def _prefixed(kind: str, name: str) -> tuple[str, ...]:
     """Put the kind before a name that does not say it already."""
-    return name if kind in name.casefold().split() else f"{kind} {name}"
+    return (name,) if kind in name.casefold().split() else (f"{kind} ", name)
 
 
 def _all(masks: list[Mask]) -> Mask:

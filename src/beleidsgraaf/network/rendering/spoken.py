@@ -23,6 +23,7 @@ def spoken(result: Result, lang: str) -> dict[str, Any]:
     columns = [result.columns[at] for at in places]
     return {
         "reading": pieces(said(result.reading, lang), lang),
+        "scope": pieces(said(result.basis.scope_name, lang), lang),
         "caveats": [pieces(said(each, lang), lang) for each in result.caveats],
         "columns": [
             {"name": each.name, "kind": each.kind, "head": pieces(heading(each, lang), lang)}

@@ -178,7 +178,9 @@ def _explanation(told: Json, *, lang: str) -> str:
         (words["version"], result["version"]),
         (words["reference"], measure["reference"] or "-"),
     )
-    body = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in lines)
+    written = {term: escape(text) for term, text in lines}
+    written[words["scope"]] = in_pieces(told["spoken"]["scope"])
+    body = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in written.items())
     return f"<details><summary>{words['how']}</summary><dl>{body}</dl></details>"
 
 
