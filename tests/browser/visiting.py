@@ -122,4 +122,5 @@ def paste(page: Page, turtle: str) -> None:
     page.locator("main summary").first.click()
     page.locator("textarea[name=text]").fill(turtle)
     page.locator("select[name=format]").select_option("ttl")
-    page.locator("main form").locator("button").first.click()
+    with page.expect_navigation():
+        page.locator("main form").locator("button").first.click()
