@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.journeys.conftest import Published
 from tests.journeys.serving import serving
 
-QUICKLY = {"BELEIDSGRAAF_QUERY_TIMEOUT": "2", "BELEIDSGRAAF_RATE_LIMIT": "0"}
+QUICKLY = {"BELEIDSGRAAF_QUERY_TIMEOUT": "2"}
 ANSWERED = {200, 204, 303, 304}
 REFUSED = set(range(400, 500))
 LIMITED = {503, 504}

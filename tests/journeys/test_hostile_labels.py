@@ -60,7 +60,7 @@ def client(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[htt
     folder = tmp_path_factory.mktemp("hostile")
     archive = publish_hostile_plan(root / "data", folder, as_of=AS_OF)
     with (
-        serving(archive.root, {"BELEIDSGRAAF_QUERY_TIMEOUT": "50"}) as server,
+        serving(archive.root) as server,
         server.client() as client,
     ):
         client.headers.update(BROWSER)

@@ -50,7 +50,7 @@ def past(bundled_version: Published, tmp_path_factory: pytest.TempPathFactory) -
         written = add_to_graph(f"{GRAPH}vroeger", team(name).encode(), fmt=TURTLE, target=target)
         assert written.manifest is not None
         versions.append(written.manifest.id)
-    with serving(root, {"BELEIDSGRAAF_QUERY_TIMEOUT": "30"}) as served, served.client() as client:
+    with serving(root) as served, served.client() as client:
         yield Past(client, archive, tuple(versions))
 
 

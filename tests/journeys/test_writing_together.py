@@ -30,7 +30,7 @@ def store(bundled_version: Published, tmp_path: Path) -> Path:
 
 
 def test_writers_and_readers_together(store: Path) -> None:
-    with writable(store, {"BELEIDSGRAAF_QUERY_TIMEOUT": "30"}) as office:
+    with writable(store) as office:
         with office.client() as client:
             prepare(client)
         found = asyncio.run(
