@@ -21,6 +21,7 @@ from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.pages.addresses import Addresses, page_of
 from beleidsgraaf.server.pages.framing import Written, anchor, items
 from beleidsgraaf.server.pages.shown import Crumb
+from beleidsgraaf.server.pages.terms import FORMAT_NAMES
 from beleidsgraaf.server.routes.page import html_page, language_of
 from beleidsgraaf.server.routes.reading import Reading
 from beleidsgraaf.vocabulary import BG, MEASURE, OA
@@ -30,7 +31,6 @@ _LONG = 1_000  # characters; a longer text is folded up
 # What tells most of a thing that has no name of its own.
 _TELLING = (BG.actor, BG["from"], BG.targetText, BG.periodText, MEASURE.thing, OA.exact)
 _MOST_TOLD = 60  # characters of it in a title
-_FORMATS = {"turtle": "Turtle", "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD"}
 # What things without a name are called, by the first part of their address.
 _UNNAMED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -241,7 +241,7 @@ class _Page:
         formats = items(
             (
                 self._addresses.plain(f"/doc/{quote(short)}.{fmt.extension}"),
-                _FORMATS.get(fmt.name, fmt.name),
+                FORMAT_NAMES.get(fmt.name, fmt.name),
             )
             for fmt in (GRAPH_FORMATS if short and "#" not in iri else ())
         )

@@ -17,6 +17,7 @@ from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.frame import written_day
 from beleidsgraaf.server.pages.framing import Written, anchor, items
 from beleidsgraaf.server.pages.shown import Crumb
+from beleidsgraaf.server.pages.terms import FORMAT_NAMES
 from beleidsgraaf.server.routes.stored_asking import Asked
 from beleidsgraaf.server.routes.stored_renderings import CSV, PAGE, renderings_of
 from beleidsgraaf.server.routes.stored_words import words_of
@@ -27,9 +28,8 @@ COLLECTIONS = ("explore", "competency")
 _LABEL = "Label"
 _INPUTS = {"date": "date", "integer": "number"}
 _FILES = {
-    "json": "JSON", "csv": "CSV", "tsv": "TSV", "xlsx": "Excel (XLSX)",
-    "sparql-json": "SPARQL JSON", "sparql-xml": "SPARQL XML", "turtle": "Turtle",
-    "ntriples": "N-Triples", "rdfxml": "RDF/XML", "jsonld": "JSON-LD",
+    **FORMAT_NAMES, "json": "JSON", "csv": "CSV", "tsv": "TSV", "xlsx": "Excel (XLSX)",
+    "sparql-json": "SPARQL JSON", "sparql-xml": "SPARQL XML",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.pages.frame import written_day
+from beleidsgraaf.server.pages.frame import written_day, written_number
 from beleidsgraaf.server.pages.framing import Written, anchor
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.versions_words import words_of
@@ -29,11 +29,13 @@ def list_page(every: Sequence[tuple[Manifest, Facts]], *, lang: str) -> Written:
             written_day(str(each.as_of), lang=lang),
             _when(facts, lang),
             escape(facts["author"] or ""),
-            _number(sum(entry.triples for entry in each.graphs)),
+            escape(facts["note"] or ""),
+            _number(sum(entry.triples for entry in each.graphs), lang=lang),
+            _difference(each, lang) if each.previous else "",
         )
         for each, facts in every
     ]
-    heads = ("version", "as-of", "since", "by", "statements")
+    heads = ("version", "as-of", "since", "by", "why", "statements", "changes")
     body = f'<p class="aanhef">{words["list-intro"]}</p>' + _table(
         words["list-caption"], [words[each] for each in heads], rows
     )
@@ -67,7 +69,10 @@ def version_page(
     )
     listed = "".join(f"<dt>{name}</dt><dd>{text}</dd>\n" for name, text in told)
     rows = [
-        (anchor(addresses.path("/doc", iri=entry.iri), entry.iri), _number(entry.triples))
+        (
+            anchor(addresses.path("/doc", iri=entry.iri), entry.iri),
+            _number(entry.triples, lang=lang),
+        )
         for entry in sorted(manifest.graphs)
     ]
     graphs = _table(words["graphs"], (words["graph"], words["statements"]), rows)
@@ -90,7 +95,7 @@ def difference_page(told: Mapping[str, Any], *, lang: str) -> Written:
     )
     body = (
         f"<p>{between}</p>\n<h2>{words['in-words']}</h2>\n"
-        f'<ul class="lijst">{said or "<li>" + words["no-words"] + "</li>"}</ul>\n'
+        f'<ul class="lijst zinnen">{said or "<li>" + words["no-words"] + "</li>"}</ul>\n'
         f"<h2>{words['statement-list']}</h2>\n{_statements(told['graphs'], lang=lang)}"
     )
     title = words["difference"].format(older=older, newer=newer)
@@ -121,7 +126,11 @@ def _changes(manifest: Manifest, changes: Sequence[Mapping[str, object]] | None,
         return ""
     words = words_of(lang)
     rows = [
-        (escape(str(each["iri"])), _count(each["before"]), _count(each["after"]))
+        (
+            escape(str(each["iri"])),
+            _number(each["before"], lang=lang),
+            _number(each["after"], lang=lang),
+        )
         for each in changes
     ]
     heads = (words["graph"], words["then"], words["now"])
@@ -133,8 +142,13 @@ def _previous(manifest: Manifest, lang: str) -> str:
     if manifest.previous is None:
         return words["no-previous"]
     before = manifest.previous
-    difference = f"{_path(before, lang)}/diff/{quote(manifest.id)}"
-    return f"{anchor(_path(before, lang), before)} ({anchor(difference, words['what-changed'])})"
+    return f"{anchor(_path(before, lang), before)} ({_difference(manifest, lang)})"
+
+
+def _difference(manifest: Manifest, lang: str) -> str:
+    """Lead to what differs from the version before."""
+    href = f"{_path(str(manifest.previous), lang)}/diff/{quote(manifest.id)}"
+    return anchor(href, words_of(lang)["what-changed"])
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -152,12 +166,9 @@ def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
     )
 
 
-def _number(count: int) -> str:
-    return f'<td class="getal">{count}</td>'
-
-
-def _count(count: object) -> str:
-    return f'<td class="getal">{"–" if count is None else count}</td>'
+def _number(count: object, *, lang: str) -> str:
+    written = written_number(count, lang=lang) if isinstance(count, int) else "–"
+    return f'<td class="getal">{written}</td>'
 
 
 def _when(facts: Facts, lang: str) -> str:

@@ -27,6 +27,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "not-said": ("niet gezegd", "not said"),
         "previous": ("Vorige versie", "Version before"),
         "no-previous": ("geen: dit is de eerste", "none: this is the first"),
+        "changes": ("Verschil", "Difference"),
         "what-changed": ("wat er veranderde", "what changed"),
         "findings": ("Wat de controle vond", "What the check found"),
         "Violation-one": ("1 fout", "1 fault"),
