@@ -215,10 +215,15 @@ def _form(shown: Shown) -> str:
 def _field(parameter: Parameter, asked: Asked) -> str:
     value = asked.values.get(parameter.name, parameter.default or "")
     name, kind = escape(parameter.name), _INPUTS.get(parameter.type, "text")
-    label = escape(getattr(parameter, asked.language))
+    label, _, hint = getattr(parameter, asked.language).partition(": ")
+    shown, told = escape(label[:1].upper() + label[1:]), ""
+    help_id = f' aria-describedby="{name}-uitleg"' if hint else ""
+    if hint:
+        told = f'<br><span class="klein stil" id="{name}-uitleg">{escape(hint)}</span>'
     return (
-        f'<p><label for="{name}">{label[:1].upper() + label[1:]}</label><br>'
-        f'<input type="{kind}" id="{name}" name="{name}" size="40" value="{escape(value)}"></p>'
+        f'<p><label for="{name}">{shown}</label><br>'
+        f'<input type="{kind}" id="{name}" name="{name}" size="40" value="{escape(value)}"'
+        f"{help_id}>{told}</p>"
     )
 
 
