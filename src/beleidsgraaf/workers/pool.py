@@ -5,7 +5,8 @@ the machine has cores. One that runs longer than ``fast_for`` leaves it: a fresh
 place, and it goes on, niced, as one of at most ``slow_workers``; where those are taken it is frozen
 until one is free. Every job has one deadline, from the moment it was handed in; at the deadline its
 child is killed. What does not fit is refused as Busy rather than kept waiting. A job that others
-wait for, a write, is never frozen: it only makes way a little, and takes no slow place.
+wait for, a write, is never frozen: it leaves the fast lane at once, only makes way a little, and
+takes no slow place.
 """
 
 import asyncio
@@ -180,7 +181,9 @@ class Pool:
             worker, worker.start(job), next(self._numbers), start, about or {}, keeps_going
         )  # fmt: skip
         self._runs[worker] = run
-        run.clocks.append(loop.call_later(self._lanes.fast_for, self._leave_fast_lane, run))
+        # What others wait for, a write, is known to be slow: nobody quick is to miss its child.
+        fast_for = 0.0 if keeps_going else self._lanes.fast_for
+        run.clocks.append(loop.call_later(fast_for, self._leave_fast_lane, run))
         run.clocks.append(loop.call_at(deadline, self._time_out, run, within))
         has_begun = False
         try:
