@@ -67,6 +67,10 @@ URLS = (
     "/doc/graph/register",
     "/export/dataset.nq",
     "/.well-known/void",
+    "/en",
+    "/plan/kempen-meerjarenbeleidskader-jeugdhulp",
+    "/network/load?format=json",
+    "/search?q=jeugd",
 )
 
 
@@ -138,6 +142,22 @@ def test_two_versions_are_compared(past: Past) -> None:
 
 class TestCitation:
     """A link that gives the same bytes later."""
+
+    def test_asked_again_it_is_a_citation_again(self, past: Past) -> None:
+        asked = {"url": URLS[0], "accept": "text/csv"}
+        made = [past.client.get("/cite", params=asked).json() for _ in range(5)]
+        assert made == [made[0]] * 5
+        wrong = made[0]["url"].replace(made[0]["sha256"], "0" * 64)
+        assert {past.client.get(wrong).status_code for _ in range(5)} == {409}
+
+    def test_the_format_may_stand_in_the_url_too(self, past: Past) -> None:
+        inside = f"{URLS[0]}&accept={quote('text/csv', safe='')}"
+        made = past.client.get("/cite", params={"url": inside}).json()
+        beside = past.client.get("/cite", params={"url": URLS[0], "accept": "text/csv"}).json()
+        assert made == beside
+        assert past.client.get(made["url"]).headers["content-type"] == made["media_type"]
+        both = {"url": inside, "accept": "text/csv"}
+        assert past.client.get("/cite", params=both).status_code == 400
 
     def test_it_gives_the_same_bytes_in_its_format(self, past: Past) -> None:
         made = past.client.get("/cite", params={"url": URLS[0], "accept": "text/csv"}).json()

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from beleidsgraaf.errors import AnswerTooLarge, BeleidsgraafError, BytesDiffer, ParameterUnusable
+from beleidsgraaf.server.front import RAW
 from beleidsgraaf.server.memento import is_reading
 from beleidsgraaf.server.problems import answer_known
 
@@ -95,8 +96,9 @@ def _taken_apart(scope: Scope) -> tuple[Scope, str]:
     if "accept" in told:
         headers = [each for each in headers if each[0] != b"accept"]
         headers.append((b"accept", told["accept"].encode("latin-1", "replace")))
-    query = urlencode(kept).encode()
-    return {**scope, "query_string": query, "headers": headers}, told["sha256"]
+    # What came in is more than what is asked inside: its bytes may not be remembered for that.
+    inner = {key: value for key, value in scope.items() if key != RAW}
+    return inner | {"query_string": urlencode(kept).encode(), "headers": headers}, told["sha256"]
 
 
 def _differing(cited: str, given: str) -> BytesDiffer:

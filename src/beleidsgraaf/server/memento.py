@@ -21,8 +21,11 @@ from beleidsgraaf.server.problems import answer_known
 from beleidsgraaf.server.timeline import Timeline
 
 _READING = re.compile(
-    r"/(?:sparql|graphs|graphs/.+|doc|doc/.+|export/.+|queries/.+|\.well-known/void)"
+    r"/(?:sparql|sparql/terms|graphs|graphs/.+|doc|doc/.+|export/.+|queries/.+|\.well-known/void"
+    r"|network|network/.+|search|search/suggest|def|def\.\w+|gegevens|gegevens/plan/.+"
+    r"|analyse|netwerk|organisaties|organisatie/.+|plan/.+|stuk/.+|bron/.+|vergelijk|zoeken)?"
 )
+_IN_ENGLISH = re.compile(r"^/en(?:/|$)")
 _NAMES_VERSION = re.compile(rb"(?:^|&)version=")
 _LONGEST = 4_096  # bytes of a URL that is said again in a header
 _ITSELF = (b"link", b'<>; rel="original timegate"')
@@ -95,7 +98,7 @@ class Memento:
 
 def is_reading(path: str) -> bool:
     """Tell whether a path gives what a version holds, and so has a past."""
-    return _READING.fullmatch(path) is not None
+    return _READING.fullmatch(_IN_ENGLISH.sub("/", path)) is not None
 
 
 def parse_moment(text: str) -> datetime:
