@@ -159,6 +159,22 @@ class TestPages:
         assert "<h2>Verwijst hiernaar</h2>" in stated
         assert "ten hoogste 200 verwijzingen" in stated
 
+    def test_call_what_has_no_name_by_its_kind_and_what_tells_most(
+        self, client: httpx.Client
+    ) -> None:
+        page = client.get(f"/doc/{SPAN}.html").text
+        assert "<h1>Tekstfragment: Lokale toegangsteams werken samen met alle" in page
+        assert "Lees dit in de bron</a>" in page
+        evidence = f"/bron/{SPAN.removeprefix('text-span/').replace('/', '#')}"
+        assert (
+            f'<p><a href="{evidence}">Lees dit in de bron</a></p>'
+            in client.get(f"/doc/{GOAL}.html").text
+        )
+        statement = "execution-statement/gm1948/meierijstad-regionaal-beleidsplan-jeugdhulp/5-8/1"
+        english = client.get(f"/en/doc/{statement}", headers={"Accept": "text/html"}).text
+        assert "<h1>Execution 5-8</h1>" in english
+        assert ">action line 8</a>" in english
+
     @pytest.mark.parametrize("url", [f"/doc/{GOAL}.html", f"/doc/policy-plan/{PLAN}.html"])
     def test_link_to_what_is_there(self, client: httpx.Client, url: str) -> None:
         links = [link for link in Page(client.get(url).text).links if link.startswith("/")]

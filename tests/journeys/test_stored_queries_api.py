@@ -128,6 +128,9 @@ def test_a_table_for_people(client: httpx.Client) -> None:
     assert 'type="number" id="vanActielijn" name="vanActielijn" size="40" value="3"' in page.text
     labels = set(re.findall('<label for="([^"]+)"', page.text))
     assert labels == set(re.findall('<input type="(?:text|number|date)" id="([^"]+)"', page.text))
+    assert 'aria-describedby="metRichting-uitleg"' in page.text
+    first = client.get("/queries/doelen.html", params={"vanActielijn": 1}).text
+    assert '<td role="cell" class="getal" data-kop="Nummer van de actielijn">1</td>' in first
     assert "script-src 'self';" in page.headers["content-security-policy"]
     english = client.get("/en/queries/pilots")
     assert english.headers["content-type"] == "application/json"  # to programs it is the same

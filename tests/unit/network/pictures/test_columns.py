@@ -89,6 +89,23 @@ def test_activities_take_the_place_of_goals_that_a_plan_does_not_have() -> None:
     assert "Activiteiten per actielijn" in texts
 
 
+def test_a_long_name_in_the_middle_is_broken_into_lines_not_cut() -> None:
+    long = "Investeren in een goede samenwerking tussen verwijzers, toegang en aanbieders"
+    things = [
+        Thing("plan", Kind.PLAN, "Plan"),
+        Thing("lijn", Kind.LINE, "Lijn", "1", "plan"),
+        Thing("a", Kind.GOAL, long, "1a", "plan", "lijn"),
+        Thing("b", Kind.GOAL, "B", "1b", "plan", "lijn"),
+    ]
+    table = table_of(things, [Said("a", Relation.SEE_ALSO, "b")])
+    root = _root(draw_triptych(everything(table)))
+    texts = [each.text or "" for each in root.iter(f"{SVG}text")]
+    assert f"1a {long}" in " ".join(texts)
+    assert not [each for each in texts if "…" in each]
+    heights = {each.get("height") for each in root.iter(f"{SVG}rect")}
+    assert {"24", "40"} <= heights
+
+
 def test_one_line_or_one_kind_of_actor() -> None:
     table = small_plan()
     network = everything(table)

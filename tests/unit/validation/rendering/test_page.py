@@ -3,12 +3,15 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from beleidsgraaf.validation.findings import UNREADABLE
 from beleidsgraaf.validation.rendering.page import POLICY, write_page
 from beleidsgraaf.validation.report import Report
+from beleidsgraaf.vocabulary import BGSH
 
 VOID = {"meta", "link", "br", "img", "input"}
 
@@ -119,3 +122,17 @@ def test_an_empty_report_says_that_all_is_well(report: Report) -> None:
     page = write_page(Report((), report.as_of), "nl")
     assert 'class="verdict fine"' in page
     assert "Er is niets gevonden dat aandacht vraagt." in page
+
+
+def test_each_cell_says_its_heading_where_columns_are_stacked(report: Report) -> None:
+    cells = [attrs for tag, attrs in _read(write_page(report, "nl")).tags if tag == "td"]
+    assert cells
+    assert all(each["data-kop"] and each["role"] == "cell" for each in cells)
+
+
+def test_what_could_not_be_read_names_no_rule(report: Report) -> None:
+    unread = replace(report.findings[0], id=UNREADABLE, shape=str(BGSH[UNREADABLE]))
+    page = write_page(replace(report, findings=(unread,)), "nl")
+    assert page.count("<table") == 1
+    assert "<caption" not in page
+    assert "<caption" in write_page(report, "nl")
