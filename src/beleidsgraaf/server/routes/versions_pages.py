@@ -153,17 +153,21 @@ def _difference(manifest: Manifest, lang: str) -> str:
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a table; each cell of ``rows`` is HTML, and all but the first may be numbers."""
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    body = "\n".join(
-        "<tr>" + "".join(each if each.startswith("<td") else f"<td>{each}</td>" for each in row)
-        + "</tr>"
-        for row in rows
-    )  # fmt: skip
+    head = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in heads)
+    body = "\n".join(f'<tr role="row">{"".join(map(_cell, row, heads))}</tr>' for row in rows)
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>\n{body}\n</tbody></table></div>"
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table class="stapel" role="table"><caption>{caption}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
     )
+
+
+def _cell(text: str, head: str) -> str:
+    """Write a cell; on a narrow screen its heading stands in it."""
+    cell = text if text.startswith("<td") else f"<td>{text}</td>"
+    named = f' data-kop="{head}"' if text else ""
+    return cell.replace("<td", f'<td role="cell"{named}', 1)
 
 
 def _number(count: object, *, lang: str) -> str:
