@@ -55,7 +55,11 @@ def show_comparison(data: Data, given: Mapping[str, str]) -> Shown:
     picked = {name: offer.pick(text) for name, text in texts.items()}
     chosen = [each.place for each in picked.values()]
     is_same = chosen[0] == chosen[1] >= 0
-    compared = [] if min(chosen) < 0 or is_same else [_plan(data, naming, each) for each in chosen]
+    compared = (
+        []
+        if min(chosen) < 0 or is_same
+        else [_plan(data, offer.named(each), each) for each in chosen]
+    )
     context = {
         "t": words,
         "picking": PICKING[data.lang],
@@ -73,7 +77,7 @@ def show_comparison(data: Data, given: Mapping[str, str]) -> Shown:
     return Shown("vergelijk.html", title, context, description=words["intro"], section="network")
 
 
-def _plan(data: Data, naming: Naming, position: int) -> _Plan:
+def _plan(data: Data, named: Named, position: int) -> _Plan:
     table = data.view.table
     counted = overview_of(table, position)
     view = view_with_targets(data, Scope("plan", table.nodes.iris[position]))
@@ -83,7 +87,7 @@ def _plan(data: Data, naming: Naming, position: int) -> _Plan:
         len(counted.documents), counted.references,
     )  # fmt: skip
     return _Plan(
-        naming.named(position),
+        named,
         dict(zip(_NUMBERS, numbers, strict=True)),
         read_triad(network, most=len(network.members) + 1),
     )

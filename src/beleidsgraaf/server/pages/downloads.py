@@ -70,14 +70,14 @@ def show_downloads(data: Data, given: Mapping[str, str]) -> Shown:
 
 def _plans(data: Data, given: Mapping[str, str]) -> Mapping[str, object]:
     """Give a page of the plans: of all, or of those that a text fits."""
-    naming, page = Naming(data.view.table, data.addresses), page_number(given)
-    offer, text = plans_offered(naming), given.get("plan", "")
+    offer = plans_offered(Naming(data.view.table, data.addresses))
+    text, page = given.get("plan", ""), page_number(given)
     picked = offer.pick(text)
     wanted = [picked.place] if picked.place >= 0 else picked.fitting or list(offer.values)
     pages = pages_of(len(wanted), on_a_page=_ON_A_PAGE, page=page)
     shown = wanted[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
     return {
-        "plans": [_plan(data, naming.named(each)) for each in shown],
+        "plans": [_plan(data, offer.named(each)) for each in shown],
         "count": len(wanted),
         "finding": offer.field("plan", picked, texts={"plan": text}, path="/gegevens"),
         "picking": PICKING[data.lang],

@@ -6,9 +6,11 @@ so do words that are spelt nearly right; nothing is guessed. What the fields say
 ``words_picking.py``, how they look in ``templates/kiezen.html``.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.search.words import is_empty, words_of
@@ -94,7 +96,7 @@ class Offer:
         place, addresses = picked.place, self.naming.addresses
         fitting = [
             replace(
-                self.naming.named(each),
+                self.named(each),
                 href=addresses.path(path, **{**texts, name: self.values[each]}),
             )
             for each in picked.fitting[:_MOST_FITTING]
@@ -104,18 +106,31 @@ class Offer:
             self.name,
             self._choices(place),
             len(self.values) > self.most_listed,
-            self.naming.named(place).name if place >= 0 else texts[name].strip()[:_LONGEST],
+            self.named(place).name if place >= 0 else texts[name].strip()[:_LONGEST],
             self.values.get(place, ""),
             fitting,
             len(picked.fitting) - len(fitting),
             picked.is_near,
         )
 
+    def named(self, place: int) -> Named:
+        """Name a thing; of several with one name each with its area too, or what sets it apart."""
+        named, nodes = self.naming.named(place), self.naming.nodes
+        if self._often[nodes.names[place].casefold()] < 2:
+            return named
+        area = int(nodes.area[place])
+        apart = nodes.names[area] if area >= 0 else self.values.get(place, "").rpartition("/")[2]
+        return replace(named, name=f"{named.name} ({apart})") if apart else named
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        return Counter(self.naming.nodes.names[place].casefold() for place in self.values)
+
     def _choices(self, chosen: int) -> list[Choice]:
         if len(self.values) > _MOST_SUGGESTED:
             return []
         return [
-            Choice(value, self.naming.named(place), place == chosen)
+            Choice(value, self.named(place), place == chosen)
             for place, value in self.values.items()
         ]
 
@@ -128,7 +143,8 @@ class Offer:
 
     def _is_called(self, place: int, text: str) -> bool:
         nodes, asked = self.naming.nodes, _folded(text)
-        return asked in (_folded(nodes.names[place]), _folded(nodes.names_en[place]))
+        names = (nodes.names[place], nodes.names_en[place], self.named(place).name)
+        return asked in [_folded(name) for name in names]
 
     def _none(self, asked: str) -> Picked:
         if not asked:

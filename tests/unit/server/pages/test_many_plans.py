@@ -11,10 +11,11 @@ from beleidsgraaf.vocabulary import FIXED_BASE, PREFIXES
 from tests.unit.server.pages.conftest import Render, rendering
 
 PLANS = 60
+ALIKE = (40, 41)  # have one name
 _GRAPH = f"{FIXED_BASE}id/graph/plan/all"
 _TRIPLES = """
 {base}policy-plan/gm{n}-jeugd|rdf:type|bg:PolicyPlan
-{base}policy-plan/gm{n}-jeugd|dcterms:title|"Jeugd {n}"@nl
+{base}policy-plan/gm{n}-jeugd|dcterms:title|"{title}"@nl
 {base}policy-plan/gm{n}-jeugd|bg:jurisdiction|{base}jurisdiction/gm{n}
 {base}jurisdiction/gm{n}|rdf:type|bg:Jurisdiction
 {base}jurisdiction/gm{n}|rdfs:label|"gemeente {town}"@nl
@@ -38,8 +39,10 @@ _TRIPLES = """
 
 def _quads(number: int) -> list[str]:
     town = "Meierijstad" if number == 17 else f"Dorp{number:02}"
+    title = "Kader" if number in ALIKE else f"Jeugd {number:02}"
+    words = {"base": f"{FIXED_BASE}id/", "n": f"{number:02}", "town": town, "title": title}
     found = []
-    for line in _TRIPLES.format(base=f"{FIXED_BASE}id/", n=f"{number:02}", town=town).split("\n"):
+    for line in _TRIPLES.format(**words).split("\n"):
         terms = [_term(each) for each in line.split("|") if each]
         found += [f"{' '.join(terms)} <{_GRAPH}> .\n"] if terms else []
     return found
@@ -71,7 +74,8 @@ def _workbooks(html: str) -> list[str]:
 def test_what_can_be_taken_along_comes_a_page_at_a_time(render_many: Render) -> None:
     first, second = render_many("downloads"), render_many("downloads", pagina="2")
     assert len(_workbooks(first)) == MOST_LISTED
-    assert [*_workbooks(first), *_workbooks(second)] == [f"gm{n:02}" for n in range(PLANS)]
+    names = [f"gm{n:02}" for n in range(PLANS) if n not in ALIKE]
+    assert [*_workbooks(first), *_workbooks(second)] == [*names, "gm40", "gm41"]
     assert 'href="/gegevens?pagina=2#plannen" rel="next"' in first
     assert 'href="/gegevens?pagina=1#plannen" rel="prev"' in second
 
@@ -116,6 +120,15 @@ def test_two_plans_are_compared_by_what_was_typed(render_many: Render) -> None:
     assert "Alleen in" not in several
     assert several.count("b=gm03-jeugd") == 20
     assert "en nog 40" in several
+
+
+def test_plans_with_one_name_are_told_apart_by_their_area(render_many: Render) -> None:
+    several = render_many("comparison", a="kader", b="gm03-jeugd")
+    assert re.findall(r">Kader \(([^)]+)\)</a>", several) == ["gemeente Dorp40", "gemeente Dorp41"]
+    for each in ("gm40-jeugd", "Kader (gemeente Dorp40)"):
+        html = render_many("comparison", a=each, b="Kader (gemeente Dorp41)")
+        assert html.count("Alleen in Kader (gemeente Dorp40) ") == 3
+    assert "Kader (gemeente Dorp41)</a>" in render_many("downloads", plan="dorp41")
 
 
 def test_who_falls_can_be_typed_too(render_many: Render) -> None:
