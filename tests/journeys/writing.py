@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 
 from beleidsgraaf.server.access import Role, Token, add_token, hash_token, make_token
+from beleidsgraaf.server.pages.frame import POLICY
 from beleidsgraaf.vocabulary import FIXED_BASE
 from tests.journeys.serving import ANSWERING, Served, serving
 
@@ -57,3 +58,13 @@ def writable(store: Path, settings: Mapping[str, str] | None = None) -> Iterator
 def team(name: str) -> str:
     """Turtle of an actor that conforms."""
     return _TEAM.format(name=name)
+
+
+def assert_framed(page: httpx.Response) -> None:
+    """Check that a report for people stands in the frame of all pages, and is kept by nobody."""
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["content-security-policy"] == POLICY
+    assert page.headers["cache-control"] == "no-store"
+    assert page.text.startswith("<!doctype html>")
+    assert [page.text.count(f"<{tag}") for tag in ("main", "h1", "footer")] == [1, 1, 1]
+    assert 'class="verslag"' in page.text
