@@ -12,6 +12,7 @@ bytes. A backup is made while the store is written and read: versions never chan
 are pruned meanwhile are kept by hard links until it is done.
 """
 
+import errno
 import hashlib
 import io
 import json
@@ -53,6 +54,8 @@ def write_backup(archive: Archive, path: Path) -> Manifest:
             f"Nothing has been published in {archive.root} yet; there is nothing to keep.",
         )
     aside = path.with_name(f".{path.name}.{os.getpid()}")
+    if not path.parent.is_dir():  # else the name that nobody gave would be told
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     try:
         with snapshot(archive) as folder, aside.open("wb") as file:
             current = _write(folder, file)

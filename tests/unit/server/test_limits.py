@@ -1,13 +1,16 @@
 """The token bucket: a burst, then a steady rate, and a bounded memory; and the room for bodies."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Message
 
-from beleidsgraaf.errors import Busy
-from beleidsgraaf.server.limits import RateLimit, UploadRoom
+from beleidsgraaf.errors import Busy, UnsupportedContent
+from beleidsgraaf.server.limits import RateLimit, UploadRoom, read_body
 
 
 def test_a_burst_passes_and_then_one_at_a_time() -> None:
@@ -94,3 +97,18 @@ def test_room_is_given_back_where_something_goes_wrong() -> None:
     with pytest.raises(ValueError, match="broken"), room.held(_of_size(60), limit=60):
         raise ValueError("broken")
     assert room.taken == 0
+
+
+@pytest.mark.parametrize(("coding", "is_taken"), [("", True), ("identity", True), ("gzip", False)])
+def test_a_packed_body_is_refused_before_it_is_read(coding: str, is_taken: bool) -> None:
+    async def receive() -> Message:
+        assert is_taken
+        return {"type": "http.request", "body": b"x", "more_body": False}
+
+    scope = {"type": "http", "headers": [(b"content-encoding", coding.encode())]}
+    reading = read_body(Request(scope, receive), limit=9)
+    if is_taken:
+        assert asyncio.run(reading) == b"x"
+        return
+    with pytest.raises(UnsupportedContent, match=coding):
+        asyncio.run(reading)

@@ -129,6 +129,15 @@ class TestBackup:
             write_backup(archive, tmp_path / "copy.tar")
         assert not (tmp_path / "copy.tar").exists()
 
+    @pytest.mark.usefixtures("five")
+    def test_in_no_folder_is_refused_by_the_name_that_was_given(
+        self, archive: Archive, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "nergens" / "copy.tar"
+        with pytest.raises(FileNotFoundError) as refused:
+            write_backup(archive, path)
+        assert refused.value.filename == str(path)
+
     def test_is_not_restored_over_versions(
         self, archive: Archive, five: list[Manifest], tmp_path: Path
     ) -> None:
