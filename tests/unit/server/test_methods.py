@@ -69,7 +69,7 @@ def ask(app: ASGIApp, path: str, *, spec: str) -> list[Message]:
     }
 
     async def run() -> None:
-        await asyncio.wait_for(app(scope, receive, send), timeout=30)
+        await asyncio.wait_for(app(scope, receive, send), timeout=120)
 
     asyncio.run(run())
     return sent
