@@ -214,18 +214,13 @@ class TestRefused:
         problem(load, 403, "query-refused")
 
     def test_requests_that_make_no_sense(self, editor: httpx.Client) -> None:
-        for url in ("/graphs", "/graphs?default&graph=urn:x", "/graphs?graph=geen%20iri"):
+        wrong = ("default&graph=urn:x", "graph=geen%20iri", "graph=urn:x&version=1", "")
+        for url in (f"/graphs?{query}" for query in wrong):
             problem(editor.put(url, content="", headers=TURTLE), 400, "parameter-unusable")
         for more in ({"If_Match": "zonder"}, {"If_None_Match": '"a"'}, {"Content_Range": "bytes"}):
             problem(put(editor, "x", **more), 400, "parameter-unusable")
         odd = editor.delete("/graphs/plan/x", params={"dry-run": "misschien"})
         problem(odd, 400, "parameter-unusable")
-        for url in ("/graphs/plan/x?version=1", "/graphs?graph=urn:x&version=1"):
-            past = editor.put(url, content=team("x"), headers=TURTLE)
-            assert problem(past, 400, "parameter-unusable")["parameter"] == "version"
-        two = [("file", ("een.xlsx", b"PK", XLSX)), ("file", ("twee.xlsx", b"PK", XLSX))]
-        for url in ("/plans", "/plans?version=1"):
-            problem(editor.post(url, files=two), 400, "parameter-unusable")
         both = editor.post("/sparql", data={"update": "CLEAR ALL", "query": "ASK {}"})
         problem(both, 400, "query-malformed")
         old = editor.post("/sparql?version=1-000000000000", data={"update": "CLEAR ALL"})
@@ -239,9 +234,6 @@ class TestRefused:
         for kind in ("text/turtle", "text/csv"):
             response = editor.post("/plans", content="x", headers={"Content-Type": kind})
             problem(response, 415, "unsupported-media-type")
-        for coding in ("gzip", "br"):
-            packed = put(editor, "x", team("x"), Content_Encoding=coding)
-            assert coding in str(problem(packed, 415, "unsupported-media-type")["detail"])
         large = "# " + "x" * 1_100_000
         told = problem(editor.post("/sparql", content=large, headers=UPDATE), 413, "body-too-large")
         assert "MAX_BODY" in str(told["detail"])
