@@ -14,6 +14,8 @@ from beleidsgraaf.tables.yamlfiles import read_yaml
 
 DESCRIPTION_FILE = "dataset.yaml"
 
+_FAIRLY_LIKE = 60  # hundredths of a name
+
 
 def read_folder(
     folder: Path, *, mapping: TableMapping, limits: Limits, problems: ProblemList
@@ -85,7 +87,8 @@ def complain_of_sheet(
 ) -> None:
     """Note a sheet that the mapping does not know."""
     names = [sheet.name for sheet in mapping.sheets]
-    nl, en = suggestion(name, [*names, *(sheet.alias for sheet in mapping.sheets)])
+    every = [*names, *(sheet.alias for sheet in mapping.sheets)]
+    nl, en = suggestion(name, every, at_least=_FAIRLY_LIKE)  # a sheet of notes is no table
     problems.add(
         place,
         nl=f"De tabel '{name}' is onbekend.{nl} Bekend zijn: {', '.join(names)}. Begin de naam "

@@ -65,7 +65,14 @@ def nearest(word: str, choices: Collection[str]) -> str | None:
     return close[0] if close else None
 
 
-def suggestion(word: str, choices: Collection[str]) -> tuple[str, str]:
-    """Ask in Dutch and English whether the nearest choice was meant; empty if there is none."""
-    near = nearest(word, choices)
+def suggestion(word: str, choices: Collection[str], *, at_least: float = 0) -> tuple[str, str]:
+    """Ask in Dutch and English whether the nearest choice was meant; empty if there is none.
+
+    ``at_least`` so many hundredths of both words must be the same, where a part says too little.
+    """
+    near = nearest(word, [each for each in choices if _sameness(word, each) >= at_least])
     return (f" Bedoelt u '{near}'?", f" Do you mean '{near}'?") if near else ("", "")
+
+
+def _sameness(one: str, other: str) -> float:
+    return float(fuzz.ratio(one.casefold(), other.casefold()))

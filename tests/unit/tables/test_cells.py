@@ -5,7 +5,7 @@ from rdflib import XSD, Literal
 
 from beleidsgraaf.tables.cells import parse_cell, split_values
 from beleidsgraaf.tables.mapping import Column, normalise
-from beleidsgraaf.tables.problems import Complaint, nearest
+from beleidsgraaf.tables.problems import Complaint, nearest, suggestion
 
 
 def column(kind: str, *, multiple: bool = False) -> Column:
@@ -99,3 +99,14 @@ def test_names_are_one_however_they_are_spelled() -> None:
 )
 def test_nearest(word: str, expected: str | None) -> None:
     assert nearest(word, ["kinderen", "ouders", "1a", "3b"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("doeln", "doelen"), ("Doelen (oud)", "doelen"), ("eigen aantekeningen", None)],
+)
+def test_a_part_that_is_alike_is_not_what_was_meant(written: str, meant: str | None) -> None:
+    nl, en = suggestion(written, ["doelen", "verlengingen"], at_least=60)
+    assert (nl, en) == (
+        (f" Bedoelt u '{meant}'?", f" Do you mean '{meant}'?") if meant else ("", "")
+    )
