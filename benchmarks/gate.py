@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from typing import Any
 
@@ -37,6 +36,7 @@ from beleidsgraaf.validation.generation import UNPUBLISHED
 from beleidsgraaf.validation.report import Report
 from beleidsgraaf.validation.shapes import GENERATED, load_shapes, read_shapes, shapes_folder
 from beleidsgraaf.vocabulary import FIXED_BASE
+from benchmarks.machine import most_memory
 from benchmarks.nation import AS_OF, write_graphs
 
 _PEER_UP_TO = 200_000  # triples; pySHACL takes minutes for more
@@ -73,7 +73,7 @@ def judge_whole(folder: Path) -> dict[str, float]:
         "load_seconds": round(built - begin, 3),
         "first_seconds": round(first - built, 3),
         "warm_seconds": round(time.perf_counter() - first, 3),
-        "megabytes": round(getrusage(RUSAGE_SELF).ru_maxrss / 1e3),
+        "megabytes": round(most_memory() / 1e6),
         "findings": len(report.findings),
     }
 

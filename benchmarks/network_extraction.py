@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import process_time
 from typing import Any
@@ -28,6 +27,7 @@ from beleidsgraaf.store.building import Imprint, make_entry, make_manifest
 from beleidsgraaf.store.evaluation import INDEX
 from beleidsgraaf.store.index import UNION
 from beleidsgraaf.vocabulary import FIXED_BASE
+from benchmarks.machine import most_memory
 from benchmarks.national.network import Extent, network_lines
 
 _VERSION = "1-national"
@@ -72,7 +72,7 @@ def read_network(folder: Path, way: str) -> dict[str, float]:
         begin, found = process_time(), project(found, way)
     took = {
         "seconds": round(process_time() - begin, 3),
-        "megabytes": round(getrusage(RUSAGE_SELF).ru_maxrss / 1e3),
+        "megabytes": round(most_memory() / 1e6),
     }
     if isinstance(found, Network):
         return {**took, "nodes": found.n, "edges": found.e}

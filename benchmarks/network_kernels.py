@@ -4,7 +4,6 @@ CPU seconds. Ours and networkx run in a process each, so that the memory of one 
 other. Ours begins with bare arrays every time; networkx has its graphs ready, which is not counted.
 """
 
-import resource
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -30,6 +29,7 @@ from beleidsgraaf.network.kernels.projection import project_bipartite
 from beleidsgraaf.network.kernels.robustness import edges_kept
 from beleidsgraaf.network.kernels.sampling import draw_sources
 from beleidsgraaf.network.kernels.shortest_paths import shortest_paths
+from benchmarks.machine import most_memory
 from benchmarks.network_graph import Nation, make_nation
 
 Told = Callable[[str], None]
@@ -184,4 +184,4 @@ def _relative_error(found: Any, highest: int) -> float:
 
 
 def _megabytes() -> float:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 0)
+    return round(most_memory() / 1e6)

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
-from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import process_time
 from typing import Any
@@ -20,6 +19,7 @@ from beleidsgraaf.search.asking import Wish
 from beleidsgraaf.search.building import build_index
 from beleidsgraaf.search.index import Index
 from beleidsgraaf.search.things import Kind, Thing
+from benchmarks.machine import most_memory
 from benchmarks.search_peers import measure_peers
 
 # What people type: one word and several, rare and common, misspelt, compounds, nothing found.
@@ -40,9 +40,9 @@ def measure(*, seed: int, rounds: int, goals: int = 100_000) -> dict[str, Any]:
     things = sorted(_nation(goals, chance), key=lambda each: (each.kind, each.name, each.iri))
     with tempfile.TemporaryDirectory() as folder:
         path, begin = Path(folder) / "index.sqlite", process_time()
-        held = _held()
+        held = most_memory()
         build_index(path, things, version="1-nation")
-        built, memory = process_time() - begin, _held() - held
+        built, memory = process_time() - begin, most_memory() - held
         peers = measure_peers(Path(folder), things, questions=QUESTIONS, rounds=rounds)
         count, things = len(things), []
         begin = process_time()
@@ -54,7 +54,7 @@ def measure(*, seed: int, rounds: int, goals: int = 100_000) -> dict[str, Any]:
             "words": len(index.words),
             "megabytes": round(path.stat().st_size / 1e6),
             "build_seconds": round(built, 1),
-            "build_megabytes": round(memory / 1e3),
+            "build_megabytes": round(memory / 1e6),
             "open_and_first_answer": round(opened * 1e3, 1),
             "first_total": first.total,
             "answers": {each: _asked(index, each, rounds, search) for each in QUESTIONS},
@@ -62,11 +62,6 @@ def measure(*, seed: int, rounds: int, goals: int = 100_000) -> dict[str, Any]:
             "peers": peers,
             "rounds": rounds,
         }
-
-
-def _held() -> int:
-    """Give the most memory that this process ever held, in kilobytes."""
-    return getrusage(RUSAGE_SELF).ru_maxrss
 
 
 def _asked(
