@@ -73,7 +73,7 @@ def _others(plan: str, source: str) -> list[Kind]:
         Kind("source", [source]),
         Kind("ontology", ["/def", "/en/def"]),
         Kind("rules", ["/def/shapes"]),
-        Kind("measures", ["/def/measure", "/en/def/measure"]),
+        Kind("measures under /def", ["/def/measure", "/en/def/measure"]),
         Kind("about", ["/over", "/toegankelijkheid", "/privacy", "/status"]),
         Kind("query", ["/sparql", "/en/sparql"]),
         Kind("check", ["/controle"]),
