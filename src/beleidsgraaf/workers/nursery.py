@@ -78,8 +78,10 @@ def settle() -> None:
     """Keep all that there is now out of what the collectors of children look through.
 
     They look at each thing, and write that they did: a child would copy what it shares, and a page
-    that makes many things would take up to half as long again.
+    that makes many things would take up to half as long again. What was kept out before and nobody
+    needs any more, such as an older version, goes.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
