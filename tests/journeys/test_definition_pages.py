@@ -121,6 +121,7 @@ def test_every_property_of_measurements_lands_on_the_page_about_measures(
         )
         assert f">{label}</h2>" in unescape(page)
     assert f'href="{prefix}/network/load.html"' in page
+    assert not re.search(r"\de\+\d", page)  # numbers stand there as people write them
 
 
 def test_the_query_of_a_measure_finds_its_example_first(client: httpx.Client) -> None:

@@ -17,6 +17,7 @@ from beleidsgraaf.network.projections import PROJECTIONS
 from beleidsgraaf.network.standard import PUBLISHED, camel
 from beleidsgraaf.query.service import GRAPH_FORMATS
 from beleidsgraaf.server.pages.data import Data, Row
+from beleidsgraaf.server.pages.frame import written_number
 from beleidsgraaf.server.pages.labelling import Label, labels_of, shorten
 from beleidsgraaf.server.pages.naming import said
 from beleidsgraaf.server.pages.shown import Crumb, Shown
@@ -25,6 +26,7 @@ from beleidsgraaf.server.pages.words_measures import MEASURE_WORDS
 from beleidsgraaf.vocabulary import MEASURE
 
 _PATH = "/def/measure"
+_WHOLE_FROM = 100  # a number that large is told without its fraction
 _UNITS: Mapping[str, str] = {
     str(XSD.integer): "whole",
     str(XSD.decimal): "broken",
@@ -175,5 +177,8 @@ def _written(value: object, lang: str) -> str:
     """Write a value as people of a language do."""
     if isinstance(value, bool):
         return MEASURE_WORDS[lang]["yes" if value else "no"]
-    text = str(value) if isinstance(value, int) else f"{float(str(value)):.3g}"
+    number = float(str(value))
+    if isinstance(value, int) or abs(number) >= _WHOLE_FROM:
+        return written_number(round(number), lang=lang)
+    text = f"{number:.3g}"
     return text.replace(".", ",") if lang == "nl" else text
