@@ -177,10 +177,10 @@ class _Page:
             parts.append(f"<div><dt>{escape(name)}</dt>{told}</div>")
         return '<dl class="kenmerken">\n' + "\n".join(parts) + "\n</dl>"
 
-    def _order(self, value: Node) -> tuple[bool, str]:
-        """Sort by what is read, in the language of the page first."""
+    def _order(self, value: Node) -> tuple[bool, str, str]:
+        """Sort by what is read, in the language of the page first; of one name, by the address."""
         lang = value.language if isinstance(value, Literal) else None
-        return lang not in (None, self._lang), _plain(self._value(value))
+        return lang not in (None, self._lang), _plain(self._value(value)), str(value)
 
     def _value(self, value: Node) -> str:
         if isinstance(value, Literal):
