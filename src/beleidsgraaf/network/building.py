@@ -107,9 +107,22 @@ def member_of(view: View, network: Network, *, iri: str) -> int:
 
 
 def label(table: Table, place: int) -> Name:
-    """Call a node as people do: its code, where it has one, and its Dutch name."""
+    """Call a node as people do, by its code, where it has one, and its Dutch name."""
     code, name = table.nodes.codes[place], table.nodes.names[place]
     return Name(f"{code} {name}".strip() or table.nodes.iris[place])
+
+
+def called(table: Table, place: int) -> Words:
+    """Call a node in a sentence as ``label`` does, in English by its English name if it has one."""
+    code, name = table.nodes.codes[place], name_in_words(table, place).en
+    dutch = label(table, place)
+    return Words(str(dutch), dutch if isinstance(name, Name) else f"{code} {name}".strip())
+
+
+def name_in_words(table: Table, place: int) -> Words:
+    """Name a node in both languages; what nobody translated keeps its Dutch name."""
+    dutch, english = table.nodes.names[place], table.nodes.names_en[place]
+    return Words(dutch, english if english and english != dutch else Name(dutch))
 
 
 def names_in(
@@ -180,7 +193,7 @@ def lines_instead(network: Network, *, told: Collection[int] | None = None) -> t
         subjects = subjects[np.isin(subjects, list(told))]
     places = network.members[subjects]
     plans = np.unique(nodes.plan[places[nodes.kinds[places] == Kind.LINE]])
-    names = [Name(nodes.names[plan]) for plan in plans.tolist() if plan >= 0]
+    names = [name_in_words(network.table, plan) for plan in plans.tolist() if plan >= 0]
     return (lines_for_goals(names),) if names else ()
 
 

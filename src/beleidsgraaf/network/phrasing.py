@@ -1,8 +1,8 @@
 """How sentences are put together in both languages, so that each name in them stays a name.
 
-A name is in Dutch also in an English sentence, and whoever shows one must be able to say so: a
-sentence is never searched for names, it is made of pieces (``results.Phrase``). What sentences say
-is in ``wording.py`` and beside each measure.
+What nobody translated is called in Dutch also in an English sentence (``building.called``), and
+whoever shows that must be able to say so: a sentence is never searched for names, it is made of
+pieces (``results.Phrase``). What sentences say is in ``wording.py`` and beside each measure.
 """
 
 import re

@@ -61,7 +61,7 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}%"
 
 
-def lines_for_goals(plans: Iterable[str]) -> Words:
+def lines_for_goals(plans: Iterable[Words]) -> Words:
     """Say of plans, by name, that their action lines stand in the goals' place."""
     return worded(
         "Zonder doelen: {names.nl}. Daar staan de actielijnen op de plaats van de doelen.",

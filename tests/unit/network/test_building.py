@@ -4,7 +4,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from beleidsgraaf.network.arrays import Kind, Mode, Relation
-from beleidsgraaf.network.building import are_goals, label, lines_instead
+from beleidsgraaf.network.building import are_goals, called, label, lines_instead
 from beleidsgraaf.network.catalogue import run_measure
 from beleidsgraaf.network.results import Name, pieces_of
 from beleidsgraaf.network.scope import Filters, Scope
@@ -50,6 +50,46 @@ def test_a_thing_is_called_by_code_and_name() -> None:
     table = _view().table
     assert label(table, table.place_of(BASE + "L1")) == "1 L1"
     assert label(table, table.place_of(BASE + "X")) == "X"
+
+
+def _translated(**english: str) -> TableView:
+    """Give the view with English names for some of its things."""
+    view = _view()
+    known = view.table.nodes
+    names_en = tuple(english.get(name, name) for name in known.names)
+    return replace(view, table=replace(view.table, nodes=replace(known, names_en=names_en)))
+
+
+def test_in_a_sentence_a_thing_has_its_english_name() -> None:
+    view = _translated(X="the firm", L1="Line one", K="Plan K")
+    line = called(view.table, view.table.place_of(BASE + "L1"))
+    assert (line.nl, line.en) == ("1 L1", "1 Line one")
+    result = run_measure(view, "load", parameters={})
+    assert result.reading.nl.startswith("X is bij de meeste doelen genoemd")
+    assert result.reading.en.startswith("The firm is mentioned with most goals")
+    instead = lines_instead(view.network("R"))[0]
+    assert (instead.nl[:17], instead.en[:22]) == ("Zonder doelen: K.", "Without goals: Plan K.")
+    for words in (result.reading, instead):
+        assert not any(isinstance(piece, Name) for piece in pieces_of(words.en))
+    assert result.names[BASE + "X"] == "X"
+
+
+def test_what_nobody_translated_is_called_in_dutch_also_in_english() -> None:
+    view = _translated(X="the firm", a="")
+    for key, name in (("L1", "1 L1"), ("a", "a")):
+        words = called(view.table, view.table.place_of(BASE + key))
+        assert (words.nl, words.en) == (name, name)
+        assert isinstance(words.en, Name)
+        assert not isinstance(words.nl, Name)
+
+
+def test_a_sentence_names_each_thing_in_the_language_that_it_has() -> None:
+    view = _translated(X="the firm")
+    reading = run_measure(view, "falls", parameters={"thing": "X"}).reading
+    assert reading.nl == "Zonder X komen 2 doelen in gevaar: 1 L1 en a. Genoemd bij 2 doelen."
+    assert pieces_of(reading.en) == (
+        "Without the firm 2 goals are at risk: ", "1 L1", " and ", "a", ". Named with 2 goals.",
+    )  # fmt: skip
 
 
 def test_filters_stand_among_the_parameters() -> None:

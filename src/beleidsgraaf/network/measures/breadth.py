@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions
-from beleidsgraaf.network.building import Answer, are_goals, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give
 from beleidsgraaf.network.executing import distinct_pairs, goals_and_actors, names_executor
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.phrasing import joined, listed, worded
@@ -79,7 +79,7 @@ def _targets_each(network: Network, source: Positions, *, target: Positions) -> 
 def _reading(network: Network, subjects: Positions, *, counts: list[int]) -> Words:
     degrees = network.degrees()
     leaning = [place for place in subjects.tolist() if degrees[place] == 1]
-    names = listed(label(network.table, int(network.members[place])) for place in leaning)
+    names = listed(called(network.table, int(network.members[place])) for place in leaning)
     which = joined([" (", names, ")"] if leaning else [])
     return worded(
         "Op één partij steunt, van de {all}: {one.nl}{which.nl}. Zonder partij: {none.nl}.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Weights
-from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
+from beleidsgraaf.network.building import Answer, are_goals, are_of, called, give
 from beleidsgraaf.network.kernels.links import Graph
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import worded
@@ -150,9 +150,9 @@ def _reading(network: Network, found: _Between, *, actors: Positions) -> Words:
     most = int(actors[np.argmax(found.value[actors])])
     pairs = (network.n - 1) * (network.n - 2) / 2
     return worded(
-        "Over {name} lopen de meeste kortste routes: zij ligt tussen {share} van alle paren.",
-        "Most shortest routes lead over {name}: it lies between {share} of all pairs.",
-        name=label(network.table, int(network.members[most])),
+        "Over {name.nl} lopen de meeste kortste routes: zij ligt tussen {share} van alle paren.",
+        "Most shortest routes lead over {name.en}: it lies between {share} of all pairs.",
+        name=called(network.table, int(network.members[most])),
         share=percent(float(found.value[most]) / pairs),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import between, joined, worded
 from beleidsgraaf.network.quoting import QUOTE_COLUMNS, depends_on, quoted
@@ -94,7 +94,7 @@ def _reading(network: Network, circles: list[_Circle], *, waiting: int) -> Words
             "In long circles wait for each other: {waiting.en}.",
             waiting=goals(waiting),
         )
-    names = [label(network.table, int(network.members[at])) for at in circles[0]]
+    names = [called(network.table, int(network.members[at])) for at in circles[0]]
     return worded(
         "Op elkaar wacht {waiting.nl}; de kortste kring: {circle.nl}.",
         "Waiting for each other: {waiting.en}; the shortest circle: {circle.en}.",
@@ -103,7 +103,7 @@ def _reading(network: Network, circles: list[_Circle], *, waiting: int) -> Words
     )
 
 
-def _in_words(names: Sequence[str]) -> Words:
+def _in_words(names: Sequence[Words]) -> Words:
     """Say "A hangt af van B, B hangt af van A"."""
     after, verb = [*names[1:], names[0]], Words(" hangt af van ", " depends on ")
     steps = (joined([one, verb, other]) for one, other in zip(names, after, strict=True))

@@ -9,10 +9,11 @@ from types import MappingProxyType
 import numpy as np
 
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Relation, Table
+from beleidsgraaf.network.building import name_in_words
 from beleidsgraaf.network.facts import Claim
 from beleidsgraaf.network.phrasing import joined
 from beleidsgraaf.network.quoting import KIND_WORDS
-from beleidsgraaf.network.results import Cell, Name, Words
+from beleidsgraaf.network.results import Cell, Words
 
 # As said of the source of a statement, and as said of its target.
 VERBS: Mapping[Relation, tuple[Words, Words]] = MappingProxyType(
@@ -129,9 +130,3 @@ def place_in_words(table: Table, place: int) -> Words:
     if line < 0 or not nodes.codes[line]:
         return own
     return joined([KIND_WORDS["line"], f" {nodes.codes[line]} › ", own])
-
-
-def name_in_words(table: Table, place: int) -> Words:
-    """Name a node in both languages; what nobody translated keeps its Dutch name."""
-    dutch, english = table.nodes.names[place], table.nodes.names_en[place]
-    return Words(dutch, english if english != dutch else Name(dutch))

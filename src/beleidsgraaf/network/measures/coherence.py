@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.lines import LineReferences, line_of, line_references
 from beleidsgraaf.network.phrasing import joined, worded
@@ -199,10 +199,10 @@ def _most(network: Network, found: LineReferences) -> Words:
         return Words("", "")
     pairs = np.column_stack([found.source[outside], found.target[outside]])
     pairs, counts = np.unique(pairs, axis=0, return_counts=True)
-    one, other = (label(network.table, at) for at in pairs[np.argmax(counts)].tolist())
+    one, other = (called(network.table, at) for at in pairs[np.argmax(counts)].tolist())
     return worded(
-        ", het vaakst van {one} naar {other}",
-        ", most often from {one} to {other}",
+        ", het vaakst van {one.nl} naar {other.nl}",
+        ", most often from {one.en} to {other.en}",
         one=one,
         other=other,
     )

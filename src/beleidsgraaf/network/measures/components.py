@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_goals, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import joined, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
@@ -101,7 +101,7 @@ def _reading(network: Network, group: Positions) -> Words:
 
 
 def _named(network: Network, places: list[int]) -> Words:
-    names = listed(label(network.table, int(network.members[at])) for at in places)
+    names = listed(called(network.table, int(network.members[at])) for at in places)
     return joined([": ", names] if places else [])
 
 

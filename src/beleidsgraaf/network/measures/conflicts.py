@@ -6,7 +6,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from beleidsgraaf.network.arrays import Network
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.scores import NOTHING_SCORED, UNSCORED_IS_NO_ZERO, none_scored
 from beleidsgraaf.network.phrasing import worded
@@ -108,12 +108,12 @@ def _rows(
             back = scores.get((other, one))
             yield kind, network.iri(one), network.iri(other), scores[one, other], back, 2, ""
     for group in found.groups:
-        names = "; ".join(_name(network, at) for at in group)
+        names = "; ".join(_name(network, at).nl for at in group)
         yield "synergy", network.iri(group[0]), None, None, None, len(group), names
 
 
-def _name(network: Network, at: int) -> str:
-    return label(network.table, int(network.members[at]))
+def _name(network: Network, at: int) -> Words:
+    return called(network.table, int(network.members[at]))
 
 
 def _reading(network: Network, found: _Found) -> Words:
@@ -129,9 +129,9 @@ def _reading(network: Network, found: _Found) -> Words:
     one, other = (found.mutual or found.hinders)[0]
     return worded(
         "In {number} paren zit een doel een ander in de weg, {mutual} keer over en weer; het "
-        "sterkst bij {one} en {other}.",
-        "In {number} pairs a goal hinders another, {mutual} times both ways; most so with {one} "
-        "and {other}.",
+        "sterkst bij {one.nl} en {other.nl}.",
+        "In {number} pairs a goal hinders another, {mutual} times both ways; most so with {one.en} "
+        "and {other.en}.",
         number=number,
         mutual=len(found.mutual),
         one=_name(network, one),

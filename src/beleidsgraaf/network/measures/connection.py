@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.clauses import RELATION_WORDS, Steps, place_in_words
 from beleidsgraaf.network.measures.members import member_at
@@ -160,19 +160,19 @@ def _left_out(hubs: int) -> tuple[Words, ...]:
 
 
 def _reading(network: Network, ends: tuple[int, int], ways: list[_Way]) -> Words:
-    one, other = (label(network.table, int(network.members[end])) for end in ends)
+    one, other = (called(network.table, int(network.members[end])) for end in ends)
     if ends[0] == ends[1]:
         return worded(
-            "Dit is twee keer hetzelfde: {one}. Geef twee verschillende dingen.",
-            "This is the same thing twice: {one}. Give two different things.",
+            "Dit is twee keer hetzelfde: {one.nl}. Geef twee verschillende dingen.",
+            "This is the same thing twice: {one.en}. Give two different things.",
             one=one,
         )
     if not ways:
         return worded(
-            "Er loopt in deze keuze geen route van {one} naar {other}: niets in de plannen "
+            "Er loopt in deze keuze geen route van {one.nl} naar {other.nl}: niets in de plannen "
             "verbindt hen. Kies een groter gebied of laat minder weg.",
-            "No way leads from {one} to {other} in this choice: nothing in the plans links them. "
-            "Choose a larger scope or leave less out.",
+            "No way leads from {one.en} to {other.en} in this choice: nothing in the plans links "
+            "them. Choose a larger scope or leave less out.",
             one=one,
             other=other,
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Network
-from beleidsgraaf.network.building import Answer, are_goals, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give
 from beleidsgraaf.network.executing import goals_and_actors
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import listed, worded
@@ -86,7 +86,7 @@ def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...], *, subjects: 
         reached=last[3],
         subjects=subjects,
         share=percent(float(str(last[4]))),
-        names=listed(label(table, table.place_of(str(row[0]))) for row in rows),
+        names=listed(called(table, table.place_of(str(row[0]))) for row in rows),
     )
 
 

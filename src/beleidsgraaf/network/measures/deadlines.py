@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions, Relation
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, View
@@ -125,12 +125,12 @@ def _reading(
     worst = int(np.argmax(days))
     one, other = late[worst].tolist()
     return worded(
-        "{one} hangt af van {other}, maar moet {days} dagen eerder klaar zijn; zo zijn er {number} "
-        "van de {compared} afhankelijkheden met twee streefdata.",
-        "{one} depends on {other}, yet must be ready {days} days earlier; so it is with {number} "
-        "of the {compared} dependencies with two target dates.",
-        one=label(network.table, one),
-        other=label(network.table, other),
+        "{one.nl} hangt af van {other.nl}, maar moet {days} dagen eerder klaar zijn; zo zijn er "
+        "{number} van de {compared} afhankelijkheden met twee streefdata.",
+        "{one.en} depends on {other.en}, yet must be ready {days} days earlier; so it is with "
+        "{number} of the {compared} dependencies with two target dates.",
+        one=called(network.table, one),
+        other=called(network.table, other),
         days=days[worst],
         number=len(late),
         compared=compared,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, give, label, member_of
+from beleidsgraaf.network.building import Answer, called, give, label, member_of
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.quoting import (
@@ -67,7 +67,7 @@ def _of_one(view: View, place: int, *, most: int | None) -> Answer:
         (claim.source, int(found.hop[at]), claim.target, _path(network, found, at), *quote)
         for at, claim, quote in zip(order, claims, quoted(view, claims), strict=True)
     )
-    name = label(network.table, int(network.members[place]))
+    name = called(network.table, int(network.members[place]))
     hops = np.bincount(found.hop[later])[1:].tolist() if len(later) else []
     return Answer(
         network,
@@ -89,12 +89,12 @@ def _path(network: Network, found: "Reach", place: int) -> str:
     return " → ".join(label(network.table, int(network.members[at])) for at in found.way_to(place))
 
 
-def _reading(network: Network, name: str, *, order: list[int], hops: list[int]) -> Words:
-    names = listed(label(network.table, int(network.members[at])) for at in order)
+def _reading(network: Network, name: Words, *, order: list[int], hops: list[int]) -> Words:
+    names = listed(called(network.table, int(network.members[at])) for at in order)
     return worded(
-        "Als {name} uitloopt, schuift mee: direct {direct.nl}, in totaal {all.nl}{colon}"
+        "Als {name.nl} uitloopt, schuift mee: direct {direct.nl}, in totaal {all.nl}{colon}"
         "{names.nl}.",
-        "When {name} is late, these shift along: directly {direct.en}, in all {all.en}{colon}"
+        "When {name.en} is late, these shift along: directly {direct.en}, in all {all.en}{colon}"
         "{names.en}.",
         name=name,
         direct=goals(hops[0] if hops else 0),
@@ -104,14 +104,14 @@ def _reading(network: Network, name: str, *, order: list[int], hops: list[int]) 
     )
 
 
-def _nothing(network: Network, name: str) -> tuple[Words, ...]:
+def _nothing(network: Network, name: Words) -> tuple[Words, ...]:
     if not network.e:
         return (NO_DEPENDENCIES,)
     return (
         worded(
-            "Geen doel hangt af van {name}, voor zover het is vastgelegd. Vraag zonder keuze van "
-            "welke wel iets afhangt.",
-            "No goal depends on {name}, as far as is recorded. Ask without a choice on which "
+            "Geen doel hangt af van {name.nl}, voor zover het is vastgelegd. Vraag zonder keuze "
+            "van welke wel iets afhangt.",
+            "No goal depends on {name.en}, as far as is recorded. Ask without a choice on which "
             "something does depend.",
             name=name,
         ),
@@ -177,10 +177,10 @@ def _reading_of_all(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Wor
             "Voor zover vastgelegd hangt geen doel van een ander doel af.",
             "As far as is recorded, no goal depends on another goal.",
         )
-    name = label(network.table, network.table.place_of(str(rows[0][0])))
+    name = called(network.table, network.table.place_of(str(rows[0][0])))
     return worded(
-        "Met {name} schuift het meest mee: direct {direct.nl}, in totaal {all.nl}.",
-        "Most shifts along with {name}: directly {direct.en}, in all {all.en}.",
+        "Met {name.nl} schuift het meest mee: direct {direct.nl}, in totaal {all.nl}.",
+        "Most shifts along with {name.en}: directly {direct.en}, in all {all.en}.",
         name=name,
         direct=goals(int(rows[0][2] or 0)),
         all=goals(int(rows[0][3])),

@@ -12,7 +12,7 @@ import numpy as np
 
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation
-from beleidsgraaf.network.building import Answer, give, label, member_of
+from beleidsgraaf.network.building import Answer, called, give, member_of
 from beleidsgraaf.network.executing import EXECUTORS, ROLE_WORDS
 from beleidsgraaf.network.facts import Claim
 from beleidsgraaf.network.measure import Measure, Parameter, View
@@ -239,18 +239,19 @@ def _figures(steps: list[_Step]) -> dict[str, Cell]:
 
 
 def _reading(network: Network, place: int, *, steps: list[_Step]) -> Words:
-    name = label(network.table, int(network.members[place]))
+    name = called(network.table, int(network.members[place]))
     first = [step for step in steps if step.hop == 0 and step.falls]
     later = [step for step in steps if step.hop and step.falls]
     fallen = first or later
     if not fallen:
-        nl, en = "Zonder {name} komt geen doel in gevaar.", "Without {name} no goal is at risk."
+        nl = "Zonder {name.nl} komt geen doel in gevaar."
+        en = "Without {name.en} no goal is at risk."
     elif len(fallen) == 1:
-        nl = "Zonder {name} komt {fallen.nl} in gevaar: {names.nl}."
-        en = "Without {name} {fallen.en} is at risk: {names.en}."
+        nl = "Zonder {name.nl} komt {fallen.nl} in gevaar: {names.nl}."
+        en = "Without {name.en} {fallen.en} is at risk: {names.en}."
     else:
-        nl = "Zonder {name} komen {fallen.nl} in gevaar: {names.nl}."
-        en = "Without {name} {fallen.en} are at risk: {names.en}."
+        nl = "Zonder {name.nl} komen {fallen.nl} in gevaar: {names.nl}."
+        en = "Without {name.en} {fallen.en} are at risk: {names.en}."
     if first and later:
         nl += " Afhankelijk daarvan: nog {later.nl}."
         en += " Depending on those: {later.en} more."
@@ -264,16 +265,16 @@ def _reading(network: Network, place: int, *, steps: list[_Step]) -> Words:
         fallen=goals(len(fallen)),
         later=goals(len(later)),
         touched=goals(len(touched)),
-        names=listed(label(network.table, int(network.members[step.goal])) for step in fallen),
+        names=listed(called(network.table, int(network.members[step.goal])) for step in fallen),
     )
 
 
 def _nothing(network: Network, place: int) -> Words:
-    name = label(network.table, int(network.members[place]))
+    name = called(network.table, int(network.members[place]))
     return worded(
-        "Geen doel noemt {name}, hangt ervan af of verwijst ernaar. Dat het plan het niet noemt, "
-        "wil niet zeggen dat het gemist kan worden.",
-        "No goal names {name}, depends on it or refers to it. That the plan does not mention it "
+        "Geen doel noemt {name.nl}, hangt ervan af of verwijst ernaar. Dat het plan het niet "
+        "noemt, wil niet zeggen dat het gemist kan worden.",
+        "No goal names {name.en}, depends on it or refers to it. That the plan does not mention it "
         "does not mean that it can be spared.",
         name=name,
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from beleidsgraaf.network.arrays import Network
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.phrasing import listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
@@ -54,12 +54,12 @@ def _behind(network: Network) -> dict[int, list[int]]:
     return dict(found)
 
 
-def _name(network: Network, at: int) -> str:
-    return label(network.table, int(network.members[at]))
+def _name(network: Network, at: int) -> Words:
+    return called(network.table, int(network.members[at]))
 
 
 def _row(network: Network, at: int, behind: list[int]) -> tuple[Cell, ...]:
-    which = "; ".join(_name(network, each) for each in behind)
+    which = "; ".join(_name(network, each).nl for each in behind)
     return network.iri(at), kind_code(int(network.kinds[at])), len(behind), which
 
 
@@ -72,8 +72,8 @@ def _reading(network: Network, order: list[int], *, behind: _Tree) -> Words:
     first = order[0]
     names = listed(_name(network, each) for each in behind[first])
     return worded(
-        "{name} moet er eerst zijn voor {names.nl} ({number} in totaal).",
-        "{name} must be there first for {names.en} ({number} in all).",
+        "{name.nl} moet er eerst zijn voor {names.nl} ({number} in totaal).",
+        "{name.en} must be there first for {names.en} ({number} in all).",
         name=_name(network, first),
         number=len(behind[first]),
         names=names,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Weights
-from beleidsgraaf.network.building import Answer, are_of, give, label
+from beleidsgraaf.network.building import Answer, are_of, called, give
 from beleidsgraaf.network.executing import goals_and_actors
 from beleidsgraaf.network.kernels.links import Graph
 from beleidsgraaf.network.measure import Measure, View
@@ -105,11 +105,11 @@ def _reading(network: Network, order: list[int], *, size: Weights) -> Words:
             "No party is mentioned together with another, so there is nobody to stand between.",
         )
     return worded(
-        "{name} is het moeilijkst te omzeilen: zij komt bij doelen samen met partijen die elkaar "
-        "daar weinig tegenkomen (werkelijk bereik {size:.1f}).",
-        "{name} is hardest to go around: at goals it meets parties that hardly meet each other "
+        "{name.nl} is het moeilijkst te omzeilen: zij komt bij doelen samen met partijen die "
+        "elkaar daar weinig tegenkomen (werkelijk bereik {size:.1f}).",
+        "{name.en} is hardest to go around: at goals it meets parties that hardly meet each other "
         "there (effective size {size:.1f}).",
-        name=label(network.table, int(network.members[order[0]])),
+        name=called(network.table, int(network.members[order[0]])),
         size=float(size[order[0]]),
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beleidsgraaf.network.arrays import Mask, Network, Weights
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.scores import NOTHING_SCORED, UNSCORED_IS_NO_ZERO, none_scored
 from beleidsgraaf.network.phrasing import worded
@@ -101,12 +101,12 @@ def _reading(network: Network, found: Influence) -> Words:
     best = int(np.argmax(found.total))
     worst = int(np.argmin(found.total))
     return worded(
-        "{best} helpt de andere doelen het meest (samen {most:+g}); {worst} het minst "
+        "{best.nl} helpt de andere doelen het meest (samen {most:+g}); {worst.nl} het minst "
         "({least:+g}). Gescoord zijn {e} van de {possible} paren.",
-        "{best} helps the other goals most ({most:+g} together); {worst} least "
+        "{best.en} helps the other goals most ({most:+g} together); {worst.en} least "
         "({least:+g}). Scored are {e} of the {possible} pairs.",
-        best=label(network.table, int(network.members[best])),
-        worst=label(network.table, int(network.members[worst])),
+        best=called(network.table, int(network.members[best])),
+        worst=called(network.table, int(network.members[worst])),
         most=round(float(found.total[best]), 2),
         least=round(float(found.total[worst]), 2),
         e=network.e,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_of, give, label
+from beleidsgraaf.network.building import Answer, are_of, called, give
 from beleidsgraaf.network.executing import (
     ROLE_WORDS,
     distinct_pairs,
@@ -120,12 +120,12 @@ def _reading(network: Network, load: _Load, *, actors: Positions, subjects: int)
             f"No party is mentioned with any of the {subjects} goals.",
         )
     most = int(actors[np.argmax(load.named[actors])])
-    name, number = label(network.table, int(network.members[most])), int(load.named[most])
+    name, number = called(network.table, int(network.members[most])), int(load.named[most])
     alone = goals(int(load.alone.sum()))
     return worded(
-        "{name} is bij de meeste doelen genoemd: {number} van {subjects.nl} ({share}); bij "
+        "{name.nl} is bij de meeste doelen genoemd: {number} van {subjects.nl} ({share}); bij "
         "{alone.nl} is maar één partij genoemd.",
-        "{name} is mentioned with most goals: {number} of {subjects.en} ({share}); {alone.en} "
+        "{name.en} is mentioned with most goals: {number} of {subjects.en} ({share}); {alone.en} "
         "mention one party only.",
         name=name, number=number, subjects=_with_lines(network, subjects),
         share=percent(number / subjects), alone=alone,

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_of, label
+from beleidsgraaf.network.building import Answer, are_of, called
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
@@ -108,12 +108,12 @@ def _reading(network: Network, rows: tuple[tuple[Cell, ...], ...]) -> Words:
             "Geen doel verliest zijn enige uitvoerder als één partij wegvalt.",
             "No goal loses its only executor when a single party is lost.",
         )
-    name = label(network.table, network.table.place_of(str(rows[0][0])))
+    name = called(network.table, network.table.place_of(str(rows[0][0])))
     later = int(rows[0][3] or 0)
     return worded(
-        "Zonder {name} komt het meest in gevaar: {only.nl} zonder uitvoerder"
+        "Zonder {name.nl} komt het meest in gevaar: {only.nl} zonder uitvoerder"
         + (", en daarvan afhankelijk nog {later.nl}." if later else "."),
-        "Without {name} most is at risk: {only.en} without executor"
+        "Without {name.en} most is at risk: {only.en} without executor"
         + (", and depending on those {later.en} more." if later else "."),
         name=name,
         only=goals(int(rows[0][2])),

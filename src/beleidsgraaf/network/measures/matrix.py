@@ -8,14 +8,14 @@ from types import MappingProxyType
 import numpy as np
 
 from beleidsgraaf.errors import AnswerTooLarge
-from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation, Table
-from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
+from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation
+from beleidsgraaf.network.building import Answer, are_goals, are_of, called, give
 from beleidsgraaf.network.executing import ROLE_WORDS
 from beleidsgraaf.network.measure import Measure, Parameter, View
-from beleidsgraaf.network.measures.clauses import VERBS, name_in_words
+from beleidsgraaf.network.measures.clauses import VERBS
 from beleidsgraaf.network.measures.lines import line_references
 from beleidsgraaf.network.phrasing import worded
-from beleidsgraaf.network.results import Cell, Column, Name, Result, Words
+from beleidsgraaf.network.results import Cell, Column, Result, Words
 from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY
 
 MOST_COLUMNS = 150  # nobody reads more side by side
@@ -39,12 +39,13 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     columns = tuple(
         Column(
             nodes.iris[place],
-            label(matrix.network.table, place),
-            _heading_en(matrix.network.table, place),
+            name.nl,
+            name.en,
             "number" if parameters["of"] == "line-line" else "text",
             lang="nl",
         )
         for place in matrix.columns.tolist()
+        for name in (called(matrix.network.table, place),)
     )
     rows = tuple(
         (nodes.iris[row], *(matrix.cells.get((row, column)) for column in matrix.columns.tolist()))
@@ -77,12 +78,6 @@ def _goals_and_actors(view: View) -> _Matrix:
     members = network.members
     goals, actors = members[are_goals(network)], members[are_of(network, Kind.ACTOR)]
     return _Matrix(network, _with(goals, cells, 0), _with(actors, cells, 1), cells)
-
-
-def _heading_en(table: Table, place: int) -> str:
-    name = name_in_words(table, place).en
-    code = table.nodes.codes[place]
-    return label(table, place) if isinstance(name, Name) else f"{code} {name}".strip()
 
 
 def _goals_and_goals(view: View) -> _Matrix:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation
-from beleidsgraaf.network.building import Answer, are_goals, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give, label
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, Parameter, View
@@ -156,12 +156,12 @@ def _reading(
             least=least,
         )
     table = network.table
-    one, other = (label(table, table.place_of(str(iri))) for iri in rows[0][:2])
+    one, other = (called(table, table.place_of(str(iri))) for iri in rows[0][:2])
     return worded(
-        "Mogelijk horen {one} en {other} bij elkaar: zij verwijzen niet naar elkaar, maar delen "
-        "partijen, stukken of woorden. Zo zijn er {found} paren.",
-        "Possibly {one} and {other} belong together: they do not refer to each other, yet share "
-        "parties, documents or words. There are {found} such pairs.",
+        "Mogelijk horen {one.nl} en {other.nl} bij elkaar: zij verwijzen niet naar elkaar, maar "
+        "delen partijen, stukken of woorden. Zo zijn er {found} paren.",
+        "Possibly {one.en} and {other.en} belong together: they do not refer to each other, yet "
+        "share parties, documents or words. There are {found} such pairs.",
         one=one,
         other=other,
         found=found,

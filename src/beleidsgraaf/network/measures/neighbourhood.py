@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.clauses import RELATION_WORDS, Steps
 from beleidsgraaf.network.measures.members import member_at
@@ -90,19 +90,19 @@ def _rows(view: View, network: Network, around: _Around) -> tuple[tuple[Cell, ..
 
 
 def _reading(network: Network, centre: int, *, around: _Around) -> Words:
-    name = label(network.table, int(network.members[centre]))
+    name = called(network.table, int(network.members[centre]))
     if not len(around.places):
         return worded(
-            "{name} staat los: in deze keuze verbindt niets in het plan het met iets anders.",
-            "{name} stands apart: in this choice nothing in the plan links it to anything else.",
+            "{name.nl} staat los: in deze keuze verbindt niets in het plan het met iets anders.",
+            "{name.en} stands apart: in this choice nothing in the plan links it to anything else.",
             name=name,
         )
     near = around.places[around.step == 1]
     kinds = sorted(Counter(network.kinds[near].tolist()).items())
     words = [(number, KIND_WORDS[kind_code(kind)]) for kind, number in kinds]
     return worded(
-        "{name} is direct verbonden met {number} andere: {kinds_nl}.",
-        "{name} is linked directly to {number} others: {kinds_en}.",
+        "{name.nl} is direct verbonden met {number} andere: {kinds_nl}.",
+        "{name.en} is linked directly to {number} others: {kinds_en}.",
         name=name,
         number=len(near),
         kinds_nl=", ".join(f"{number} × {word.nl}" for number, word in words),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_goals, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.phrasing import between, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
@@ -110,8 +110,8 @@ def _things(number: int) -> Words:
     return counted(number, Words("ding", "thing"), many=Words("dingen", "things"))
 
 
-def _labels(network: Network, places: list[int]) -> list[str]:
-    return [label(network.table, int(network.members[at])) for at in places]
+def _labels(network: Network, places: list[int]) -> list[Words]:
+    return [called(network.table, int(network.members[at])) for at in places]
 
 
 ORDER = Measure(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give, label
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.phrasing import worded
@@ -84,12 +84,12 @@ def _reading(network: Network, order: list[_Pair], *, found: Mapping[_Pair, list
             "Er is geen doel met precies twee uitvoerders.",
             "There is no goal with exactly two executors.",
         )
-    one, other = (label(network.table, place) for place in order[0])
+    one, other = (called(network.table, place) for place in order[0])
     return worded(
-        "{one} en {other} mogen niet samen uitvallen: dan heeft {number.nl} geen uitvoerder meer; "
-        "er is in totaal {pairs.nl} waarvoor dat geldt.",
-        "{one} and {other} must not both fall away: {number.en} would be left without executor; "
-        "this holds for {pairs.en} in all.",
+        "{one.nl} en {other.nl} mogen niet samen uitvallen: dan heeft {number.nl} geen uitvoerder "
+        "meer; er is in totaal {pairs.nl} waarvoor dat geldt.",
+        "{one.en} and {other.en} must not both fall away: {number.en} would be left without "
+        "executor; this holds for {pairs.en} in all.",
         one=one,
         other=other,
         number=goals(len(found[order[0]])),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Relation
-from beleidsgraaf.network.building import Answer, are_goals, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.measure import Measure, View
 from beleidsgraaf.network.phrasing import worded
@@ -121,10 +121,10 @@ def _reading(network: Network, subjects: Positions, *, referred: Positions) -> W
         )
     most = int(subjects[np.argmax(referred[subjects])])
     return worded(
-        "Naar {name} wordt het meest verwezen: door {number.nl}; naar {none.nl} verwijst geen "
+        "Naar {name.nl} wordt het meest verwezen: door {number.nl}; naar {none.nl} verwijst geen "
         "ander doel.",
-        "{name} is referred to most: by {number.en}; no other goal refers to {none.en}.",
-        name=label(network.table, most),
+        "{name.en} is referred to most: by {number.en}; no other goal refers to {none.en}.",
+        name=called(network.table, most),
         number=goals(int(referred[most])),
         none=goals(int(np.count_nonzero(referred[subjects] == 0))),
     )

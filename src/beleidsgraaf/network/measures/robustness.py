@@ -8,7 +8,7 @@ import numpy as np
 
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions, Weights
-from beleidsgraaf.network.building import Answer, are_goals, are_of, give, label
+from beleidsgraaf.network.building import Answer, are_goals, are_of, called, give
 from beleidsgraaf.network.executing import distinct_pairs, goals_and_actors
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.brokers import routes_over
@@ -176,11 +176,11 @@ def _reading(counted: _Counted, order: list[int], *, drawn: _Drawn) -> Words:
     first = order[0]
     known = drawn.taus[~np.isnan(drawn.taus)]
     return worded(
-        "{name} staat op plaats {rank:g} en blijft meestal tussen {best:g} en {worst:g}; de hele "
-        "volgorde blijft gemiddeld voor {tau:.2f} dezelfde (Kendalls tau, 1 is gelijk).",
-        "{name} is at rank {rank:g} and mostly stays between {best:g} and {worst:g}; the whole "
+        "{name.nl} staat op plaats {rank:g} en blijft meestal tussen {best:g} en {worst:g}; de "
+        "hele volgorde blijft gemiddeld voor {tau:.2f} dezelfde (Kendalls tau, 1 is gelijk).",
+        "{name.en} is at rank {rank:g} and mostly stays between {best:g} and {worst:g}; the whole "
         "order stays the same for {tau:.2f} on average (Kendall's tau, 1 is the same).",
-        name=label(counted.network.table, int(counted.network.members[counted.places[first]])),
+        name=called(counted.network.table, int(counted.network.members[counted.places[first]])),
         rank=float(drawn.own[first]),
         best=float(drawn.best[first]),
         worst=float(drawn.worst[first]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions, Relation, Table
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give, label
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import worded
@@ -127,11 +127,11 @@ def _reading(table: Table, wide: list[list[_Alone]], *, areas: int, least: int) 
         )  # fmt: skip
     first = wide[0]
     return worded(
-        "{name} is in {number} van de {areas} gebieden de enige uitvoerder van een doel, samen "
+        "{name.nl} is in {number} van de {areas} gebieden de enige uitvoerder van een doel, samen "
         "{goals.nl}.",
-        "{name} is the only executor of a goal in {number} of the {areas} areas, {goals.en} "
+        "{name.en} is the only executor of a goal in {number} of the {areas} areas, {goals.en} "
         "together.",
-        name=label(table, first[0].actor),
+        name=called(table, first[0].actor),
         number=len({each.area for each in first}),
         areas=areas,
         goals=goals(len({each.goal for each in first})),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, are_of, give, label
+from beleidsgraaf.network.building import Answer, are_of, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import worded
 from beleidsgraaf.network.results import Cell, Column, Result, Words
@@ -75,10 +75,11 @@ def _reading(network: Network, order: Positions, actor: Cell) -> Words:
     first = int(order[0])
     members = network.members
     return worded(
-        "{one} en {other} komen elkaar het sterkst tegen: zij zijn samen genoemd bij {number.nl}.",
-        "{one} and {other} meet most: they are mentioned together with {number.en}.",
-        one=label(network.table, int(members[network.source[first]])),
-        other=label(network.table, int(members[network.target[first]])),
+        "{one.nl} en {other.nl} komen elkaar het sterkst tegen: zij zijn samen genoemd bij "
+        "{number.nl}.",
+        "{one.en} and {other.en} meet most: they are mentioned together with {number.en}.",
+        one=called(network.table, int(members[network.source[first]])),
+        other=called(network.table, int(members[network.target[first]])),
         number=counted(
             int(network.multiplicity[first]),
             Words("doel of actielijn", "goal or action line"),
@@ -95,9 +96,9 @@ def _nobody(network: Network, actor: Cell) -> Words:
             all=actors(network.n),
         )
     return worded(
-        "{name} is in deze keuze bij geen doel samen met een andere partij genoemd.",
-        "{name} is not mentioned together with another party in this choice.",
-        name=label(network.table, network.table.place_of(str(actor))),
+        "{name.nl} is in deze keuze bij geen doel samen met een andere partij genoemd.",
+        "{name.en} is not mentioned together with another party in this choice.",
+        name=called(network.table, network.table.place_of(str(actor))),
     )
 
 

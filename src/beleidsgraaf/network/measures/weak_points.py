@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.phrasing import joined, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
@@ -103,7 +103,7 @@ def _reading(network: Network, cut_off: Positions) -> Words:
         )
     order = np.argsort(-cut_off, kind="stable")[: min(weak, 3)].tolist()
     names = listed(
-        joined([label(network.table, int(network.members[at])), f" ({int(cut_off[at])})"])
+        joined([called(network.table, int(network.members[at])), f" ({int(cut_off[at])})"])
         for at in order
     )
     return worded(
