@@ -9,7 +9,7 @@ from functools import partial
 
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, endpoint_of
-from beleidsgraaf.store.residence import hold_current
+from beleidsgraaf.store.residence import follow_current, hold_current
 from beleidsgraaf.workers.limits import Limits
 from beleidsgraaf.workers.nursery import Birth
 from beleidsgraaf.workers.pool import Lanes, Pool
@@ -34,8 +34,11 @@ def make_pool(
     engine = endpoint_of(archive)
     if engine is None:
         assert isinstance(archive, Archive)  # noqa: S101 - what lies nowhere else lies in a folder
-        hold = partial(hold_current, archive.root, most=resident)
-        birth = Birth(Limits(memory), before=(hold,) if resident else ())
+        birth = Birth(Limits(memory))
+        if resident:
+            hold = partial(hold_current, archive.root, most=resident)
+            # A child that is born while others write catches up before it is asked anything.
+            birth = Birth(Limits(memory), follow_current, (archive.root,), before=(hold,))
         return Pool(lanes, birth, [_EVALUATING, *modules])
     from beleidsgraaf.store.endpoint import make_ready  # who has a folder needs no HTTP
 

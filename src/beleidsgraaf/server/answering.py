@@ -12,7 +12,7 @@ from beleidsgraaf.query.advice import advise
 from beleidsgraaf.query.request import parse_request
 from beleidsgraaf.query.service import Question, formats_of, request_of
 from beleidsgraaf.server.negotiation import choose_format
-from beleidsgraaf.store.engines import Place, answer_to
+from beleidsgraaf.store.engines import Place, answer_to, catch_up
 from beleidsgraaf.workers.child import Output
 
 
@@ -54,6 +54,7 @@ def answer_query(out: Output, place: Place, *, asked: tuple[Any, ...]) -> None:
     out.announce({"type": content_type, "tag": tag, "known": is_known})
     if is_known:
         return
+    catch_up(place)
     try:
         answer_to(out, place, request=request)  # type: ignore[arg-type]
     except QueryMalformed as error:

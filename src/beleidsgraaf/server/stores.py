@@ -16,7 +16,7 @@ from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions, open_store
 
 _SETTLING = 1.5  # seconds after the start in which nothing else is begun
-_LOOKS = 10  # at a version that may be followed by the next one
+_LOOKS = 60  # at a version that may be followed by the next one: who answers follows it by itself
 _PAUSE = 1.0  # seconds between looks at an engine: how late a new version may be seen
 
 

@@ -17,7 +17,8 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, cast
 from beleidsgraaf.dataset.version import GraphEntry, Manifest
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.building import Imprint
-from beleidsgraaf.store.evaluation import QueryRequest, evaluate_to
+from beleidsgraaf.store.evaluation import INDEX, QueryRequest, evaluate_to
+from beleidsgraaf.store.following import follow
 from beleidsgraaf.store.journal import Signature
 from beleidsgraaf.store.staging import Stage
 
@@ -101,6 +102,15 @@ def place_of(store: Versions, manifest: Manifest) -> Published:
     if isinstance(store, Archive):
         return store.folder(manifest.id)
     return cast("RemoteArchive", store).place(manifest)  # there are these two
+
+
+def catch_up(place: Place) -> None:
+    """Bring what is held in memory up to a version, where that is quicker than to open it.
+
+    Only a job that begins may: whoever has that index in hand already would see it change.
+    """
+    if isinstance(place, Path):
+        follow(place / INDEX)
 
 
 def answer_to(out: IO[bytes], place: Place, *, request: QueryRequest) -> None:

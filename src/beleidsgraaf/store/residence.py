@@ -5,6 +5,7 @@ nobody writes to. So only a version of moderate size is held, and only the one t
 other is read from its index on disk, with the same answers.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from beleidsgraaf.dataset.version import GraphEntry
 from beleidsgraaf.errors import VersionNotFound
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.evaluation import INDEX
+from beleidsgraaf.store.following import follow
 from beleidsgraaf.store.index import DEFAULT, UNION, held_indexes, mark_of
 
 
@@ -25,6 +27,14 @@ def hold_current(root: Path, *, most: int) -> None:
         _hold(Archive(root), most)
     except (OSError, ValueError, SyntaxError, VersionNotFound):
         held_indexes().clear()
+
+
+def follow_current(root: Path) -> None:
+    """Bring what is held up to the version that serves, if that is a little newer."""
+    with suppress(OSError, ValueError, VersionNotFound):
+        folder = Archive(root).current_folder()
+        if folder is not None:
+            follow(folder / INDEX)
 
 
 def is_held(root: Path, version: str) -> bool:
