@@ -48,6 +48,7 @@ from beleidsgraaf.server.routes import (
 )
 from beleidsgraaf.server.stores import renewing, store_of, watching
 from beleidsgraaf.settings import Settings
+from beleidsgraaf.workers.nursery import settle
 
 _OPEN_FOR_READING: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def keep_pool(_app: FastAPI) -> AsyncIterator[None]:
         await services.pool.start()
+        settle()  # while the children come: else every few seconds all who ask wait for a tenth
         try:
             async with (
                 watching(store),
