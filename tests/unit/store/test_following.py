@@ -13,7 +13,7 @@ from beleidsgraaf.store.engines import catch_up
 from beleidsgraaf.store.evaluation import INDEX, QueryRequest, evaluate
 from beleidsgraaf.store.following import follow
 from beleidsgraaf.store.index import DEFAULT, held_indexes, mark_of, open_index
-from beleidsgraaf.store.residence import hold_current
+from beleidsgraaf.store.residence import follow_current, hold_current
 
 BASE = "https://example.org/"
 GRAPHS = [f"{BASE}id/graph/plan/{name}" for name in "abc"]
@@ -127,3 +127,15 @@ def test_another_archive_is_not_followed(tmp_path: Path) -> None:
     other = write(Archive(tmp_path / "other"), {GRAPHS[0]: {2}})
     assert follow(other / INDEX) is None
     assert answers(other) == from_disk(other)
+
+
+def test_a_child_that_is_born_goes_on_with_the_version_that_serves(tmp_path: Path) -> None:
+    follow_current(tmp_path)
+    archive = Archive(tmp_path)
+    write(archive, {GRAPHS[0]: {1}})
+    hold_current(tmp_path, most=MANY)
+    second = write(archive, {GRAPHS[0]: {1, 2}})
+    follow_current(tmp_path)
+    assert is_held(second)
+    follow_current(tmp_path / "absent")
+    assert is_held(second)
