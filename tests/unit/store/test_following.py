@@ -56,7 +56,7 @@ def answers(folder: Path) -> list[bytes]:
             ),
         )
         for query in QUERIES
-        for default in ("union", "store")  # type: ignore[list-item]
+        for default in ("union", "store")
     ]
 
 
