@@ -18,7 +18,7 @@ from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.dataset.writable import is_computed
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import read_canonical
-from beleidsgraaf.store.changes import Changes, GraphChange
+from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.evaluation import INDEX
 from beleidsgraaf.store.index import memory_index, open_index
 from beleidsgraaf.store.lookup import Lookup
@@ -88,18 +88,7 @@ class Sentence:
 def compare(archive: Archive, older: str, *, newer: str) -> Difference:
     """Compare two versions; raises VersionNotFound."""
     first, second = archive.find(older), archive.find(newer)
-    before = {entry.iri: entry for entry in first.graphs}
-    after = {entry.iri: entry for entry in second.graphs}
-    changes: dict[str, GraphChange] = {}
-    for iri in sorted(before.keys() | after.keys()):
-        old, new = before.get(iri), after.get(iri)
-        if old is None or new is None or old.sha256 != new.sha256:
-            contents = (
-                archive.graph(version, entry) if entry else b""
-                for version, entry in ((first, old), (second, new))
-            )
-            changes[iri] = GraphChange.between(*contents)
-    return Difference(first, second, Changes(changes))
+    return Difference(first, second, archive.changes(first, newer=second))
 
 
 def put_in_words(archive: Archive, difference: Difference) -> list[Sentence]:

@@ -61,3 +61,23 @@ class Manifest:
         fields["as_of"] = date.fromisoformat(fields["as_of"])
         fields["graphs"] = tuple(GraphEntry(**entry) for entry in fields["graphs"])
         return cls(**fields)
+
+
+def differing(
+    older: Manifest | None, newer: Manifest
+) -> dict[str, tuple[GraphEntry | None, GraphEntry | None]]:
+    """Give the graphs that differ between two versions, by IRI in order, as they are in each."""
+    before = {} if older is None else {entry.iri: entry for entry in older.graphs}
+    after = {entry.iri: entry for entry in newer.graphs}
+    pairs = {iri: (before.get(iri), after.get(iri)) for iri in sorted(before.keys() | after.keys())}
+    return {
+        iri: (old, new)
+        for iri, (old, new) in pairs.items()
+        if old is None or new is None or old.sha256 != new.sha256
+    }
+
+
+def sequence_of(version: str) -> int:
+    """Read the number off an id; 0 for what is no version."""
+    number = version.partition("-")[0]
+    return int(number) if number.isdecimal() else 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.dataset.version import Manifest, differing, sequence_of
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.engines import Versions
 from beleidsgraaf.store.journal import Signature, read_journal
@@ -43,7 +43,7 @@ class Timeline:
             return ()
         mark = (current, folder.stat().st_mtime_ns)
         if mark != self._mark:
-            self._moments = self._read(self.store.root, _sequence(current))
+            self._moments = self._read(self.store.root, sequence_of(current))
             self._at = {each.version: each.at for each in self._moments}
             self._mark = mark
         return self._moments
@@ -77,7 +77,7 @@ class Timeline:
         signed = {version: signature.at for version, signature in self._signed.items()}
         found = []
         for path in (root / "versions").iterdir():
-            sequence = _sequence(path.name)
+            sequence = sequence_of(path.name)
             if 0 < sequence <= newest:
                 at = self._at.get(path.name) or signed.get(path.name) or _written(path)
                 found.append(Moment(at.replace(microsecond=0), sequence, path.name))
@@ -89,16 +89,9 @@ def changed_graphs(older: Manifest | None, newer: Manifest) -> list[dict[str, ob
 
     A graph that was not there has None before; one that is gone has None after.
     """
-    before = {} if older is None else {entry.iri: entry for entry in older.graphs}
-    after = {entry.iri: entry for entry in newer.graphs}
     return [
-        {
-            "iri": iri,
-            "before": before[iri].triples if iri in before else None,
-            "after": after[iri].triples if iri in after else None,
-        }
-        for iri in sorted(before.keys() | after.keys())
-        if iri not in before or iri not in after or before[iri].sha256 != after[iri].sha256
+        {"iri": iri, "before": old and old.triples, "after": new and new.triples}
+        for iri, (old, new) in differing(older, newer).items()
     ]
 
 
@@ -108,8 +101,3 @@ def _by_sequence(moment: Moment) -> int:
 
 def _written(folder: Path) -> datetime:
     return datetime.fromtimestamp((folder / "manifest.json").stat().st_mtime, UTC)
-
-
-def _sequence(version: str) -> int:
-    number = version.partition("-")[0]
-    return int(number) if number.isdecimal() else 0

@@ -30,10 +30,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from beleidsgraaf.dataset.version import GraphEntry, Manifest
+from beleidsgraaf.dataset.version import GraphEntry, Manifest, differing, sequence_of
 from beleidsgraaf.errors import VersionNotFound
 from beleidsgraaf.store.aside import replace_file, set_aside, sweep, sync_folder, trial_folder
 from beleidsgraaf.store.building import Imprint, build_version, next_manifest
+from beleidsgraaf.store.changes import Changes, GraphChange
 from beleidsgraaf.store.evaluation import INDEX
 from beleidsgraaf.store.journal import Signature, append_entry
 from beleidsgraaf.store.staging import Stage
@@ -96,7 +97,7 @@ class Archive:
             return []
         folders = (self.root / "versions").iterdir()
         # One that was never pointed at may be torn: it is not even looked into.
-        published = [path for path in folders if _sequence(path.name) <= current.sequence]
+        published = [path for path in folders if sequence_of(path.name) <= current.sequence]
         return sorted(map(self._manifest, published), key=lambda each: -each.sequence)
 
     def graph(self, manifest: Manifest, entry: GraphEntry) -> bytes:
@@ -106,6 +107,14 @@ class Archive:
     def graphs(self, manifest: Manifest) -> dict[str, bytes]:
         """Read the canonical N-Quads of each graph of a version, by graph IRI."""
         return {entry.iri: self.graph(manifest, entry) for entry in manifest.graphs}
+
+    def changes(self, older: Manifest, *, newer: Manifest) -> Changes:
+        """Compare two versions line by line; only graphs that differ are read."""
+        changes: dict[str, GraphChange] = {}
+        for iri, (old, new) in differing(older, newer).items():
+            before = self.graph(older, old) if old else b""
+            changes[iri] = GraphChange.between(before, self.graph(newer, new) if new else b"")
+        return Changes(changes)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -228,9 +237,9 @@ class Archive:
         if not versions.is_dir():
             return
         pointer = self._pointer()
-        newest = 0 if pointer is None else _sequence(pointer)
+        newest = 0 if pointer is None else sequence_of(pointer)
         for folder in versions.iterdir():
-            if _sequence(folder.name) > newest:
+            if sequence_of(folder.name) > newest:
                 shutil.rmtree(folder)
 
     def _pointer(self) -> str | None:
@@ -256,9 +265,3 @@ class Archive:
 def _read_manifest(path: Path, _inode: int, _modified: int) -> Manifest:
     """Read a manifest; it never changes, so it is read and checked once."""
     return Manifest.from_json(path.read_text(encoding="utf-8"))
-
-
-def _sequence(version: str) -> int:
-    """Read the number off an id; 0 for what is no version."""
-    number = version.partition("-")[0]
-    return int(number) if number.isdecimal() else 0

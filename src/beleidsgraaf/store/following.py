@@ -7,18 +7,20 @@ and only a job that begins lets it (``engines.py: catch_up``). How a version com
 ``residence.py``.
 """
 
-from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from beleidsgraaf.dataset.version import GraphEntry, Manifest
+from beleidsgraaf.dataset.version import differing, sequence_of
+from beleidsgraaf.errors import VersionNotFound
+from beleidsgraaf.store.archive import Archive
+from beleidsgraaf.store.changes import GraphChange
 from beleidsgraaf.store.index import change_index, held_indexes, mark_of
 
 _MOST = 5_000  # lines that differ; opening the index takes less time than more of them
 _MOST_READ = 100_000  # lines of the graphs in which they do
 _BLANK = b"_:"  # the held index may know such a node by another name
-Lines = frozenset[bytes]
 
 
 def follow(folder: Path) -> ox.Store | None:
@@ -31,13 +33,17 @@ def follow(folder: Path) -> ox.Store | None:
     if older is None or older[0] == str(folder) or not _is_newer(folder, Path(older[0])):
         return None
     try:
-        removed, added = _difference(Path(older[0]).parent, folder.parent)
-        if len(removed) + len(added) > _MOST or any(_BLANK in each for each in removed | added):
+        changes = _changes(Path(older[0]).parent, folder.parent)
+        if changes is None:
             return None
         store = held.pop(older)  # half changed, it is no version at all
-        change_index(store, removed=removed, added=added)
+        change_index(
+            store,
+            removed=chain.from_iterable(each.removed for each in changes),
+            added=chain.from_iterable(each.added for each in changes),
+        )
         held[mark_of(folder)] = store
-    except (OSError, ValueError, SyntaxError, KeyError):  # pruned meanwhile, or torn
+    except (OSError, ValueError, SyntaxError, KeyError, VersionNotFound):  # pruned, or torn
         return None
     return store
 
@@ -45,42 +51,16 @@ def follow(folder: Path) -> ox.Store | None:
 def _is_newer(folder: Path, held: Path) -> bool:
     """Tell whether two indexes are of one archive, and the first is of the later version."""
     versions, older = folder.parent.parent, held.parent.parent
-    return versions == older and _sequence(folder.parent) > _sequence(held.parent)
+    return versions == older and sequence_of(folder.parent.name) > sequence_of(held.parent.name)
 
 
-def _sequence(version: Path) -> int:
-    number = version.name.partition("-")[0]
-    return int(number) if number.isdecimal() else 0
-
-
-def _difference(older: Path, newer: Path) -> tuple[Lines, Lines]:
-    """Give the lines that are gone and those that came; raises ValueError where that is much."""
-    before, after = _graphs(older), _graphs(newer)
-    changed = [
-        iri
-        for iri in sorted(before.keys() | after.keys())
-        if _checksum(before.get(iri)) != _checksum(after.get(iri))
-    ]
-    if sum(_triples(each.get(iri)) for each in (before, after) for iri in changed) > _MOST_READ:
-        raise ValueError("more than is worth reading")
-    old = _lines(older, (before[iri] for iri in changed if iri in before))
-    new = _lines(newer, (after[iri] for iri in changed if iri in after))
-    return old - new, new - old
-
-
-def _graphs(version: Path) -> dict[str, GraphEntry]:
-    manifest = Manifest.from_json((version / "manifest.json").read_text(encoding="utf-8"))
-    return {entry.iri: entry for entry in manifest.graphs}
-
-
-def _checksum(entry: GraphEntry | None) -> str | None:
-    return entry.sha256 if entry else None
-
-
-def _triples(entry: GraphEntry | None) -> int:
-    return entry.triples if entry else 0
-
-
-def _lines(version: Path, entries: Iterable[GraphEntry]) -> Lines:
-    contents = ((version / entry.file).read_bytes() for entry in entries)
-    return frozenset(line for content in contents for line in content.split(b"\n") if line)
+def _changes(older: Path, newer: Path) -> list[GraphChange] | None:
+    """Give what differs between two versions; None where that is much, or has blank nodes."""
+    archive = Archive(newer.parent.parent)
+    first, second = archive.find(older.name), archive.find(newer.name)
+    entries = [each for pair in differing(first, second).values() for each in pair if each]
+    if sum(entry.triples for entry in entries) > _MOST_READ:
+        return None
+    changes = [*archive.changes(first, newer=second).graphs.values()]
+    lines = frozenset().union(*(each.removed | each.added for each in changes))
+    return None if len(lines) > _MOST or any(_BLANK in line for line in lines) else changes
