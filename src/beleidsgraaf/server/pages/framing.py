@@ -39,6 +39,32 @@ def items(links: Iterable[tuple[str, str]]) -> str:
     return "".join(f"<li>{anchor(href, text)}</li>" for href, text in links)
 
 
+def stacked_table(
+    caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]], *, labelled: str
+) -> str:
+    """Write a table that stands below each other on a narrow screen.
+
+    All is HTML; ``rows`` are of ``stacked_cell``, ``labelled`` is the attribute that names what
+    scrolls. The roles of a table are written out, as a browser forgets them where it stacks.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in heads)
+    body = "\n".join(f'<tr role="row">{"".join(row)}</tr>' for row in rows)
+    return (
+        f'<div class="scroll" role="region" tabindex="0" {labelled}>'
+        f'<table class="stapel" role="table"><caption>{caption}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+    )
+
+
+def stacked_cell(text: str, head: str, *, is_number: bool = False) -> str:
+    """Write a cell of a ``stacked_table``: HTML, and its heading as plain text."""
+    if not text:
+        return '<td role="cell"></td>'
+    kind = ' class="getal"' if is_number else ""
+    return f'<td role="cell"{kind} data-kop="{escape(head)}">{text}</td>'
+
+
 def frame_written(page: Written, wanted: Wanted, *, there: str) -> bytes:
     """Frame a page; ``there`` is its address in the other language."""
     body = Markup(page.body)  # noqa: S704 - its writer escapes

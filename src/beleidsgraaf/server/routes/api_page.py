@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.pages.framing import Written, anchor
+from beleidsgraaf.server.pages.framing import Written, anchor, stacked_cell, stacked_table
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.api_words import API, INTRO, TAGS
 from beleidsgraaf.server.routes.stored_paths import TAG
@@ -110,29 +110,20 @@ def _parameters(operation: Mapping[str, Any], lang: str) -> str:
         return ""
     words = API[lang]
     heads = (words["name"], words["kind"], words["otherwise"], words["meaning"])
-    rows = "".join(_parameter(each, words, lang=lang) for each in operation["parameters"])
-    head = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in heads)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" '
-        f'aria-labelledby="{operation["operationId"]}">'
-        f'<table class="stapel" role="table"><caption>{words["parameters"]}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
-    )
+    rows = (_parameter(each, words, lang=lang) for each in operation["parameters"])
+    labelled = f'aria-labelledby="{operation["operationId"]}"'
+    return stacked_table(words["parameters"], heads, rows, labelled=labelled)
 
 
-def _parameter(told: Mapping[str, Any], words: Mapping[str, str], *, lang: str) -> str:
+def _parameter(told: Mapping[str, Any], words: Mapping[str, str], *, lang: str) -> list[str]:
+    """Write the cells about a parameter, its name before the rest."""
     cells = (
         (words["kind"], escape(_kind(told["schema"], lang))),
         (words["otherwise"], escape(str(told["schema"].get("default", "")))),
         (words["meaning"], _said(told["description"], lang)),
     )
-    shown = "".join(
-        f'<td role="cell" data-kop="{head}">{text}</td>' if text else '<td role="cell"></td>'
-        for head, text in cells
-    )
-    name = f"<code>{escape(told['name'])}</code>"
-    return f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{shown}</tr>'
+    name = f'<th scope="row" role="rowheader"><code>{escape(told["name"])}</code></th>'
+    return [name, *(stacked_cell(text, head) for head, text in cells)]
 
 
 def _kind(schema: Mapping[str, Any], lang: str) -> str:

@@ -15,7 +15,7 @@ from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.query.records import Rows, plain_value
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.frame import written_day
-from beleidsgraaf.server.pages.framing import Written, anchor, items
+from beleidsgraaf.server.pages.framing import Written, anchor, items, stacked_cell, stacked_table
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.pages.terms import FORMAT_NAMES
 from beleidsgraaf.server.routes.stored_asking import Asked
@@ -92,17 +92,11 @@ def table_page(shown: Shown, rows: Rows) -> Written:
         as_of=written_day(str(shown.version.as_of), lang=asked.language),
     )
     columns = _columns(query, rows, lang=asked.language)
-    head = "".join(
-        f'<th scope="col" role="columnheader">{escape(each.heading)}</th>' for each in columns
-    )
-    body = "\n".join(
-        f'<tr role="row">{_cells(row, columns, shown=shown)}</tr>' for row in rows.rows
-    )
-    table = (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{words["table"]}">'
-        f'<table class="stapel" role="table"><caption>{escape(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+    table = stacked_table(
+        escape(caption),
+        (escape(each.heading) for each in columns),
+        ((_cell(row, column, shown=shown) for column in columns) for row in rows.rows),
+        labelled=f'aria-label="{words["table"]}"',
     )
     answer = table if rows.rows else f"<p>{words['nothing']}</p>"
     return _written(shown, _form(shown), answer, _turning(shown, len(rows.rows)))
@@ -152,24 +146,15 @@ def _heading(column: Described | None, name: str, *, lang: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _cells(
-    row: Sequence[Mapping[str, Any] | None], columns: Iterable[_Column], *, shown: Shown
-) -> str:
-    return "".join(_cell(row, column, shown=shown) for column in columns)
-
-
 def _cell(row: Sequence[Mapping[str, Any] | None], column: _Column, *, shown: Shown) -> str:
     term = row[column.text]
     behind = row[column.link] if column.link is not None else term
     value = plain_value(term)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    kind = ' class="getal"' if is_number else ""
     text = _text(value, term, shown=shown)
     if behind is not None and behind["type"] == "uri":
         text = _link(str(behind["value"]), text or _shorten(str(behind["value"]), shown), shown)
-    if not text:
-        return '<td role="cell"></td>'
-    return f'<td role="cell"{kind} data-kop="{escape(column.heading)}">{text}</td>'
+    return stacked_cell(text, column.heading, is_number=is_number)
 
 
 def _text(value: object, term: Mapping[str, Any] | None, *, shown: Shown) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.frame import written_day, written_number
-from beleidsgraaf.server.pages.framing import Written, anchor
+from beleidsgraaf.server.pages.framing import Written, anchor, stacked_cell, stacked_table
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.versions_words import words_of
 
@@ -30,15 +30,14 @@ def list_page(every: Sequence[tuple[Manifest, Facts]], *, lang: str) -> Written:
             _when(facts, lang),
             escape(facts["author"] or ""),
             escape(facts["note"] or ""),
-            _number(sum(entry.triples for entry in each.graphs), lang=lang),
+            sum(entry.triples for entry in each.graphs),
             _difference(each, lang) if each.previous else "",
         )
         for each, facts in every
     ]
     heads = ("version", "as-of", "since", "by", "why", "statements", "changes")
-    body = f'<p class="aanhef">{words["list-intro"]}</p>' + _table(
-        words["list-caption"], [words[each] for each in heads], rows
-    )
+    table = _table(words["list-caption"], [words[each] for each in heads], rows, lang=lang)
+    body = f'<p class="aanhef">{words["list-intro"]}</p>{table}'
     crumbs = (*_above(lang), Crumb(words["list-title"]))
     return Written(words["list-title"], body, words["list-intro"], crumbs, is_wide=True)
 
@@ -69,13 +68,10 @@ def version_page(
     )
     listed = "".join(f"<dt>{name}</dt><dd>{text}</dd>\n" for name, text in told)
     rows = [
-        (
-            anchor(addresses.path("/doc", iri=entry.iri), entry.iri),
-            _number(entry.triples, lang=lang),
-        )
+        (anchor(addresses.path("/doc", iri=entry.iri), entry.iri), entry.triples)
         for entry in sorted(manifest.graphs)
     ]
-    graphs = _table(words["graphs"], (words["graph"], words["statements"]), rows)
+    graphs = _table(words["graphs"], (words["graph"], words["statements"]), rows, lang=lang)
     export = anchor(addresses.plain("/export/dataset.trig"), words["export"])
     title = words["title"].format(id=manifest.id)
     crumbs = (*_above(lang), _listing(lang), Crumb(title))
@@ -125,16 +121,11 @@ def _changes(manifest: Manifest, changes: Sequence[Mapping[str, object]] | None,
     if changes is None or manifest.previous is None:
         return ""
     words = words_of(lang)
-    rows = [
-        (
-            escape(str(each["iri"])),
-            _number(each["before"], lang=lang),
-            _number(each["after"], lang=lang),
-        )
-        for each in changes
-    ]
+    rows = [(escape(str(each["iri"])), each["before"], each["after"]) for each in changes]
     heads = (words["graph"], words["then"], words["now"])
-    return _table(words["changed"], heads, rows) if rows else f"<p>{words['unchanged']}</p>"
+    if not rows:
+        return f"<p>{words['unchanged']}</p>"
+    return _table(words["changed"], heads, rows, lang=lang)
 
 
 def _previous(manifest: Manifest, lang: str) -> str:
@@ -151,28 +142,22 @@ def _difference(manifest: Manifest, lang: str) -> str:
     return anchor(href, words_of(lang)["what-changed"])
 
 
-def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table; each cell of ``rows`` is HTML, and all but the first may be numbers."""
-    head = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in heads)
-    body = "\n".join(f'<tr role="row">{"".join(map(_cell, row, heads))}</tr>' for row in rows)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="stapel" role="table"><caption>{caption}</caption>\n'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
-        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+def _table(
+    caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], *, lang: str
+) -> str:
+    """Write a table; in a row a text is HTML, and anything else a number, which may be unknown."""
+    cells = (
+        [_cell(each, head, lang=lang) for each, head in zip(row, heads, strict=True)]
+        for row in rows
     )
+    return stacked_table(caption, heads, cells, labelled=f'aria-label="{caption}"')
 
 
-def _cell(text: str, head: str) -> str:
-    """Write a cell; on a narrow screen its heading stands in it."""
-    cell = text if text.startswith("<td") else f"<td>{text}</td>"
-    named = f' data-kop="{head}"' if text else ""
-    return cell.replace("<td", f'<td role="cell"{named}', 1)
-
-
-def _number(count: object, *, lang: str) -> str:
-    written = written_number(count, lang=lang) if isinstance(count, int) else "–"
-    return f'<td class="getal">{written}</td>'
+def _cell(value: object, head: str, *, lang: str) -> str:
+    if isinstance(value, str):
+        return stacked_cell(value, head)
+    written = written_number(value, lang=lang) if isinstance(value, int) else "–"
+    return stacked_cell(written, head, is_number=True)
 
 
 def _when(facts: Facts, lang: str) -> str:
