@@ -5,8 +5,8 @@ the machine has cores. One that runs longer than ``fast_for`` leaves it: a fresh
 place, and it goes on, niced, as one of at most ``slow_workers``; where those are taken it is frozen
 until one is free. Every job has one deadline, from the moment it was handed in; at the deadline its
 child is killed. What does not fit is refused as Busy rather than kept waiting. A job that others
-wait for, a write, is never frozen: it leaves the fast lane at once, only makes way a little, and
-takes no slow place.
+wait for, a write, is never frozen: it leaves the fast lane at once, only makes way a little, takes
+no slow place, and its child is kept for the next one (``kept.py``).
 """
 
 import asyncio
@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from beleidsgraaf.errors import Busy, QueryStopped, QueryTimedOut
 from beleidsgraaf.workers.frames import Job
+from beleidsgraaf.workers.kept import Kept
 from beleidsgraaf.workers.nursery import Birth, ask_for_child, take_child
 from beleidsgraaf.workers.runs import Run, Running
 from beleidsgraaf.workers.worker import Answer, Worker
@@ -41,6 +42,7 @@ class Lanes:
     queue: int = 64  # jobs that wait for a child, and as many again that wait frozen
     fast_for: float = 0.1
     worn_out: int = 256 << 20  # a child that ever took this much is replaced after its job
+    kept_for: float = 10.0  # without a write; then its child's memory is worth more
 
 
 class Pool:
@@ -58,6 +60,7 @@ class Pool:
         self._handed: set[Worker] = set()  # given to who waited, and not yet at work
         self._idle: deque[Worker] = deque()
         self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._kept = Kept(lanes.kept_for)
         self._runs: dict[Worker, Run] = {}
         self._frozen: deque[Run] = deque()
         self._numbers = itertools.count(1)
@@ -104,11 +107,12 @@ class Pool:
         self._birth = replace(self._birth, before=(*self._birth.before, *before))
         self._renewals += 1
         self._stale |= {*self._idle, *self._handed, *self._runs}
+        self._kept.end()
         self._ask(self._lanes.workers)
 
     def pids(self) -> list[int]:
         """Give the process ids of all children and of the nursery, for measuring."""
-        children = [worker.pid for worker in (*self._idle, *self._runs)]
+        children = [worker.pid for worker in (*self._idle, *self._kept.workers, *self._runs)]
         return children + ([self._nursery.pid] if self._nursery else [])
 
     async def start(self) -> None:
@@ -132,7 +136,7 @@ class Pool:
         self._is_closing = True
         for future in self._waiting:
             future.cancel()
-        for worker in (*self._idle, *self._runs):
+        for worker in (*self._idle, *self._kept.workers, *self._runs):
             worker.kill(_busy())
         if self._control is not None:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
@@ -175,7 +179,8 @@ class Pool:
         loop = asyncio.get_running_loop()
         start = loop.time()
         deadline = start + within
-        worker = await self._take_worker(deadline)
+        worker = self._kept.take() if keeps_going else None
+        worker = worker or await self._take_worker(deadline)
         self._handed.discard(worker)
         run = Run(
             worker, worker.start(job), next(self._numbers), start, about or {}, keeps_going
@@ -253,6 +258,7 @@ class Pool:
     def _on_end(self, worker: Worker) -> None:
         """A job is done, or a child is gone."""
         self._handed.discard(worker)
+        self._kept.forget(worker)
         if not worker.is_alive:
             self._stale.discard(worker)
         run = self._runs.pop(worker, None)
@@ -263,13 +269,21 @@ class Pool:
         if worker in self._idle:
             self._idle.remove(worker)
         if worker.is_alive:
-            is_worn = worker.most_memory > self._lanes.worn_out or (run is not None and run.is_slow)
-            if is_worn or (worker in self._stale and self._has_fresh()):
-                worker.kill()
-            else:
-                self._offer(worker)
+            self._use_again(worker, run)
         self._thaw()
         self._refill()
+
+    def _use_again(self, worker: Worker, run: Run | None) -> None:
+        """Offer a child whose job is done, or let go of it: a niced one is never quick again."""
+        is_worn = worker.most_memory > self._lanes.worn_out
+        is_slow = run is not None and run.is_slow
+        if run is not None and run.keeps_going and not is_worn and worker not in self._stale:
+            if not self._kept.put(worker):
+                worker.kill()
+        elif is_worn or is_slow or (worker in self._stale and self._has_fresh()):
+            worker.kill()
+        else:
+            self._offer(worker)
 
     def _offer(self, worker: Worker) -> None:
         self._handed.discard(worker)

@@ -61,6 +61,7 @@ def test_what_children_are_born_with_is_nothing_to_their_collector() -> None:
             while await ask(pool, jobs.tell_notes) != b"1":
                 await asyncio.sleep(0.01)
         second, is_looked_at, _ = (await ask(pool, jobs.tell_frozen)).split()
-        assert (int(second) > int(first), is_looked_at) == (True, b"False")
+        # Less may be kept out than before, for what was not needed any more went.
+        assert (int(second) > 1_000, is_looked_at) == (True, b"False")
 
     run(test)
