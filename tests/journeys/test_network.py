@@ -17,6 +17,7 @@ from rdflib import Graph, URIRef
 from beleidsgraaf.derivation.rules import derive
 from beleidsgraaf.graph import Graph as Opened
 from beleidsgraaf.network.asking import ask
+from beleidsgraaf.network.catalogue import MEASURES
 from beleidsgraaf.network.rendering.records import record, write_json
 from beleidsgraaf.network.rendering.text import write_text
 from beleidsgraaf.publication import read_vocabulary
@@ -114,6 +115,41 @@ def test_the_how_to_says_what_the_commands_say(root: Path, bundled_version: Publ
         result = ask(bundled_version.archive, None, measure=measure, given=given)
         assert text in write_text(result, "nl")
     assert nx.number_of_edges(_opened(bundled_version).network("D")) == 13
+
+
+def test_every_text_and_name_says_in_which_language_it_is(bundled_version: Published) -> None:
+    asked = [each.name for each in MEASURES.values() if not any(
+        parameter.is_required for parameter in each.parameters)]  # fmt: skip
+    silent, dutch, english = [], set(), set()
+    for name in asked:
+        if name == "change":  # asks for a version or two plans
+            continue
+        result = ask(bundled_version.archive, None, measure=name, given={})
+        silent += [
+            (name, column.name)
+            for at, column in enumerate(result.columns)
+            if column.kind == "text" and column.values is None and not column.lang
+            if any(row[at] for row in result.rows)
+        ]
+        told = record(result)
+        dutch |= told["names"].items()
+        english |= told["englishNames"].items()
+    assert silent == []
+    iri = f"{ACTOR}meierijstad-gebiedsteams"
+    assert (iri, "gebiedsteams") in dutch
+    assert (iri, "area teams") in english
+    line = URIRef(f"{FIXED_BASE}id/action-line/kempen-meerjarenbeleidskader-jeugdhulp/1")
+    assert str(line) in dict(dutch)  # which nobody translated
+    assert str(line) not in dict(english)
+
+
+def test_a_page_in_english_calls_things_by_their_english_names(client: httpx.Client) -> None:
+    page = client.get("/en/network/load.html").text
+    assert re.search(r'data-kop="Party"><a [^>]*>area teams</a>', page)
+    matrix = client.get("/en/network/matrix.html").text
+    name = "1 Een betere toegang voor jeugdhulp"
+    assert re.search(rf'data-kop="What"><a [^>]*><span lang="nl">{name}</span></a>', matrix)
+    assert re.search(r'data-kop="Area teams">executing party<', matrix)
 
 
 def test_networks_open_elsewhere(client: httpx.Client, bundled_version: Published) -> None:

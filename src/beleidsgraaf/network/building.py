@@ -15,7 +15,7 @@ import numpy as np
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Edges, Kind, Mode, Network, Positions, Table
 from beleidsgraaf.network.measure import Measure, View
-from beleidsgraaf.network.phrasing import opened
+from beleidsgraaf.network.phrasing import joined, opened
 from beleidsgraaf.network.projections import find_projection
 from beleidsgraaf.network.quoting import span_names
 from beleidsgraaf.network.results import Basis, Cell, Column, Name, Result, Words
@@ -106,17 +106,15 @@ def member_of(view: View, network: Network, *, iri: str) -> int:
     )
 
 
-def label(table: Table, place: int) -> Name:
-    """Call a node as people do, by its code, where it has one, and its Dutch name."""
-    code, name = table.nodes.codes[place], table.nodes.names[place]
-    return Name(f"{code} {name}".strip() or table.nodes.iris[place])
-
-
 def called(table: Table, place: int) -> Words:
-    """Call a node in a sentence as ``label`` does, in English by its English name if it has one."""
-    code, name = table.nodes.codes[place], name_in_words(table, place).en
-    dutch = label(table, place)
-    return Words(str(dutch), dutch if isinstance(name, Name) else f"{code} {name}".strip())
+    """Call a node as people do: by its code, where it has one, and the name of ``name_in_words``.
+
+    What has neither is called by its IRI.
+    """
+    code, name = table.nodes.codes[place], name_in_words(table, place)
+    dutch = f"{code} {name.nl}".strip() or table.nodes.iris[place]
+    is_dutch = isinstance(name.en, Name)
+    return Words(dutch, Name(dutch) if is_dutch else f"{code} {name.en}".strip())
 
 
 def name_in_words(table: Table, place: int) -> Words:
@@ -127,25 +125,29 @@ def name_in_words(table: Table, place: int) -> Words:
 
 def names_in(
     table: Table, *, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]
-) -> dict[str, str]:
+) -> dict[str, Words]:
     """Name the IRIs that stand in the columns of kind "thing": nodes, and places in a source."""
     things = [index for index, column in enumerate(columns) if column.kind == "thing"]
     iris = sorted({str(row[index]) for row in rows for index in things if row[index]})
     places = {iri: table.place_of(iri) for iri in iris}
-    named = {iri: label(table, place) for iri, place in places.items() if place >= 0}
-    often = Counter(named.values())
-    told = {
-        iri: _within_its_plan(table, places[iri]) if often[name] > 1 else name
-        for iri, name in named.items()
-    }
-    return {**span_names(columns, rows), **told}
+    named = {iri: called(table, place) for iri, place in places.items() if place >= 0}
+    dutch = Counter(name.nl for name in named.values())
+    english = Counter(name.en for name in named.values())
+    for iri, name in named.items():
+        are_alike = dutch[name.nl] > 1, english[name.en] > 1
+        if any(are_alike):
+            whole = _within_its_plan(table, places[iri])
+            named[iri] = Words(
+                whole.nl if are_alike[0] else name.nl, whole.en if are_alike[1] else name.en
+            )
+    return {**span_names(columns, rows), **named}
 
 
-def _within_its_plan(table: Table, place: int) -> str:
+def _within_its_plan(table: Table, place: int) -> Words:
     """Call a node by its plan too: lines of two plans may be called alike."""
     plan = int(table.nodes.plan[place])
-    name = label(table, place)
-    return f"{name} ({table.nodes.names[plan]})" if plan >= 0 else name
+    name = called(table, place)
+    return joined([name, " (", name_in_words(table, plan), ")"]) if plan >= 0 else name
 
 
 def _rounded_row(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

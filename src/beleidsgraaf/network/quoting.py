@@ -62,18 +62,17 @@ def depends_on(goal: str, needs: str) -> Claim:
     return Claim(goal, needs, (Relation.DEPENDS_ON,))
 
 
-def characters(name: str, lang: str) -> str:
-    """Say in a language what ``span_names`` calls a text span."""
-    return name if lang == "nl" else name.replace(_CHARACTERS.nl, _CHARACTERS.en, 1)
-
-
-def span_names(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, str]:
+def span_names(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, Words]:
     """Call each text span of a result by the characters that it reaches over."""
     at = {column.name: index for index, column in enumerate(columns)}
     if not all(name in at for name in _PLACE):
         return {}
     places = ([row[at[name]] for name in _PLACE] for row in rows)
-    return {str(span): f"{_CHARACTERS.nl} {start}–{end}" for span, start, end in places if span}
+    return {
+        str(span): Words(f"{_CHARACTERS.nl} {start}–{end}", f"{_CHARACTERS.en} {start}–{end}")
+        for span, start, end in places
+        if span
+    }
 
 
 def _cells(sentence: Sentence) -> tuple[Cell, ...]:

@@ -43,11 +43,18 @@ class Words:
     en: str
 
 
+def english_of(words: Words) -> str | None:
+    """Give what is English from its first word to its last, None where a Dutch name is in it."""
+    has_names = any(isinstance(piece, Name) for piece in pieces_of(words.en))
+    return None if has_names else words.en
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: its name for programs (English, snake_case), and what people read above it.
 
-    In a column of kind "thing" stand IRIs; the result's ``names`` tell what they are called.
+    In a column of kind "thing" stand IRIs; the result's ``names`` tell what they are called. What
+    names things in a text stands in two columns, of which the English one is called ``…_en``.
     """
 
     name: str
@@ -56,6 +63,14 @@ class Column:
     kind: ColumnKind = "text"
     values: Mapping[str, Words] | None = None  # where cells are codes: what each is called
     lang: str = ""  # of its texts, where that is one: what sources say, and lists of names
+
+
+def list_columns(name: str, nl: str, *, en: str) -> tuple[Column, Column]:
+    """Give the columns of a text that names things: in Dutch and in English."""
+    return (
+        Column(name, nl, f"{en} (Dutch)", lang="nl"),
+        Column(f"{name}_en", f"{nl} (Engels)", en, lang="en"),
+    )
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,7 @@ class Result:
     reading: Words  # one sentence: what this says
     caveats: tuple[Words, ...] = ()  # what it does not say; the guard rails that bit
     figures: Mapping[str, Cell] = field(default_factory=dict)  # single numbers, by name
-    names: Mapping[str, str] = field(default_factory=dict)  # IRI → Dutch name, for columns "thing"
+    names: Mapping[str, Words] = field(default_factory=dict)  # IRI → name, for columns "thing"
     parameters: Mapping[str, Cell] = field(default_factory=dict)
     seed: int | None = None
     engine: str = ""  # library and version that counted, or "beleidsgraaf"

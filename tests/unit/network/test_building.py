@@ -4,9 +4,9 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from beleidsgraaf.network.arrays import Kind, Mode, Relation
-from beleidsgraaf.network.building import are_goals, called, label, lines_instead
+from beleidsgraaf.network.building import are_goals, called, lines_instead
 from beleidsgraaf.network.catalogue import run_measure
-from beleidsgraaf.network.results import Name, pieces_of
+from beleidsgraaf.network.results import Name, Words, pieces_of
 from beleidsgraaf.network.scope import Filters, Scope
 from tests.unit.network.tables import BASE, Node, TableView, involves, links, nodes, view_of
 
@@ -48,8 +48,8 @@ def test_lines_stand_for_goals_only_in_a_plan_without_goals_and_it_says_so() -> 
 
 def test_a_thing_is_called_by_code_and_name() -> None:
     table = _view().table
-    assert label(table, table.place_of(BASE + "L1")) == "1 L1"
-    assert label(table, table.place_of(BASE + "X")) == "X"
+    assert called(table, table.place_of(BASE + "L1")).nl == "1 L1"
+    assert called(table, table.place_of(BASE + "X")).nl == "X"
 
 
 def _translated(**english: str) -> TableView:
@@ -71,7 +71,7 @@ def test_in_a_sentence_a_thing_has_its_english_name() -> None:
     assert (instead.nl[:17], instead.en[:22]) == ("Zonder doelen: K.", "Without goals: Plan K.")
     for words in (result.reading, instead):
         assert not any(isinstance(piece, Name) for piece in pieces_of(words.en))
-    assert result.names[BASE + "X"] == "X"
+    assert result.names[BASE + "X"] == Words("X", "the firm")
 
 
 def test_what_nobody_translated_is_called_in_dutch_also_in_english() -> None:
@@ -125,12 +125,25 @@ def test_things_that_are_called_alike_are_told_apart_by_their_plan() -> None:
     alike = tuple("Hulp" if name in ("K1", "P1") else name for name in table.names)
     view.table = replace(view.table, nodes=replace(table, names=alike))
     names = run_measure(view, "breadth", parameters={}).names
-    assert {iri.removeprefix(BASE): name for iri, name in names.items()} == {
+    assert {iri.removeprefix(BASE): name.nl for iri, name in names.items()} == {
         "K1": "Hulp (K)",
         "K2": "K2",
         "P1": "Hulp (P)",
         "P2": "P2",
     }
+
+
+def test_things_are_told_apart_in_the_language_in_which_they_are_called_alike() -> None:
+    view = view_of(
+        [*nodes(Kind.PLAN, "K"), *(Node(f"K{nr}", Kind.GOAL, plan="K") for nr in (1, 2))]
+    )
+    table = view.table.nodes
+    english = tuple("Help" if name in ("K1", "K2") else name for name in table.names)
+    view.table = replace(view.table, nodes=replace(table, names_en=english))
+    named = run_measure(view, "breadth", parameters={}).names[BASE + "K1"]
+    assert named.nl == "K1"
+    assert pieces_of(named.en) == ("Help (", "K", ")")
+    assert [isinstance(piece, Name) for piece in pieces_of(named.en)] == [False, True, False]
 
 
 def test_plans_without_goals_are_named_only_where_they_are_told_of() -> None:

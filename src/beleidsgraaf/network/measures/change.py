@@ -128,7 +128,7 @@ def _ranks(side: Side, is_ranked: bool) -> dict[str, int]:
     return dict(zip(side.actors, places, strict=True))
 
 
-def _names(rows: tuple[tuple[Cell, ...], ...], side: Side) -> dict[str, str]:
+def _names(rows: tuple[tuple[Cell, ...], ...], side: Side) -> dict[str, Words]:
     """Name what is there no more as it was called."""
     iris = sorted({str(row[at]) for row in rows for at in (2, 4) if row[at] is not None})
     return {iri: side.names[iri] for iri in iris if iri in side.names}

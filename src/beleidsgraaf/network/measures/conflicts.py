@@ -9,8 +9,8 @@ from beleidsgraaf.network.arrays import Network
 from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.scores import NOTHING_SCORED, UNSCORED_IS_NO_ZERO, none_scored
-from beleidsgraaf.network.phrasing import worded
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.phrasing import between, worded
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 
 _FOUND: Mapping[str, Words] = MappingProxyType(
     {
@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("score", "score", "score", "number"),
     Column("score_back", "score terug", "score back", "number"),
     Column("goals", "aantal doelen", "number of goals", "number"),
-    Column("which", "welke", "which", "text", lang="nl"),
+    *list_columns("which", "welke", en="which"),
 )
 _MOST_GROUPS = 1000  # of goals that help each other; beyond that the list says nothing
 _CUT_SHORT = Words(
@@ -106,10 +106,11 @@ def _rows(
     for kind, pairs in (("mutual_conflict", found.mutual), ("conflict", found.hinders)):
         for one, other in pairs:
             back = scores.get((other, one))
-            yield kind, network.iri(one), network.iri(other), scores[one, other], back, 2, ""
+            yield kind, network.iri(one), network.iri(other), scores[one, other], back, 2, "", ""
     for group in found.groups:
-        names = "; ".join(_name(network, at).nl for at in group)
-        yield "synergy", network.iri(group[0]), None, None, None, len(group), names
+        names = between("; ", (_name(network, at) for at in group))
+        first = network.iri(group[0])
+        yield "synergy", first, None, None, None, len(group), names.nl, names.en
 
 
 def _name(network: Network, at: int) -> Words:

@@ -12,14 +12,13 @@ from beleidsgraaf.network.measures.clauses import RELATION_WORDS, Steps, place_i
 from beleidsgraaf.network.measures.members import member_at
 from beleidsgraaf.network.phrasing import joined, opened, worded
 from beleidsgraaf.network.quoting import QUOTE_COLUMNS, quoted
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY
 
 _COLUMNS_OF_WAYS = (
     Column("way", "route", "way", "number"),
     Column("steps", "stappen", "steps", "number"),
-    Column("sentence", "in woorden", "in words (Dutch)", lang="nl"),
-    Column("sentence_en", "in woorden (Engels)", "in words"),
+    *list_columns("sentence", "in woorden", en="in words"),
 )
 _COLUMNS_OF_STEPS = (
     Column("way", "route", "way", "number"),

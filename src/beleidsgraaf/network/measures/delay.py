@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from beleidsgraaf.network.arrays import Kind, Mask, Network, Positions
-from beleidsgraaf.network.building import Answer, called, give, label, member_of
+from beleidsgraaf.network.building import Answer, called, give, member_of
 from beleidsgraaf.network.measure import Measure, Parameter, View
-from beleidsgraaf.network.phrasing import listed, worded
+from beleidsgraaf.network.phrasing import between, listed, worded
 from beleidsgraaf.network.quoting import (
     KIND_COLUMN,
     QUOTE_COLUMNS,
@@ -20,7 +20,7 @@ from beleidsgraaf.network.quoting import (
     quoted,
 )
 from beleidsgraaf.network.ranking import RANK_COLUMNS, Recount, ranking
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 from beleidsgraaf.network.wording import NO_DEPENDENCIES, goals
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _COLUMNS = (
     Column("goal", "doel", "goal", "thing"),
     Column("hop", "stap", "step", "number"),
     Column("via", "hangt af van", "depends on", "thing"),
-    Column("path", "weg", "way", lang="nl"),
+    *list_columns("path", "weg", en="way"),
     *QUOTE_COLUMNS,
 )
 _COLUMNS_OF_ALL = (
@@ -64,7 +64,7 @@ def _of_one(view: View, place: int, *, most: int | None) -> Answer:
     order = later[np.argsort(found.hop[later], kind="stable")].tolist()
     claims = [depends_on(network.iri(at), network.iri(int(found.by[at]))) for at in order]
     rows = tuple(
-        (claim.source, int(found.hop[at]), claim.target, _path(network, found, at), *quote)
+        (claim.source, int(found.hop[at]), claim.target, *_path(network, found, at), *quote)
         for at, claim, quote in zip(order, claims, quoted(view, claims), strict=True)
     )
     name = called(network.table, int(network.members[place]))
@@ -84,9 +84,11 @@ def _of_one(view: View, place: int, *, most: int | None) -> Answer:
     )
 
 
-def _path(network: Network, found: "Reach", place: int) -> str:
-    """Write the way on which a delay goes: first the goal that is late."""
-    return " → ".join(label(network.table, int(network.members[at])) for at in found.way_to(place))
+def _path(network: Network, found: "Reach", place: int) -> tuple[str, str]:
+    """Write the way on which a delay goes, in both languages: first the goal that is late."""
+    way = (called(network.table, int(network.members[at])) for at in found.way_to(place))
+    names = between(" → ", way)
+    return names.nl, names.en
 
 
 def _reading(network: Network, name: Words, *, order: list[int], hops: list[int]) -> Words:

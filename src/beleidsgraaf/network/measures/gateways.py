@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from beleidsgraaf.network.arrays import Network
 from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.measure import Measure, View
-from beleidsgraaf.network.phrasing import listed, worded
+from beleidsgraaf.network.phrasing import between, listed, worded
 from beleidsgraaf.network.quoting import KIND_COLUMN, kind_code
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 from beleidsgraaf.network.wording import NO_DEPENDENCIES, SEE_ALSO_IS_NO_DEPENDENCY
 
 _COLUMNS = (
     Column("thing", "waarlangs", "passed", "thing"),
     KIND_COLUMN,
     Column("number", "hoeveel er niet omheen kunnen", "how many cannot go around it", "number"),
-    Column("which", "welke", "which", "text", lang="nl"),
+    *list_columns("which", "welke", en="which"),
 )
 
 _Tree = Mapping[int, list[int]]  # place among the members → all that cannot go around it
@@ -59,8 +59,8 @@ def _name(network: Network, at: int) -> Words:
 
 
 def _row(network: Network, at: int, behind: list[int]) -> tuple[Cell, ...]:
-    which = "; ".join(_name(network, each).nl for each in behind)
-    return network.iri(at), kind_code(int(network.kinds[at])), len(behind), which
+    names = between("; ", (_name(network, each) for each in behind))
+    return network.iri(at), kind_code(int(network.kinds[at])), len(behind), names.nl, names.en
 
 
 def _reading(network: Network, order: list[int], *, behind: _Tree) -> Words:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from beleidsgraaf.network.arrays import Positions
 from beleidsgraaf.network.kernels.links import Matrix
+from beleidsgraaf.network.results import Words
 
 Grid = NDArray[np.float64]  # goals × goals, from 0 to 1
 
@@ -38,7 +39,7 @@ class Shared:
     """Which of some things (columns) each goal (row) has, and what each weighs."""
 
     matrix: Matrix
-    names: Sequence[str]
+    names: Sequence[str | Words]
 
     def likeness(self) -> Grid:
         """Give for each pair of goals the cosine of what they have: 1 for exactly the same."""
@@ -50,7 +51,7 @@ class Shared:
         found: Grid = np.minimum((unit @ unit.T).toarray(), 1.0)
         return found
 
-    def in_common(self, one: int, other: int, *, most: int) -> list[str]:
+    def in_common(self, one: int, other: int, *, most: int) -> list[str | Words]:
         """Name what two goals share, what weighs most first."""
         both = self.matrix[[one]].multiply(self.matrix[[other]]).tocoo()
         columns, weights = both.coords[1].tolist(), both.data.tolist()
@@ -58,7 +59,7 @@ class Shared:
         return [self.names[column] for weight, column in order[:most] if weight > 0]
 
 
-def shared_things(rows: Positions, columns: Positions, *, n: int, names: Sequence[str]) -> Shared:
+def shared_things(rows: Positions, columns: Positions, *, n: int, names: Sequence[Words]) -> Shared:
     """Weigh pairs of a goal and a thing: a thing of k of the n goals weighs ln(n / k)."""
     ones = np.ones(len(rows))
     return Shared(_weighed(rows, columns, ones, shape=(n, len(names))), names)

@@ -1,7 +1,7 @@
 """M17: who is named with what, and what refers to what, as a matrix."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,8 +14,8 @@ from beleidsgraaf.network.executing import ROLE_WORDS
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.clauses import VERBS
 from beleidsgraaf.network.measures.lines import line_references
-from beleidsgraaf.network.phrasing import worded
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.phrasing import between, worded
+from beleidsgraaf.network.results import Cell, Column, ColumnKind, Result, Words
 from beleidsgraaf.network.wording import SEE_ALSO_IS_NO_DEPENDENCY
 
 MOST_COLUMNS = 150  # nobody reads more side by side
@@ -28,27 +28,18 @@ class _Matrix:
     network: Network
     rows: Positions  # positions in the table
     columns: Positions
-    cells: Mapping[_Pair, Cell]
+    cells: Mapping[_Pair, Words | int]
     caveats: tuple[Words, ...] = ()
+    kind: ColumnKind = "text"
 
 
 def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     matrix = _MAKERS[str(parameters["of"])](view)
     _check(matrix)
-    nodes = matrix.network.table.nodes
-    columns = tuple(
-        Column(
-            nodes.iris[place],
-            name.nl,
-            name.en,
-            "number" if parameters["of"] == "line-line" else "text",
-            lang="nl",
-        )
-        for place in matrix.columns.tolist()
-        for name in (called(matrix.network.table, place),)
-    )
+    iris, places = matrix.network.table.nodes.iris, matrix.columns.tolist()
+    columns = tuple(_column(matrix, place) for place in places)
     rows = tuple(
-        (nodes.iris[row], *(matrix.cells.get((row, column)) for column in matrix.columns.tolist()))
+        (iris[row], *(_cell(matrix.cells.get((row, column))) for column in places))
         for row in matrix.rows.tolist()
     )
     answer = Answer(
@@ -66,32 +57,54 @@ def _run(view: View, parameters: Mapping[str, Cell]) -> Result:
     return give(MATRIX, answer, view=view, parameters=parameters)
 
 
+def _column(matrix: _Matrix, place: int) -> Column:
+    """Give a column, with what its texts are in both languages: they stand in rows in Dutch."""
+    table = matrix.network.table
+    name, cells = called(table, place), matrix.cells
+    inside = [cells[row, place] for row in matrix.rows.tolist() if (row, place) in cells]
+    texts = {each.nl: each for each in inside if isinstance(each, Words)}
+    if matrix.kind == "number":
+        return Column(table.nodes.iris[place], name.nl, name.en, matrix.kind)
+    return Column(table.nodes.iris[place], name.nl, name.en, values=texts or None, lang="nl")
+
+
+def _cell(said: Words | int | None) -> Cell:
+    return said.nl if isinstance(said, Words) else said
+
+
 def _goals_and_actors(view: View) -> _Matrix:
     network = view.network("B")
     edges, roles = network.statements, network.table.roles
     found: defaultdict[_Pair, set[str]] = defaultdict(set)
     ends = zip(edges.source.tolist(), edges.target.tolist(), edges.role.tolist(), strict=True)
     for source, target, role in ends:
-        words = ROLE_WORDS.get(roles[role]) if role >= 0 else ROLE_WORDS["mentioned"]
-        found[source, target].add(words.nl if words else roles[role])
-    cells: dict[_Pair, Cell] = {pair: ", ".join(sorted(words)) for pair, words in found.items()}
+        found[source, target].add(roles[role] if role >= 0 else "mentioned")
+    cells = {pair: _roles_in_words(codes) for pair, codes in found.items()}
     members = network.members
     goals, actors = members[are_goals(network)], members[are_of(network, Kind.ACTOR)]
     return _Matrix(network, _with(goals, cells, 0), _with(actors, cells, 1), cells)
+
+
+def _roles_in_words(codes: Iterable[str]) -> Words:
+    words = sorted((ROLE_WORDS.get(code, Words(code, code)) for code in codes), key=_in_dutch)
+    return between(", ", words)
+
+
+def _in_dutch(words: Words) -> str:
+    return words.nl
 
 
 def _goals_and_goals(view: View) -> _Matrix:
     network = view.network("R")
     edges = network.statements
     subjects = network.members[are_goals(network)]
-    between = np.isin(edges.source, subjects) & np.isin(edges.target, subjects)
-    edges = edges.where(between)
+    edges = edges.where(np.isin(edges.source, subjects) & np.isin(edges.target, subjects))
     found: defaultdict[_Pair, set[int]] = defaultdict(set)
     ends = zip(edges.source.tolist(), edges.target.tolist(), edges.relation.tolist(), strict=True)
     for source, target, relation in ends:
         found[source, target].add(relation)
-    cells: dict[_Pair, Cell] = {
-        pair: ", ".join(VERBS[Relation(each)][0].nl for each in sorted(relations))
+    cells = {
+        pair: between(", ", (VERBS[Relation(each)][0] for each in sorted(relations)))
         for pair, relations in found.items()
     }
     return _Matrix(network, subjects, subjects, cells, (SEE_ALSO_IS_NO_DEPENDENCY,))
@@ -103,11 +116,12 @@ def _lines_and_lines(view: View) -> _Matrix:
     pairs, counts = np.unique(
         np.column_stack([found.source, found.target]), axis=0, return_counts=True
     )
-    cells: dict[_Pair, Cell] = {
+    cells = {
         (row, column): int(count)
         for (row, column), count in zip(pairs.tolist(), counts.tolist(), strict=True)
     }
-    return _Matrix(network, found.lines, found.lines, cells, (SEE_ALSO_IS_NO_DEPENDENCY,))
+    caveats = (SEE_ALSO_IS_NO_DEPENDENCY,)
+    return _Matrix(network, found.lines, found.lines, cells, caveats, "number")
 
 
 _MAKERS: Mapping[str, Callable[[View], _Matrix]] = MappingProxyType(
@@ -119,7 +133,7 @@ _MAKERS: Mapping[str, Callable[[View], _Matrix]] = MappingProxyType(
 )
 
 
-def _with(places: Positions, cells: Mapping[_Pair, Cell], end: int) -> Positions:
+def _with(places: Positions, cells: Mapping[_Pair, Words], end: int) -> Positions:
     """Add what cells stand at beside the usual: a line that names actors besides its goals."""
     named = np.array([pair[end] for pair in cells], np.int32)
     return np.unique(np.concatenate([places, named])).astype(np.int32)

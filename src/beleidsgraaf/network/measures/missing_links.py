@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Network, Positions, Relation
-from beleidsgraaf.network.building import Answer, are_goals, called, give, label
+from beleidsgraaf.network.building import Answer, are_goals, called, give
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.facts import Facts
 from beleidsgraaf.network.measure import Measure, Parameter, View
 from beleidsgraaf.network.measures.likeness import Grid, Shared, shared_things, shared_words
-from beleidsgraaf.network.phrasing import worded
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.phrasing import between, worded
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 
 MOST_GOALS = 2000  # every goal is laid beside every other
 _SHOWN = 5  # parties, documents, words in a reason
@@ -25,8 +25,8 @@ _COLUMNS = (
     Column("by_actors", "door partijen", "by parties", "share"),
     Column("by_documents", "door documenten", "by documents", "share"),
     Column("by_words", "door woorden", "by words", "share"),
-    Column("actors", "delen deze partijen", "share these parties", lang="nl"),
-    Column("documents", "noemen beide deze stukken", "both mention these documents", lang="nl"),
+    *list_columns("actors", "delen deze partijen", en="share these parties"),
+    *list_columns("documents", "noemen beide deze stukken", en="both mention these documents"),
     Column("words", "gebruiken beide deze woorden", "both use these words", lang="nl"),
     Column("same_plan", "zelfde plan", "same plan", "flag"),
 )
@@ -123,7 +123,7 @@ def _compare(view: View, subjects: Positions, texts: list[str]) -> _Compared:
 def _shared(view: View, subjects: Positions, pairs: Positions) -> Shared:
     mine = pairs[np.isin(pairs[:, 0], subjects)]
     things, columns = np.unique(mine[:, 1], return_inverse=True)
-    names = [label(view.table, place) for place in things.tolist()]
+    names = [called(view.table, place) for place in things.tolist()]
     rows = np.searchsorted(subjects, mine[:, 0])
     return shared_things(
         rows.astype(np.int32), columns.astype(np.int32), n=len(subjects), names=names
@@ -135,12 +135,15 @@ def _row(
 ) -> tuple[Cell, ...]:
     one, other = (int(compared.subjects[at]) for at in pair)
     nodes = network.table.nodes
+    actors, documents, words = (
+        between("; ", part.in_common(*pair, most=_SHOWN)) for part in compared.parts
+    )
     return (
         nodes.iris[one],
         nodes.iris[other],
         float(score[pair]),
         *(float(part[pair]) for part in compared.likeness),
-        *("; ".join(part.in_common(*pair, most=_SHOWN)) for part in compared.parts),
+        *(actors.nl, actors.en, documents.nl, documents.en, words.nl),
         bool(nodes.plan[one] >= 0 and nodes.plan[one] == nodes.plan[other]),
     )
 

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions
-from beleidsgraaf.network.building import Answer, called, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, View
-from beleidsgraaf.network.phrasing import worded
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.phrasing import between, worded
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 from beleidsgraaf.network.wording import counted, goals
 
 _COLUMNS = (
     Column("actor", "partij", "party", "thing"),
     Column("other", "andere partij", "other party", "thing"),
     Column("goals", "doelen zonder andere uitvoerder", "goals without another executor", "number"),
-    Column("which", "welke", "which", "text", lang="nl"),
+    *list_columns("which", "welke", en="which"),
 )
 _ROLES_ONLY = Words(
     "Uitvoerder is wie de rol verantwoordelijke of uitvoerder heeft; bij een doel zonder zo'n rol "
@@ -70,11 +70,13 @@ def _with_executors(named: Positions, number: int) -> int:
 
 def _row(network: Network, pair: _Pair, which: list[int]) -> tuple[Cell, ...]:
     iris, table = network.table.nodes.iris, network.table
+    names = between("; ", (called(table, goal) for goal in which))
     return (
         iris[pair[0]],
         iris[pair[1]],
         len(which),
-        "; ".join(label(table, goal) for goal in which),
+        names.nl,
+        names.en,
     )
 
 

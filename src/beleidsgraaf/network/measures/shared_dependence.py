@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Network, Positions, Relation, Table
-from beleidsgraaf.network.building import Answer, called, give, label
+from beleidsgraaf.network.building import Answer, called, give
 from beleidsgraaf.network.executing import distinct_pairs, names_executor
 from beleidsgraaf.network.measure import Measure, Parameter, View
-from beleidsgraaf.network.phrasing import worded
-from beleidsgraaf.network.results import Cell, Column, Result, Words
+from beleidsgraaf.network.phrasing import between, worded
+from beleidsgraaf.network.results import Cell, Column, Result, Words, list_columns
 from beleidsgraaf.network.wording import goals
 
 _COLUMNS = (
@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("areas", "gemeenten of regio's", "municipalities or regions", "number"),
     Column("plans", "plannen", "plans", "number"),
     Column("goals", "doelen met alleen deze uitvoerder", "goals with this executor only", "number"),
-    Column("which", "welke gebieden", "which areas", "text", lang="nl"),
+    *list_columns("which", "welke gebieden", en="which areas"),
     Column("is_generic", "soortnaam", "generic", "flag"),
 )
 _ONE_NAME = Words(
@@ -100,12 +100,14 @@ def _areas(table: Table) -> dict[int, list[int]]:
 def _row(table: Table, mine: list[_Alone]) -> tuple[Cell, ...]:
     areas = sorted({each.area for each in mine})
     actor = mine[0].actor
+    names = between("; ", (called(table, area) for area in areas if area >= 0))
     return (
         table.nodes.iris[actor],
         len(areas),
         len({each.plan for each in mine}),
         len({each.goal for each in mine}),
-        "; ".join(label(table, area) for area in areas if area >= 0),
+        names.nl,
+        names.en,
         bool(table.nodes.is_generic[actor]),
     )
 

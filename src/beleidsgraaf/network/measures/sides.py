@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from beleidsgraaf.network.arrays import Edges, Kind, Network, Relation, Table
-from beleidsgraaf.network.building import are_goals, label
+from beleidsgraaf.network.building import are_goals, called
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.measure import View
+from beleidsgraaf.network.results import Words
 
 Tie = tuple[str, str, str, str]  # code of the relation, source, target, role or ""
 TOGETHER = "together"  # the code of two parties that are named with the same goal
@@ -22,7 +23,7 @@ class Side:
     actors: Mapping[str, int]
     goals: frozenset[str]
     ties: frozenset[Tie]
-    names: Mapping[str, str]
+    names: Mapping[str, Words]
 
 
 def of_version(view: View) -> Side:
@@ -78,6 +79,6 @@ def _load(table: Table, named: Edges) -> dict[str, int]:
     return {table.nodes.iris[at]: number for at, number in sorted(Counter(actors).items())}
 
 
-def _named(table: Table, goals: set[str], ties: frozenset[Tie]) -> dict[str, str]:
+def _named(table: Table, goals: set[str], ties: frozenset[Tie]) -> dict[str, Words]:
     iris = goals | {end for _, source, target, _ in ties for end in (source, target)}
-    return {iri: label(table, table.place_of(iri)) for iri in sorted(iris)}
+    return {iri: called(table, table.place_of(iri)) for iri in sorted(iris)}

@@ -51,7 +51,7 @@ def _row(result: Result, row: tuple[Cell, ...], lang: str) -> list[Plain]:
     cells: list[Plain] = []
     for column, cell in zip(result.columns, row, strict=True):
         if column.kind == "thing":
-            cells.append(None if cell is None else result.names.get(str(cell), str(cell)))
+            cells.append(shown(cell, column, result=result, lang=lang) or None)
         is_code = column.values is not None and cell is not None
         cells.append(shown(cell, column, result=result, lang=lang) if is_code else cell)
     return cells

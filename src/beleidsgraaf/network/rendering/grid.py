@@ -28,6 +28,12 @@ def heading(column: Column, lang: str) -> str:
     return column.en if lang == "en" else column.nl
 
 
+def called(iri: str, *, result: Result, lang: str) -> str:
+    """Give what a thing is called; in English a Dutch name where it has no other (``Name``)."""
+    name = result.names.get(iri)
+    return iri if name is None else said(name, lang)
+
+
 def shown(cell: Cell, column: Column, *, result: Result, lang: str) -> str:
     """Write a cell as people read it: names for IRIs, shares as percentages, a comma in nl."""
     if cell is None:
@@ -37,7 +43,7 @@ def shown(cell: Cell, column: Column, *, result: Result, lang: str) -> str:
     if column.values is not None and str(cell) in column.values:
         return said(column.values[str(cell)], lang)
     if column.kind == "thing":
-        return result.names.get(str(cell), str(cell))
+        return called(str(cell), result=result, lang=lang)
     if isinstance(cell, int | float):
         text = f"{cell:.0%}" if column.kind == "share" else f"{cell:.3f}".rstrip("0").rstrip(".")
         text = str(cell) if isinstance(cell, int) and column.kind != "share" else text

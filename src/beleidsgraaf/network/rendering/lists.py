@@ -1,4 +1,6 @@
-"""A result as CSV: a row per row, things with their IRI and their name.
+"""A result as CSV: a row per row, things with their IRI, and their name in Dutch and in English.
+
+The English one is empty for what nobody translated.
 
 Cells that a spreadsheet would take for a formula are guarded as in every list (``cells.py``).
 """
@@ -8,7 +10,7 @@ import io
 from collections.abc import Iterator
 
 from beleidsgraaf.network.cells import guarded
-from beleidsgraaf.network.results import Cell, Result
+from beleidsgraaf.network.results import Cell, Result, english_of
 
 BOM = "\ufeff"
 
@@ -28,10 +30,13 @@ def _heads(result: Result) -> Iterator[str]:
         yield column.name
         if column.kind == "thing":
             yield f"{column.name}_name"
+            yield f"{column.name}_name_en"
 
 
 def _cells(result: Result, row: tuple[Cell, ...]) -> Iterator[Cell]:
     for column, cell in zip(result.columns, row, strict=True):
         yield cell
         if column.kind == "thing":
-            yield None if cell is None else result.names.get(str(cell), "")
+            name = result.names.get(str(cell))
+            yield None if name is None else name.nl
+            yield None if name is None else english_of(name)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from beleidsgraaf.network.results import Column, Result, Words
+from beleidsgraaf.network.results import Column, Result, Words, english_of
 
 
 def write_json(result: Result) -> str:
@@ -25,6 +25,7 @@ def record(result: Result) -> dict[str, Any]:
     """Give a result as plain values, in the order in which people would read it."""
     basis = result.basis
     columns = [column.name for column in result.columns]
+    names = sorted(result.names.items())
     return {
         "measure": result.measure,
         "title": _words(result.title),
@@ -47,7 +48,10 @@ def record(result: Result) -> dict[str, Any]:
         "figures": dict(result.figures),
         "columns": [_column(each) for each in result.columns],
         "rows": [dict(zip(columns, row, strict=True)) for row in result.rows],
-        "names": dict(sorted(result.names.items())),
+        "names": {iri: name.nl for iri, name in names},
+        "englishNames": {
+            iri: told for iri, name in names if (told := english_of(name)) is not None
+        },
     }
 
 
@@ -59,7 +63,14 @@ def schema() -> dict[str, Any]:
 
 
 def _column(column: Column) -> dict[str, Any]:
-    told = {"name": column.name, "nl": column.nl, "en": column.en, "kind": column.kind}
+    told: dict[str, Any] = {
+        "name": column.name,
+        "nl": column.nl,
+        "en": column.en,
+        "kind": column.kind,
+    }
+    if column.lang:
+        told["lang"] = column.lang
     if column.values is None:
         return told
     return told | {"values": {code: _words(each) for code, each in column.values.items()}}

@@ -6,8 +6,7 @@ which a text is whole.
 
 from typing import Any
 
-from beleidsgraaf.network.quoting import characters
-from beleidsgraaf.network.rendering.grid import heading, said, shown, worth_showing
+from beleidsgraaf.network.rendering.grid import called, heading, said, shown, worth_showing
 from beleidsgraaf.network.results import Cell, Column, Name, Result, pieces_of
 
 Piece = tuple[str, str]  # a text, and its language where that is not the one asked for
@@ -48,20 +47,12 @@ def pieces(text: str, lang: str) -> list[Piece]:
 def _cell(cell: Cell, column: Column, *, result: Result, lang: str) -> dict[str, Any]:
     """Give a cell as it is read, in pieces, with its IRI where it is a thing."""
     if column.kind == "thing" and cell is not None:
-        return {"iri": str(cell), "text": [_named(str(cell), column, result=result, lang=lang)]}
+        name = called(str(cell), result=result, lang=lang)
+        return {"iri": str(cell), "text": pieces(name, lang)}
     if isinstance(cell, str) and column.values is None:
         own = _other(column.lang or lang, lang)
         return {"text": [(cell, own)] if own else pieces(cell, lang)}
     return {"text": [(shown(cell, column, result=result, lang=lang), "")]}
-
-
-def _named(iri: str, column: Column, *, result: Result, lang: str) -> Piece:
-    name = result.names.get(iri)
-    if name is None:
-        return iri, ""
-    if column.name == "span":
-        return characters(name, lang), ""
-    return name, _other(_DUTCH, lang)
 
 
 def _other(own: str, lang: str) -> str:

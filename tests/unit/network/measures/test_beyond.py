@@ -8,6 +8,7 @@ import pytest
 from beleidsgraaf.errors import ParameterUnusable
 from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.catalogue import run_measure
+from beleidsgraaf.network.results import Name, Phrase
 from tests.unit.network.projected import ProjectedView, projected
 from tests.unit.network.tables import (
     BASE,
@@ -134,7 +135,7 @@ def test_between_versions_all_that_came_and_went_is_told() -> None:
         ("tie", "gone", "b", "involves", "V"),
         ("tie", "gone", "c", "involves", "V"),
     ]
-    assert result.names[BASE + "V"] == "V"  # although it is there no more
+    assert result.names[BASE + "V"].nl == "V"  # although it is there no more
     assert result.figures["turnover"] == pytest.approx(2 / 3, abs=1e-6)
 
 
@@ -195,7 +196,10 @@ def test_goals_that_share_and_do_not_refer_are_suggested_with_the_reasons() -> N
     assert column(result.rows, 0) == ["a"]  # c and d are alike too, and refer already
     row = result.rows[0]
     assert row[1] == BASE + "b"
-    assert row[6:9] == ("U", "nota", "schoolverzuim")
+    assert row[6:11] == ("U", "U", "nota", "nota", "schoolverzuim")
+    for english in (row[7], row[9]):  # Dutch names, as nobody translated them
+        assert isinstance(english, Phrase)
+        assert [type(piece) for piece in english.pieces] == [Name]
     assert row[3] == row[4] == 1.0
     assert row[2] == pytest.approx((1.0 + 1.0 + float(str(row[5]))) / 3, abs=1e-6)
     assert "Mogelijk" in result.reading.nl
@@ -206,7 +210,7 @@ def test_words_are_weighed_by_tf_idf() -> None:
     view = _texts(a="jeugd taal", b="jeugd taal", c="jeugd sport", d="jeugd muziek")
     row = run_measure(view, "missing-links", parameters={}).rows[0]
     assert row[5] == 1.0  # "jeugd" stands everywhere and weighs nothing
-    assert row[8] == "taal"
+    assert row[10] == "taal"
 
 
 def test_without_texts_the_names_are_compared_and_that_is_said() -> None:

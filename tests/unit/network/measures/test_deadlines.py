@@ -5,7 +5,7 @@ from dataclasses import replace
 from beleidsgraaf.network.arrays import Kind, Mode, Relation
 from beleidsgraaf.network.catalogue import run_measure
 from beleidsgraaf.network.facts import Sentence
-from beleidsgraaf.network.results import Result
+from beleidsgraaf.network.results import Result, Words
 from tests.unit.network.projected import ProjectedView, projected
 from tests.unit.network.tables import BASE, column, links, make_facts, nodes
 
@@ -59,7 +59,7 @@ def test_a_quote_of_something_else_between_the_two_is_not_given_as_the_reason() 
 def test_the_sentence_and_the_place_of_the_quote_are_told() -> None:
     result = _result()
     assert "Toen: na b volgt a." in result.rows[0]
-    assert result.names[BASE + "span"] == "tekens 3–15"
+    assert result.names[BASE + "span"] == Words("tekens 3–15", "characters 3–15")
 
 
 def test_without_dates_or_dependencies_the_answer_says_so() -> None:

@@ -197,6 +197,8 @@ def test_the_matrix_of_goals_and_parties_holds_the_roles() -> None:
 def test_the_matrix_of_goals_says_what_the_row_says_of_the_column() -> None:
     result = run_measure(_plan(), "matrix", parameters={"of": "goal-goal"})
     assert cells(result, BASE + "d")["a"] == "hangt af van"
+    values = {each.name: each.values for each in result.columns}[BASE + "d"] or {}
+    assert values["hangt af van"].en == "depends on"
     assert cells(result, BASE + "a")["d"] is None
     lines = run_measure(_plan(), "matrix", parameters={"of": "line-line"})
     assert cells(lines, BASE + "L2") == {"L1": 2, "L2": 1}

@@ -39,7 +39,7 @@ def test_among_few_parties_there_are_no_ranks_and_it_says_why() -> None:
 def test_ties_are_ordered_by_iri_and_things_have_names() -> None:
     result = run_measure(_view(), "load", parameters={})
     assert column(result.rows, 0) == ["X", "Y"]
-    assert result.names[BASE + "X"] == "X"
+    assert result.names[BASE + "X"].nl == "X"
     assert "X is bij de meeste doelen genoemd: 2 van 4 doelen (50%)" in result.reading.nl
 
 

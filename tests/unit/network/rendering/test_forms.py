@@ -12,7 +12,7 @@ import pytest
 from beleidsgraaf.network.rendering.forms import FORMS
 from beleidsgraaf.network.rendering.lists import write_csv
 from beleidsgraaf.network.rendering.records import record, schema
-from beleidsgraaf.network.results import Basis, Column, Result, Words
+from beleidsgraaf.network.results import Basis, Column, Name, Result, Words, list_columns
 
 _HOSTILE = '=HYPERLINK("x")\x1b[31m <b>&\u202e'
 _COLUMNS = (
@@ -46,7 +46,10 @@ RESULT = Result(
     reading=Words("De gebiedsteams dragen het meest.", "The area teams carry most."),
     caveats=(Words("Genoemd is niet hetzelfde als actief.", "Named is not the same as active."),),
     figures={"actors": 2},
-    names={"https://e.org/a": _HOSTILE, "https://e.org/b": "gebiedsteams"},
+    names={
+        "https://e.org/a": Words(_HOSTILE, Name(_HOSTILE)),  # nobody translated it
+        "https://e.org/b": Words("gebiedsteams", "area teams"),
+    },
     parameters={"roles": "executing", "depth": None},
     seed=7,
     engine="beleidsgraaf 1",
@@ -64,6 +67,8 @@ def test_json_is_what_the_schema_says() -> None:
         "alone": False,
         "note": None,
     }
+    assert content["names"] == {"https://e.org/a": _HOSTILE, "https://e.org/b": "gebiedsteams"}
+    assert content["englishNames"] == {"https://e.org/b": "area teams"}
     assert content["statements"] == {"stated": 2, "inferred": 1, "curated": 0}
 
 
@@ -75,9 +80,10 @@ def test_the_schema_refuses_a_result_without_its_version() -> None:
 
 def test_csv_names_things_beside_their_iri_and_computes_nothing() -> None:
     rows = list(csv.reader(io.StringIO(write_csv(RESULT), newline="")))
-    assert rows[0] == ["actor", "actor_name", "goals", "share", "alone", "note"]
-    assert rows[1][:2] == ["https://e.org/a", f"'{_HOSTILE}"]
-    assert rows[2] == ["https://e.org/b", "gebiedsteams", "1.5", "0.25", "false", ""]
+    heads = ["actor", "actor_name", "actor_name_en", "goals", "share", "alone", "note"]
+    assert rows[0] == heads
+    assert rows[1][:3] == ["https://e.org/a", f"'{_HOSTILE}", ""]
+    assert rows[2] == ["https://e.org/b", "gebiedsteams", "area teams", "1.5", "0.25", "false", ""]
     assert write_csv(RESULT, with_bom=True).startswith("\ufeffactor")
 
 
@@ -112,7 +118,7 @@ def test_a_workbook_has_the_rows_and_what_they_rest_on() -> None:
         (
             "en",
             [
-                "gebiedsteams",
+                "area teams",
                 "1.5",
                 "the first",
                 "25%",
@@ -141,7 +147,8 @@ def test_text_wraps_headings_and_leaves_out_what_says_nothing() -> None:
         Column("start", "van", "from", "number"),
     )
     rows = (("1a", 3, None, "https://e.org/s", 5),)
-    result = replace(RESULT, columns=columns, rows=rows, names={"https://e.org/s": "tekens 5–9"})
+    names = {"https://e.org/s": Words("tekens 5–9", "characters 5–9")}
+    result = replace(RESULT, columns=columns, rows=rows, names=names)
     table = FORMS["table"].write(result, "nl").decode().split("\n\n")[1]
     assert [line.split() for line in table.split("\n")] == [
         ["doelen"],
@@ -155,8 +162,7 @@ def test_text_wraps_headings_and_leaves_out_what_says_nothing() -> None:
 def test_text_keeps_the_last_column_whole_and_one_of_two_languages() -> None:
     columns = (
         Column("goal", "doel", "goal"),
-        Column("sentence", "zin", "sentence (Dutch)"),
-        Column("sentence_en", "zin (Engels)", "sentence"),
+        *list_columns("sentence", "zin", en="sentence"),
     )
     rows = (("a" * 70, "b" * 70, "c" * 70),)
     result = replace(RESULT, columns=columns, rows=rows)
@@ -165,6 +171,21 @@ def test_text_keeps_the_last_column_whole_and_one_of_two_languages() -> None:
     assert "c" * 9 not in dutch
     assert "a" * 59 + "…  " + "c" * 70 in english
     assert "b" * 9 not in english
+
+
+def test_a_workbook_calls_things_in_its_language() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"].write(RESULT, "en")))
+    rows = [tuple(row) for row in book["Result"].values]
+    assert rows[2][:2] == ("area teams", "https://e.org/b")
+
+
+def test_json_says_in_which_language_a_text_is() -> None:
+    columns = (*list_columns("which", "welke", en="which"), Column("other", "ander", "other"))
+    content = record(replace(RESULT, columns=columns, rows=(("a", "b", "c"),)))
+    jsonschema_rs.validator_for(schema()).validate(content)
+    assert [(each["name"], each.get("lang")) for each in content["columns"]] == [
+        ("which", "nl"), ("which_en", "en"), ("other", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(FORMS))
