@@ -4,7 +4,7 @@ from datetime import date
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.routes.network_table import in_pieces, result_table
+from beleidsgraaf.server.routes.network_table import result_table
 
 BASE = "https://data.example.nl/"
 VERSION = Manifest(1, date(2026, 1, 2), BASE, "test", None, (), {})
@@ -34,9 +34,6 @@ def _table(lang: str) -> str:
 def test_what_is_in_another_language_says_so_and_is_escaped() -> None:
     name = '<span lang="nl">1a &lt;b&gt;Zorg&lt;/b&gt;</span>'
     assert f'<a href="/en/plan/p/doel/1a">{name}</a>' in _table("en")
-    assert (
-        in_pieces([("Without ", ""), ("<x>", "nl")]) == 'Without <span lang="nl">&lt;x&gt;</span>'
-    )
 
 
 def test_each_cell_has_its_heading_and_the_roles_of_a_table_are_there() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from beleidsgraaf.network.rendering.grid import called, heading, said, shown, worth_showing
 from beleidsgraaf.network.results import Cell, Column, Name, Result, pieces_of
+from beleidsgraaf.pieces import Piece
 
-Piece = tuple[str, str]  # a text, and its language where that is not the one asked for
 _DUTCH = "nl"
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.catalogue import find_measure, run_measure
-from beleidsgraaf.network.rendering.spoken import Piece
 from beleidsgraaf.network.results import Cell, Column, Result
 from beleidsgraaf.network.viewing import IndexView
+from beleidsgraaf.pieces import Piece
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.losing import loss_of
 from beleidsgraaf.server.pages.naming import Named, Naming, said, told

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.catalogue import run_measure
-from beleidsgraaf.network.rendering.spoken import Piece
 from beleidsgraaf.network.results import Cell, Result
+from beleidsgraaf.pieces import Piece
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named, Naming, said, told
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from beleidsgraaf.network.catalogue import run_measure
-from beleidsgraaf.network.rendering.spoken import Piece
 from beleidsgraaf.network.viewing import IndexView
+from beleidsgraaf.pieces import Piece
 from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.falling import Fallen, fallen, rows_of
 from beleidsgraaf.server.pages.naming import Named, Naming, told

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beleidsgraaf.network.pictures.incidence import plan_order
-from beleidsgraaf.network.rendering.spoken import Piece, pieces
+from beleidsgraaf.network.rendering.spoken import pieces
 from beleidsgraaf.network.results import Words
+from beleidsgraaf.pieces import Piece
 from beleidsgraaf.server.pages.addresses import Addresses
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.pieces import marked
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.framing import Written, items
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.routes.network_asking import Asked
-from beleidsgraaf.server.routes.network_table import in_pieces, result_table
+from beleidsgraaf.server.routes.network_table import result_table
 from beleidsgraaf.server.routes.network_words import words_of
 
 _DOWNLOADS = ("csv", "xlsx", "json", "txt")
@@ -58,10 +59,10 @@ def result_page(told: Json, *, asked: Asked, version: Manifest) -> Written:
     """Write a result: what it says, the table, what it does not say, and how it was counted."""
     lang, words = asked.lang, words_of(asked.lang)
     measure, spoken = told["measure"], told["spoken"]
-    caveats = "".join(f"<li>{in_pieces(each)}</li>" for each in spoken["caveats"])
+    caveats = "".join(f"<li>{marked(each)}</li>" for each in spoken["caveats"])
     mind = f'<div class="let-op"><h2>{words["mind"]}</h2><ul>{caveats}</ul></div>'
     parts = [
-        f'<p class="aanhef">{in_pieces(spoken["reading"])}</p>',
+        f'<p class="aanhef">{marked(spoken["reading"])}</p>',
         mind if caveats else "",
         result_table(told, addresses=_addresses(asked, version.base_iri), version=version),
         _downloads(measure["name"], asked),
@@ -179,7 +180,7 @@ def _explanation(told: Json, *, lang: str) -> str:
         (words["reference"], measure["reference"] or "-"),
     )
     written = {term: escape(text) for term, text in lines}
-    written[words["scope"]] = in_pieces(told["spoken"]["scope"])
+    written[words["scope"]] = marked(told["spoken"]["scope"])
     body = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in written.items())
     return f"<details><summary>{words['how']}</summary><dl>{body}</dl></details>"
 
