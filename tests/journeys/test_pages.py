@@ -63,6 +63,31 @@ def test_every_link_leads_somewhere(client: httpx.Client) -> None:
     assert {link: status for link, status in seen.items() if status != 200} == {}
 
 
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        (f"/plan/{PLAN}/doel/1E", [f"/plan/{PLAN}/doel/1e", f"/plan/{PLAN}"]),
+        (f"/en/plan/{PLAN}/actielijn/1e", [f"/en/plan/{PLAN}/doel/1e", f"/en/plan/{PLAN}"]),
+        ("/plan/meierijstadt/doel/1a", [f"/plan/{PLAN}", "/zoeken?q=meierijstadt"]),
+        ("/plan/meierijstad/netwerk", [f"/plan/{PLAN}", "/zoeken?q=meierijstad"]),
+        (
+            "/en/organisatie/meijerijstad-gebiedsteam",
+            ["/en/organisatie/meierijstad-gebiedsteams", "/en/zoeken?q=meijerijstad+gebiedsteam"],
+        ),
+        ("/stuk/nota-preventief", ["/stuk/meierijstad-nota-preventief-jeugdbeleid"]),
+        ("/organisatie/%3Cscript%3E", ["/zoeken?q=script"]),
+    ],
+)
+def test_what_is_not_there_leads_to_what_is_near(
+    client: httpx.Client, url: str, links: list[str]
+) -> None:
+    answer = client.get(url)
+    assert answer.status_code == 404
+    found = re.findall(r"<main.*</main>", answer.text, re.DOTALL)[0]
+    assert [each for each in links if f'href="{each}"' not in found] == []
+    assert "<script>" not in found
+
+
 def test_what_a_page_loads_may_be_kept_for_ever(client: httpx.Client) -> None:
     page = client.get("/").text
     loaded = re.findall(r'(?:href|src)="(/assets/[^"]+)"', page)
@@ -104,7 +129,7 @@ def test_a_thing_lands_on_its_page(client: httpx.Client) -> None:
         ("/en/nowhere", 404, "There is nothing here"),
         ("/plan/x", 404, "staat niet in versie"),
         ("/en/plan/x", 404, "is not in version"),
-        (f"/plan/{PLAN}/doel/9z", 404, "Kijk of het adres klopt"),
+        (f"/plan/{PLAN}/doel/9z", 404, "Dit plan heeft geen doel"),
         ("/?kleur=rood", 400, "kent de parameter"),
         ("/?pagina=nul", 400, "paginanummer"),
         ("/?pagina=0", 400, "paginanummer"),
@@ -114,7 +139,7 @@ def test_a_thing_lands_on_its_page(client: httpx.Client) -> None:
         ("/organisatie/gm1948?pagina=9", 404, "Er is één pagina; pagina 9 is er niet"),
         ("/en/zoeken?q=zorg&pagina=abc", 400, "number of a page"),
         ("/zoeken?q=zorg&soort=x", 400, "is een van"),
-        (f"/en/plan/{PLAN}/actielijn/99", 404, "is not in version"),
+        (f"/en/plan/{PLAN}/actielijn/99", 404, "This plan has no action line"),
         (f"/plan/{PLAN}/netwerk?markeer=niemand", 404, "Er is hier niets met de naam"),
         (f"/en/plan/{PLAN}/netwerk?soort=x", 400, "is one of"),
         ("/en/plan/x/matrix", 404, "is not in version"),

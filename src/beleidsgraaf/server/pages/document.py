@@ -5,7 +5,9 @@ from typing import Any
 
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.incidence import plan_order
-from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.search import things
+from beleidsgraaf.server.pages.absence import absent_thing
+from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Naming
 from beleidsgraaf.server.pages.plan import about_document
 from beleidsgraaf.server.pages.said import dependencies_of, quotes_of, references_to
@@ -23,7 +25,7 @@ def show_document(data: Data, given: Mapping[str, str]) -> Shown:
     iri = next((each for each in known if table.place_of(each) >= 0), "")
     rows = data.rows("document", thing=iri) if iri else ()
     if not rows:
-        raise absent(key, data.wanted)
+        raise absent_thing(data, key, kinds=(things.Kind.DOCUMENT, things.Kind.PLAN))
     naming, words, place = Naming(table, data.addresses), THINGS[data.lang], table.place_of(iri)
     document, nodes = naming.named(place), table.nodes
     lines = plan_order(

@@ -93,7 +93,15 @@ def frame_error(
     Where the words of an error speak of commands and queries, the page has its own.
     """
     kind = str(content.get("type", "")).rpartition("/")[2]
-    context = {"detail": str(content["detail"]), "status": str(content["status"]), "kind": kind}
+    context = {
+        "detail": str(content["detail"]),
+        "status": str(content["status"]),
+        "kind": kind,
+        "near": content.get("near", ()),
+        "within": content.get("within", ()),
+        "search": content.get("search", ""),
+        "asked": content.get("words", ""),
+    }
     return render(Shown("error.html", str(content["title"]), context), _nowhere(lang, theme))
 
 

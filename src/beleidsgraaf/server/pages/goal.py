@@ -9,7 +9,8 @@ from beleidsgraaf.errors import ResourceNotFound
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.incidence import plan_order
 from beleidsgraaf.network.pictures.neighbourhood import draw_neighbourhood
-from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.server.pages.absence import absent_part
+from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.falling import falling_with
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.said import (
@@ -34,10 +35,10 @@ def show_goal(data: Data, given: Mapping[str, str]) -> Shown:
     table = data.view.table
     place = table.place_of(iri)
     if place < 0:
-        raise absent(f"{given['plan']}, {given['code']}", data.wanted)
+        raise absent_part(data, given["plan"], given["code"], kind=Kind.GOAL)
     rows = data.rows("goal", thing=iri)
     if not rows or not rows[0]["nl"]:
-        raise absent(f"{given['plan']}, {given['code']}", data.wanted)
+        raise absent_part(data, given["plan"], given["code"], kind=Kind.GOAL)
     naming, words = Naming(table, data.addresses), GOAL[data.lang]
     goal, first = naming.named(place), merged(rows)
     text = str(first["text"] or "")

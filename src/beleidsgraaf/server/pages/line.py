@@ -7,7 +7,8 @@ from urllib.parse import quote
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.pictures.branches import Branch, tree_of
 from beleidsgraaf.network.pictures.incidence import plan_order
-from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.server.pages.absence import absent_part
+from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.said import (
     activities_of,
@@ -29,7 +30,7 @@ def show_line(data: Data, given: Mapping[str, str]) -> Shown:
     table = data.view.table
     place = table.place_of(iri)
     if place < 0:
-        raise absent(f"{given['plan']}, {given['number']}", data.wanted)
+        raise absent_part(data, given["plan"], given["number"], kind=Kind.LINE)
     naming = Naming(table, data.addresses)
     words = {**GOAL[data.lang], **PLANS[data.lang]}
     line, branch = naming.named(place), _branch(data, place)

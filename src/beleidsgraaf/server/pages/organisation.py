@@ -8,8 +8,10 @@ from urllib.parse import quote
 from beleidsgraaf.network.arrays import Kind, Relation
 from beleidsgraaf.network.executing import distinct_pairs
 from beleidsgraaf.network.pictures.incidence import plan_order
+from beleidsgraaf.search import things
+from beleidsgraaf.server.pages.absence import absent_thing
 from beleidsgraaf.server.pages.addresses import MUNICIPALITY
-from beleidsgraaf.server.pages.data import Data, Row, absent, page_number, pages_of
+from beleidsgraaf.server.pages.data import Data, Row, page_number, pages_of
 from beleidsgraaf.server.pages.falling import falling_with
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.said import Linked, linked_rows
@@ -33,7 +35,7 @@ def show_organisation(data: Data, given: Mapping[str, str]) -> Shown:
     iri = next((each for each in known if table.place_of(each) >= 0), "")
     rows = data.rows("actor", thing=iri) if iri else ()
     if not rows:
-        raise absent(given["actor"], data.wanted)
+        raise absent_thing(data, given["actor"], kinds=(things.Kind.ACTOR,))
     place, words = table.place_of(iri), THINGS[data.lang]
     naming = Naming(table, data.addresses)
     actor = naming.named(place)

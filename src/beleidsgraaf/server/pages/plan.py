@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from beleidsgraaf.network.pictures.branches import Leaf, Tree, tree_of
 from beleidsgraaf.network.pictures.tree import draw_tree
-from beleidsgraaf.server.pages.data import Data, Row, absent
+from beleidsgraaf.search import things
+from beleidsgraaf.server.pages.absence import absent_thing
+from beleidsgraaf.server.pages.data import Data, Row
 from beleidsgraaf.server.pages.home import numbers_of
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.overview import areas_of, attention, overview_of
@@ -45,7 +47,7 @@ def show_plan(data: Data, given: Mapping[str, str]) -> Shown:
     iri, table = data.addresses.thing("policy-plan", given["plan"]), data.view.table
     place = table.place_of(iri)
     if place < 0:
-        raise absent(given["plan"], data.wanted)
+        raise absent_thing(data, given["plan"], kinds=(things.Kind.PLAN,))
     naming, words = Naming(table, data.addresses), PLANS[data.lang]
     plan, found, tree = naming.named(place), overview_of(table, place), tree_of(table, iri)
     facts = data.scoped(f"plan:{iri}").facts()

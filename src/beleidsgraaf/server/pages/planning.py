@@ -7,7 +7,9 @@ from urllib.parse import quote
 from beleidsgraaf.network.arrays import Kind
 from beleidsgraaf.network.scope import Filters, Scope
 from beleidsgraaf.network.viewing import IndexView, open_view
-from beleidsgraaf.server.pages.data import Data, absent
+from beleidsgraaf.search import things
+from beleidsgraaf.server.pages.absence import absent_thing
+from beleidsgraaf.server.pages.data import Data
 from beleidsgraaf.server.pages.naming import Named, Naming
 from beleidsgraaf.server.pages.shown import Crumb
 from beleidsgraaf.server.pages.words import FRAME
@@ -40,7 +42,7 @@ def plan_of(data: Data, given: Mapping[str, str]) -> Planned:
     iri = data.addresses.thing("policy-plan", slug)
     position = table.place_of(iri)
     if position < 0 or table.nodes.kinds[position] != Kind.PLAN:
-        raise absent(f"/plan/{slug}", data.wanted)
+        raise absent_thing(data, slug, kinds=(things.Kind.PLAN,))
     naming = Naming(table, data.addresses)
     view = view_with_targets(data, Scope("plan", iri))
     return Planned(view, position, naming, naming.named(position), slug)
