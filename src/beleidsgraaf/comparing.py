@@ -6,9 +6,9 @@ the release (the vocabulary). How a thing is called is ``validation/messages.py`
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from string import Formatter
 from typing import Literal as Choice
 
 from rdflib import RDF, Literal, URIRef
@@ -16,6 +16,7 @@ from rdflib.term import Node
 
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.dataset.writable import is_computed
+from beleidsgraaf.pieces import Piece, marked, plain, together
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import read_canonical
 from beleidsgraaf.store.changes import Changes
@@ -23,11 +24,12 @@ from beleidsgraaf.store.evaluation import INDEX
 from beleidsgraaf.store.index import memory_index, open_index
 from beleidsgraaf.store.lookup import Lookup
 from beleidsgraaf.store.staging import Stage
-from beleidsgraaf.validation.messages import Wording, shorten
+from beleidsgraaf.validation.messages import NAMES, Wording, quoted, shorten
 from beleidsgraaf.vocabulary import BG, OA
 
 _SUPPORT = (BG.TextSpan, OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector)
 _LANGUAGES = ("nl", "en")
+_FROM_SOURCES = frozenset({*NAMES, BG.content})  # without a language these are Dutch
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "new": {"nl": "nieuw: {thing}", "en": "new: {thing}"},
     "gone": {"nl": "vervallen: {thing}", "en": "gone: {thing}"},
@@ -64,6 +66,11 @@ class Difference:
 
     def to_json(self, words: Iterable["Sentence"] = ()) -> str:
         """Write the difference as JSON: the statements of each graph, and the words."""
+        fields = self.record() | {"words": [each.record() for each in words]}
+        return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+    def record(self) -> dict[str, object]:
+        """Give plain values: which versions these are, and the statements of each graph."""
         graphs = {
             iri: {
                 "added": [line.decode() for line in sorted(change.added)],
@@ -71,9 +78,7 @@ class Difference:
             }
             for iri, change in self.changes.graphs.items()
         }
-        said = [{"kind": each.kind, "subject": each.subject, **each.words} for each in words]
-        fields = {"older": self.older.id, "newer": self.newer.id, "graphs": graphs, "words": said}
-        return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        return {"older": self.older.id, "newer": self.newer.id, "graphs": graphs}
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,16 @@ class Sentence:
 
     kind: Kind
     subject: str
-    words: Mapping[str, str]  # by language
+    pieces: Mapping[str, Sequence[Piece]]  # by language; names may be in another one
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Give the sentence as a text, by language."""
+        return {lang: plain(pieces) for lang, pieces in self.pieces.items()}
+
+    def record(self) -> dict[str, str]:
+        """Give plain values, with the sentence in both languages."""
+        return {"kind": self.kind, "subject": self.subject, **self.words}
 
 
 def compare(archive: Archive, older: str, *, newer: str) -> Difference:
@@ -125,15 +139,13 @@ class TrialWords:
 
     def to_html(self, lang: str) -> str:
         """Write the differences as a section of a page."""
-        items = "".join(f"<li>{escape(each.words[lang])}</li>\n" for each in self.sentences)
+        items = "".join(f"<li>{marked(each.pieces[lang])}</li>\n" for each in self.sentences)
         told = f"<ul>\n{items}</ul>" if items else f"<p>{_SAME[lang]}</p>"
         return f"<section><h2>{_WOULD[lang]}</h2>\n{told}</section>\n"
 
     def to_json(self) -> list[dict[str, str]]:
         """Give the differences as ``Difference.to_json`` writes them."""
-        return [
-            {"kind": each.kind, "subject": each.subject, **each.words} for each in self.sentences
-        ]
+        return [each.record() for each in self.sentences]
 
 
 class Teller:
@@ -180,20 +192,29 @@ class Teller:
         new: Node | None = None,
     ) -> Sentence:
         names = self._then if kind == "gone" else self._now
-        words = {
-            lang: _WORDS[kind][lang].format(
-                thing=names.describe(subject, lang),
-                path="" if path is None else self._path(path, lang),
-                old="" if old is None else _shown(old, self._then, lang),
-                new="" if new is None else _shown(new, self._now, lang),
+        pieces = {
+            lang: _filled(
+                _WORDS[kind][lang],
+                thing=names.pieces(subject, lang),
+                path=[] if path is None else self._path(path, lang),
+                old=[] if old is None else _shown(old, path, names=self._then, lang=lang),
+                new=[] if new is None else _shown(new, path, names=self._now, lang=lang),
             )
             for lang in _LANGUAGES
         }
-        return Sentence(kind, str(subject), words)
+        return Sentence(kind, str(subject), pieces)
 
-    def _path(self, path: URIRef, lang: str) -> str:
-        name = self._now.name(path, lang)
-        return name or self._now.describe(path, lang)
+    def _path(self, path: URIRef, lang: str) -> list[Piece]:
+        name = self._now.named(path, lang)
+        return [name] if name[0] else self._now.pieces(path, lang)
+
+
+def _filled(words: str, **parts: Sequence[Piece]) -> Sequence[Piece]:
+    """Fill pieces into a sentence."""
+    found: list[Piece] = []
+    for text, name, _, _ in Formatter().parse(words):
+        found += [(text, ""), *parts.get(name or "", ())]
+    return together(found)
 
 
 def _stated(changes: Changes) -> Changes:
@@ -201,11 +222,13 @@ def _stated(changes: Changes) -> Changes:
     return changes.without([iri for iri in changes.graphs if is_computed(iri)])
 
 
-def _shown(value: Node, names: Wording, lang: str) -> str:
-    if isinstance(value, Literal):
-        text = shorten(str(value))
-        return f"'{text}'" if value.language or value.datatype is None else text
-    return names.describe(value, lang)
+def _shown(value: Node, path: URIRef | None, *, names: Wording, lang: str) -> list[Piece]:
+    if not isinstance(value, Literal):
+        return names.pieces(value, lang)
+    text, own = shorten(str(value)), value.language or ("nl" if path in _FROM_SOURCES else "")
+    if value.language or value.datatype is None:
+        return quoted(text, "" if own == lang else own)
+    return [(text, "")]
 
 
 def _said(changes: Changes, side: Choice["added", "removed"]) -> Said:

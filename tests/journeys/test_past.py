@@ -129,15 +129,43 @@ def test_two_versions_are_compared(past: Past) -> None:
     assert len(told["graphs"][f"{GRAPH}vroeger"]["added"]) == 9
     assert {each["nl"] for each in told["words"]} == {f"nieuw: actor '{name}'" for name in NAMES}
     text = past.client.get(url, headers={"Accept": "text/plain"})
-    assert "nieuw: actor 'een' / new: actor 'een'" in text.text
+    assert text.text.startswith("nieuw: actor 'drie'\n")
+    assert "new: " not in text.text
     assert text.headers["etag"] != past.client.get(url).headers["etag"]
     page = past.client.get(url, headers={"Accept": "text/html"})
     assert page.text.startswith("<!doctype html>")
     assert "nieuw: actor &#x27;een&#x27;" in page.text
+    wrong = past.client.get(url, params={"taal": "de"})
+    assert (wrong.status_code, wrong.json()["parameter"]) == (400, "taal")
     back = past.client.get(f"/versions/{last}/diff/{first}").json()
     assert len(back["graphs"][f"{GRAPH}vroeger"]["removed"]) == 9
     assert past.client.get(url, headers={"Accept": "image/png"}).status_code == 406
     assert past.client.get(f"/versions/{first}/diff/9-000000000000").status_code == 404
+
+
+def test_a_difference_as_text_is_in_the_language_asked_for(past: Past) -> None:
+    url = f"/versions/{past.versions[0]}/diff/{past.versions[-1]}"
+    english = {"Accept": "text/plain", "Accept-Language": "en"}
+    for path, headers in (
+        (url, english),
+        (f"/en{url}", {"Accept": "text/plain"}),
+        (f"{url}?taal=en", {"Accept": "text/plain"}),
+    ):
+        text = past.client.get(path, headers=headers)
+        assert text.text.startswith("new: actor 'drie'\n"), path
+        assert "nieuw: " not in text.text
+    dutch = past.client.get(url, headers=english | {"Accept-Language": "nl"})
+    assert dutch.text.startswith("nieuw: ")
+    assert dutch.headers["etag"] != past.client.get(url, headers=english).headers["etag"]
+    assert "Accept-Language" in dutch.headers["vary"]
+
+
+def test_a_page_in_english_about_a_difference_marks_dutch_names(past: Past) -> None:
+    url = f"/versions/{past.versions[0]}/diff/{past.versions[-1]}"
+    accept = {"Accept": "text/html"}
+    page = past.client.get(f"/en{url}", headers=accept).text
+    assert '<li>new: actor &#x27;<span lang="nl">een</span>&#x27;</li>' in page
+    assert 'lang="nl">een' not in past.client.get(url, headers=accept).text
 
 
 class TestCitation:

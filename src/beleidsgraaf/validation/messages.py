@@ -4,12 +4,13 @@ What the rules themselves say stands in the shapes and in the headers of the che
 asks for is said by ``expectations.py``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from rdflib import DCAT, DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
+from beleidsgraaf.pieces import Piece, plain, together
 from beleidsgraaf.validation.things import Things, first, iris, is_known, literals
 from beleidsgraaf.vocabulary import BG, OA
 
@@ -51,9 +52,13 @@ class Wording:
 
     def describe(self, node: Node | str, lang: str) -> str:
         """Say what a term is: a literal shortened, a thing by its kind, code and name."""
+        return plain(self.pieces(node, lang))
+
+    def pieces(self, node: Node | str, lang: str) -> list[Piece]:
+        """Say the same in pieces: what has no name in this language has it in its own."""
         if not isinstance(node, URIRef):
-            return shorten(str(node))
-        return self._thing(node, lang, DEEPEST)
+            return [(shorten(str(node)), "")]
+        return together(self._thing(node, lang, DEEPEST))
 
     def value(self, node: Node | str, lang: str) -> str:
         """Say what a value is, and of which kind: ``de tekst '1 mei'``, ``doel 1a 'Hulp'``."""
@@ -67,37 +72,53 @@ class Wording:
 
     def name(self, node: Node, lang: str) -> str:
         """Give the name of a thing, in this language where there is one; empty without a name."""
+        return self.named(node, lang)[0]
+
+    def named(self, node: Node, lang: str) -> Piece:
+        """Give the name of a thing with its language, where that is not the one asked for.
+
+        What is said without a language is Dutch, as the sources are.
+        """
         for said in NAMES:
             values = literals(self._things, node, predicate=said)
             for wanted in (lang, "nl", None):
                 for value in values:
                     if value.language == wanted:
-                        return str(value)
-        return ""
+                        return str(value), "" if (wanted or "nl") == lang else "nl"
+        return "", ""
 
-    def _thing(self, node: URIRef, lang: str, deep: int) -> str:
-        kind, code = self._kind(node, lang), first(self._things, node, predicate=SKOS.notation)
-        name = self.name(node, lang)
-        parts = [kind, "" if code is None else str(code), f"'{shorten(name)}'" if name else ""]
+    def _thing(self, node: URIRef, lang: str, deep: int) -> Iterator[Piece]:
+        """Say kind, code and name, with a space between each two."""
+        kind, own = self._kind(node, lang)
+        code = first(self._things, node, predicate=SKOS.notation)
+        name, language = self.named(node, lang)
+        parts: list[Sequence[Piece]] = [
+            [(kind, own)],
+            [("" if code is None else str(code), "")],
+            quoted(shorten(name), language) if name else [],
+        ]
         if code is None and not name:
-            parts += self._instead_of_name(node, lang, deep)
-        return " ".join(part for part in parts if part)
+            parts.append(self._instead_of_name(node, lang, deep))
+        said = [part for part in parts if plain(part)]
+        for at, part in enumerate(said):
+            yield " " if at else "", ""
+            yield from part
 
-    def _instead_of_name(self, node: URIRef, lang: str, deep: int) -> list[str]:
+    def _instead_of_name(self, node: URIRef, lang: str, deep: int) -> list[Piece]:
         """Tell what has no name by its days or what it belongs to, or else by its IRI."""
         days = [first(self._things, node, predicate=each) for each in _DAYS]
         if all(days):
-            return [_PERIOD[lang].format(*days)]
+            return [(_PERIOD[lang].format(*days), "")]
         owner = self._owner(node) if deep else None
         if owner is not None:
-            return [_AT[lang], self._thing(owner, lang, deep - 1)]
-        return [f"'{tail(node)}'"]
+            return [(f"{_AT[lang]} ", ""), *self._thing(owner, lang, deep - 1)]
+        return quoted(tail(node))
 
-    def _kind(self, node: URIRef, lang: str) -> str:
+    def _kind(self, node: URIRef, lang: str) -> Piece:
         kinds = [kind for kind in self._things.objects(node, RDF.type) if str(kind) in BG]
         wider = {wide for kind in kinds for wide in self._things.objects(kind, RDFS.subClassOf)}
         narrow = sorted(str(kind) for kind in kinds if kind not in wider)
-        return self.name(URIRef(narrow[0]), lang) if narrow else ""
+        return self.named(URIRef(narrow[0]), lang) if narrow else ("", "")
 
     def _owner(self, node: URIRef) -> URIRef | None:
         return next(self._owners(node), None)
@@ -107,6 +128,11 @@ class Wording:
         for link in BELONGS:
             found = iris(self._things.objects(node, link))
             yield from sorted(found, key=lambda each: not self.name(each, "nl"))
+
+
+def quoted(text: str, lang: str = "") -> list[Piece]:
+    """Put a text between quotes, which are not of its language."""
+    return [("'", ""), (text, lang), ("'", "")]
 
 
 def shorten(text: str) -> str:

@@ -60,6 +60,30 @@ def test_a_thing_is_told_by_kind_code_and_name(thing: str, nl: str, en: str) -> 
     assert (wording.describe(node, "nl"), wording.describe(node, "en")) == (nl, en)
 
 
+@pytest.mark.parametrize(
+    ("thing", "nl", "en"),
+    [
+        ("goal/x/1a", [("doel 1a 'Hulp op tijd'", "")], [("goal 1a 'Help in time'", "")]),
+        (
+            "actor/teams",
+            [("team 'toegangsteams'", "")],
+            [("team '", ""), ("toegangsteams", "nl"), ("'", "")],
+        ),
+        (
+            "text-span/x/0-4",
+            [("fragment bij 'Hulp'", "")],
+            [("span at '", ""), ("Hulp", "nl"), ("'", "")],  # no language: Dutch, as sources are
+        ),
+    ],
+)
+def test_a_name_in_another_language_says_so(
+    thing: str, nl: list[tuple[str, str]], en: list[tuple[str, str]]
+) -> None:
+    wording = Wording(Graph().parse(data=DATA, format="turtle"))
+    node = URIRef(f"https://w3id.org/beleidsgraaf/id/{thing}")
+    assert (wording.pieces(node, "nl"), wording.pieces(node, "en")) == (nl, en)
+
+
 def test_a_text_is_shortened_to_one_line() -> None:
     wording = Wording(Graph())
     assert wording.describe(Literal("een\n  twee", lang="nl"), "nl") == "een twee"

@@ -23,6 +23,12 @@ _URL = in_query(
     "Een adres van deze dienst dat gegevens leest, zonder version. / A URL here that reads data.",
     schema=TEXT,
 )
+_LANGUAGE = in_query(
+    "taal",
+    "Taal van pagina en tekst: nl of en; van tekst anders die van Accept-Language. / Language.",
+    schema={"type": "string", "enum": ["nl", "en"]},
+    emptiable=True,
+)
 _DIFFERENCE: Mapping[str, Json] = {
     **contents_of(kind for kind in FORMS.values() if kind == "application/json"),
     "text/html": TEXT,
@@ -38,6 +44,7 @@ PAST: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
                 (
                     in_path("version_id", "de ene versie / one version", schema=TEXT),
                     in_path("other", "de andere versie / the other version", schema=TEXT),
+                    _LANGUAGE,
                 ),
                 _DIFFERENCE,
             )

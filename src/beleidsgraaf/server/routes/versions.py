@@ -19,6 +19,7 @@ from beleidsgraaf.server.differing import FORMS, compare_to
 from beleidsgraaf.server.negotiation import choose
 from beleidsgraaf.server.routes.page import REVISED, decided_by, html_page, language_of
 from beleidsgraaf.server.routes.reading import Reading, begin
+from beleidsgraaf.server.routes.stored_asking import read_fields, read_language
 from beleidsgraaf.server.routes.versions_pages import difference_page, list_page, version_page
 from beleidsgraaf.server.timeline import changed_graphs
 from beleidsgraaf.store.engines import endpoint_of
@@ -86,24 +87,29 @@ async def difference(request: Request) -> Response:
     older = services.queries.version(request.path_params["version_id"])
     newer = services.queries.version(request.path_params["other"])
     form = _DIFFERENCES[_choice(request, _DIFFERENCE_OFFERS)]
-    asked = Reading(request, services, newer, pinned=True)
+    asked, lang = Reading(request, services, newer, pinned=True), _language(request, form)
 
     async def make() -> Response:
-        kind = "json" if form == "html" else form
-        compare = partial(compare_to, versions=(older.id, newer.id), form=kind)
+        compare = partial(compare_to, versions=(older.id, newer.id), form=form, lang=lang)
         job = Job(compare, (services.settings.folder.absolute(),))
         body = await work(request, job, query=f"diff {older.id} {newer.id}")
         if form == "html":
-            page = difference_page(json.loads(body), lang=language_of(request))
-            return html_page(request, page, lang=language_of(request))
+            return html_page(request, difference_page(json.loads(body), lang=lang), lang=lang)
         return Response(body, media_type=FORMS[form])
 
     if endpoint_of(services.queries.archive) is not None:
         raise _no_past()
     is_page = form == "html"
-    response = await asked.reply(make, older.id, form, *(decided_by(request) if is_page else ()))
-    response.headers.update(REVISED if is_page else {})
+    frame = decided_by(request) if is_page else ()
+    response = await asked.reply(make, older.id, form, lang, *frame)
+    response.headers.update({"Vary": "Accept, Accept-Language", **(REVISED if is_page else {})})
     return response
+
+
+def _language(request: Request, form: str) -> str:
+    """Give the language of the words: of text the one that is asked for, JSON has both."""
+    usual, is_page = services_of(request).settings.language, form != "text"
+    return read_language(request, read_fields(request), default=usual, is_page=is_page)
 
 
 def _no_past() -> VersionNotFound:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.pieces import marked
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.frame import written_day, written_number
 from beleidsgraaf.server.pages.framing import Written, anchor, stacked_cell, stacked_table
@@ -83,9 +84,9 @@ def version_page(
 
 
 def difference_page(told: Mapping[str, Any], *, lang: str) -> Written:
-    """Write a difference as ``comparing.Difference.to_json`` has it: in words, then statements."""
+    """Write a difference as ``differing.compare_to`` has it: in words, then statements."""
     words, older, newer = words_of(lang), told["older"], told["newer"]
-    said = "".join(f"<li>{escape(each[lang])}</li>\n" for each in told["words"])
+    said = "".join(f"<li>{marked(each)}</li>\n" for each in told["words"])
     between = words["between"].format(
         older=anchor(_path(older, lang), older), newer=anchor(_path(newer, lang), newer)
     )
