@@ -119,6 +119,8 @@ class Observed:
             seconds = time.perf_counter() - start
             watch.tally.in_progress -= 1
             self._note(scope, seen, seconds=seconds, method=method)
+            # It leads back to the scope: left in there, both would wait for the collector.
+            scope.pop(_SEEN, None)
 
     def _note(self, scope: Scope, seen: Seen, *, seconds: float, method: str) -> None:
         watch = self._watch

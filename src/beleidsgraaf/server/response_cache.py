@@ -9,6 +9,7 @@ asked of the file system each time, so that a new version counts from its first 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,25 +28,29 @@ Key = tuple[object, ...]
 Headers = list[tuple[bytes, bytes]]
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A whole response with status 200."""
 
     etag: bytes  # as it is without compression
-    headers: Headers
+    headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
     size: int
 
 
 @dataclass
 class ResponseCache:
-    """Kept responses up to ``limit`` bytes together; what was used longest ago goes first."""
+    """Kept responses up to ``limit`` bytes together; what was used longest ago goes first.
+
+    They are kept as plain tuples of plain values: those the collector of Python does not look
+    through again and again, and ten thousands of anything else would hold up all who ask for some
+    hundredths of a second, every few seconds.
+    """
 
     limit: int
     hits: int = 0
     misses: int = 0
     size: int = 0
-    _kept: OrderedDict[Key, Kept] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key, tuple[object, ...]] = field(default_factory=OrderedDict)
 
     def get(self, key: Key) -> Kept | None:
         """Find a response."""
@@ -55,16 +60,16 @@ class ResponseCache:
             return None
         self.hits += 1
         self._kept.move_to_end(key)
-        return found
+        return Kept._make(found)
 
     def keep(self, key: Key, response: Kept) -> None:
         """Keep a response, letting go of others for it."""
         if response.size > self.limit // _VARY_PART or key in self._kept:
             return
-        self._kept[key] = response
+        self._kept[key] = tuple(response)
         self.size += response.size
         while self.size > self.limit:
-            self.size -= self._kept.popitem(last=False)[1].size
+            self.size -= Kept._make(self._kept.popitem(last=False)[1]).size
 
     def fits(self, size: int) -> bool:
         """Tell whether a response of that size may be kept."""
@@ -152,10 +157,10 @@ class _Keeper:
             body = b"".join(self._body)
             self._cache.keep(self._key, Kept(self._etag, self._whole(body), body, self._size))
 
-    def _whole(self, body: bytes) -> Headers:
+    def _whole(self, body: bytes) -> tuple[tuple[bytes, bytes], ...]:
         """Give the headers with a length, which a streamed response did not have."""
-        kept = [each for each in self._headers if each[0] != b"content-length"]
-        return [*kept, (b"content-length", str(len(body)).encode())]
+        kept = (each for each in self._headers if each[0] != b"content-length")
+        return (*kept, (b"content-length", str(len(body)).encode()))
 
 
 def _read(headers: Iterable[tuple[bytes, bytes]]) -> tuple[Headers | None, frozenset[bytes]]:
@@ -183,7 +188,7 @@ async def _give(kept: Kept, send: Send, *, is_known: bool) -> None:
         await send({"type": "http.response.start", "status": 304, "headers": without})
         await send({"type": "http.response.body", "body": b""})
         return
-    await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
+    await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
     await send({"type": "http.response.body", "body": kept.body})
 
 

@@ -1,6 +1,7 @@
 """Kept responses: the same bytes again, never of another version, never more than fit."""
 
 import asyncio
+import gc
 from dataclasses import dataclass, field
 
 import pytest
@@ -167,10 +168,28 @@ def test_a_large_answer_is_not_kept(origin: Origin) -> None:
 def test_the_cache_never_holds_more_than_its_limit() -> None:
     cache = ResponseCache(limit=100)
     for number in range(50):
-        cache.keep((number,), Kept(b'"t"', [], b"", size=10))
+        cache.keep((number,), Kept(b'"t"', (), b"", size=10))
         assert cache.size <= 100
         cache.get((0,))
     assert cache.get((0,)) is not None
     assert cache.get((1,)) is None
     assert (cache.hits, cache.misses) == (51, 1)
     assert cache.size == 100
+
+
+def test_the_collector_does_not_look_through_what_is_kept(origin: Origin) -> None:
+    cache = ResponseCache(limit=1 << 20)
+    app = CachedResponses(origin, cache=cache, version=lambda: origin.version)
+    for number in range(500):
+        ask(app, query=b"%d" % number, headers=((b"accept", b"text/plain"),))
+    before = _looked_at()
+    gc.collect()
+    gc.collect()  # what holds only what is not looked at is not either, from the next time on
+    assert before - _looked_at() > 500
+    assert origin.asked == 500
+    ask(app, query=b"1", headers=((b"accept", b"text/plain"),))
+    assert origin.asked == 500
+
+
+def _looked_at() -> int:
+    return sum(type(each) is tuple for each in gc.get_objects())

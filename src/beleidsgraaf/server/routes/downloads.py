@@ -39,7 +39,7 @@ async def template(request: Request) -> Response:
             return _saved(kept.body, "plan.xlsx")
         job = Job(partial(write_template, base_iri=reading.version.base_iri), (lang,))
         body = await work(request, job, query="sjabloon", within=_patience(request))
-        cache.keep(key, Kept(b"", [], body, len(body)))
+        cache.keep(key, Kept(b"", (), body, len(body)))
         return _saved(body, "plan.xlsx")
 
     return await reading.reply(make, lang, beleidsgraaf.__version__)
