@@ -42,7 +42,7 @@ from beleidsgraaf.tables.inputs import REGISTER, Reader
 from beleidsgraaf.tables.reading import table_mapping
 from beleidsgraaf.tables.references import KeyIndex
 from beleidsgraaf.validation.positions.reading import FilePlaces, read_rdf
-from beleidsgraaf.validation.positions.refusals import at_place, first_nameless, name_of_graph
+from beleidsgraaf.validation.positions.refusals import at_place, name_of_graph
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def draft_files(stage: Stage, paths: Sequence[Path], *, target: Target) -> Hande
         graphs[beside.graph_iri] = beside.graph
         descriptions[beside.graph_iri] = beside.description
     files = [_places_of(path, path.name) for path in inputs.files]
-    lines = {str(iri): _lines_of(str(iri), graph, target, files) for iri, graph in graphs.items()}
+    lines = {str(iri): _lines(str(iri), graph, target) for iri, graph in graphs.items()}
     places = [*inputs.places, *files]
     return Handed(lines, places, descriptions, inputs.problems, inputs.doubts)
 
@@ -278,7 +278,7 @@ def _reader(
         vocabulary,
         name_graph,
         is_tolerant=target.is_dry_run,
-        parse=read_rdf,
+        parse=partial(read_rdf, wants_names=not target.is_plain),
         published=published,
     )
 
@@ -296,13 +296,6 @@ def _where_named(path: Path, iri: str | None) -> Place | None:
         return None
     text = text_of(read_bytes(path), fmt, file=str(path))
     return name_of_graph(text, fmt, iri=iri, file=str(path))
-
-
-def _lines_of(iri: str, graph: Graph, target: Target, files: Sequence[Places]) -> bytes:
-    try:
-        return _lines(iri, graph, target)
-    except SourceError as error:
-        raise at_place(error, first_nameless(graph, files)) from error
 
 
 def _lines(iri: str, graph: Graph, target: Target) -> bytes:

@@ -14,6 +14,7 @@ from rdflib import Graph, URIRef
 
 from beleidsgraaf.errors import Place, Problem, SourceError
 from beleidsgraaf.formats import JSONLD, RDF_FORMATS, RDFXML, Format, by_extension
+from beleidsgraaf.store.nameless import Nameless
 from beleidsgraaf.store.nesting import MOST_LEVELS, first_triple_term, too_deep
 from beleidsgraaf.store.terms import to_rdflib
 
@@ -66,15 +67,25 @@ def text_of(content: bytes, fmt: Format, *, file: str) -> str:
 
 
 def parse_text(
-    text: str, fmt: Format, *, file: str, base_iri: str | None = None
+    text: str,
+    fmt: Format,
+    *,
+    file: str,
+    base_iri: str | None = None,
+    nameless: Nameless | None = None,
 ) -> Mapping[URIRef | None, Graph]:
-    """Read RDF that ``text_of`` let through; raises SourceError for the first fault."""
+    """Read RDF that ``text_of`` let through; raises SourceError for the first fault.
+
+    With ``nameless``, which counts blank nodes, the graphs end where the first one is used.
+    """
     assert isinstance(fmt.oxigraph, ox.RdfFormat)  # noqa: S101 - tells the type checker
     graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, Graph] = {}
     try:
         for quad in ox.parse(text, fmt.oxigraph, base_iri=base_iri):
             if isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None):
                 raise SourceError([_newer(Place(file))])
+            if nameless is not None and nameless.has_found(quad):
+                continue
             subject, value = to_rdflib(quad.subject), to_rdflib(quad.object)
             graph = graphs.setdefault(quad.graph_name, Graph())
             graph.add((subject, URIRef(quad.predicate.value), value))

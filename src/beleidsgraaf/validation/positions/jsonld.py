@@ -75,6 +75,8 @@ class JsonLdReader:
             self._tasks.append(_Task(node, context))
             while self._tasks and not self._faults.are_enough:
                 self._read(self._tasks.pop())
+            if self._sink.is_done:  # members stand in the order of the text
+                return
 
     def _read(self, task: _Task) -> None:
         value = task.node.value

@@ -5,7 +5,7 @@ it holds, the parser of ``store/parsing.py`` says; what is found here only says 
 """
 
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,10 +15,16 @@ from rdflib import Graph, URIRef
 from beleidsgraaf.dataset.places import Spot
 from beleidsgraaf.errors import Edit, Place, Problem, SourceError
 from beleidsgraaf.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, Format
+from beleidsgraaf.store.nameless import Nameless
 from beleidsgraaf.store.parsing import format_of, parse_text, read_bytes, text_of
 from beleidsgraaf.validation.positions.faults import Fault, Faults
 from beleidsgraaf.validation.positions.jsonld import JsonLdReader
 from beleidsgraaf.validation.positions.lines import LineReader
+from beleidsgraaf.validation.positions.nameless import (
+    FirstNameless,
+    nameless_problem,
+    with_number,
+)
 from beleidsgraaf.validation.positions.names import Names
 from beleidsgraaf.validation.positions.patches import Lines
 from beleidsgraaf.validation.positions.rdfxml import RdfXmlReader
@@ -33,22 +39,31 @@ _LOST = MappingProxyType({JSONLD: frozenset({"relative", "iri"}), RDFXML: frozen
 
 
 def read_rdf(
-    source: Path | bytes, fmt: Format | None = None, *, file: str = "", base_iri: str | None = None
+    source: Path | bytes,
+    fmt: Format | None = None,
+    *,
+    file: str = "",
+    base_iri: str | None = None,
+    wants_names: bool = False,
 ) -> Mapping[URIRef | None, Graph]:
     """Read an RDF file as ``store.parsing.parse_rdf`` does, but name every fault that it has.
 
     Without format, the ending of the path (or of ``file``) tells. An incomplete IRI in JSON-LD and
-    RDF/XML that breaks off are faults too, though the parser would read on. Raises SourceError.
+    RDF/XML that breaks off are faults too, though the parser would read on; so are blank nodes
+    where everything has to have a name. Raises SourceError.
     """
     name = file or (str(source) if isinstance(source, Path) else "")
     content = read_bytes(source) if isinstance(source, Path) else source
     known = fmt or format_of(Path(name))
     text = text_of(content, known, file=name)
+    nameless = Nameless() if wants_names else None
     try:
-        graphs = parse_text(text, known, file=name, base_iri=base_iri)
+        graphs = parse_text(text, known, file=name, base_iri=base_iri, nameless=nameless)
     except SourceError as error:
         faults = _faults(text, known, base_iri)
         raise SourceError(_problems(text, known, faults, name) or error.problems) from error
+    if nameless is not None and nameless.statements:
+        raise SourceError(_nameless(text, known, nameless, file=name, base_iri=base_iri))
     if known in _LOST and text.strip():
         faults = _faults(text, known, base_iri)
         lost = [fault for fault in faults if fault.kind in _LOST[known]]
@@ -130,10 +145,32 @@ def _faults(text: str, fmt: Format, base_iri: str | None) -> list[Fault]:
     faults, everything = Faults(), Everything(lambda *_: None)
     if fmt in _BY_LINE:
         reader = LineReader(everything, faults, quads=fmt == NQUADS)
-        reader.read((line.encode() for line in io.StringIO(text, newline="\n")), judging=True)
+        reader.read(_lines(text), judging=True)
     else:
         _read(text, fmt, everything, faults, base_iri)
     return faults.found()
+
+
+def _nameless(
+    text: str, fmt: Format, nameless: Nameless, *, file: str, base_iri: str | None
+) -> list[Problem]:
+    """Tell of the first blank nodes where they stand, and how many statements use one."""
+    sink = FirstNameless(nameless.subjects)
+    if fmt in _BY_LINE:
+        LineReader(sink, Faults(), quads=fmt == NQUADS).read(_lines(text), judging=False)
+    else:
+        _read(text, fmt, sink, Faults(), base_iri)
+    found = sink.found()
+    places = _places(text, fmt, [mark for mark, _ in found], file=file)
+    problems = [nameless_problem(places[mark], fmt, is_list=is_list) for mark, is_list in found]
+    problems = problems or [nameless_problem(Place(file), fmt, is_list=False)]
+    if sink.is_done:
+        problems.append(with_number(problems.pop(), nameless.statements))
+    return problems
+
+
+def _lines(text: str) -> Iterator[bytes]:
+    return (line.encode() for line in io.StringIO(text, newline="\n"))
 
 
 def _problems(text: str, fmt: Format, faults: list[Fault], file: str) -> list[Problem]:

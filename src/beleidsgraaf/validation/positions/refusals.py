@@ -1,16 +1,12 @@
-"""Where in a file stands what is refused only after it was read: nodes and graphs by their name.
+"""Where in a file stands what is refused only after it was read: the name of a graph.
 
-Lives here: finding that place. Not here: what is refused and in which words (``store/canonical.py``
-for nodes without a name, ``dataset/writable.py`` for graphs).
+Lives here: finding that place. Not here: which graphs are refused and in which words
+(``dataset/writable.py``), and nodes without a name (``nameless.py``).
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from rdflib import BNode, Graph
-
-from beleidsgraaf.dataset.places import AllPlaces, Places, Spot
 from beleidsgraaf.errors import Place, SourceError
 from beleidsgraaf.formats import JSONLD, NQUADS, Format
 from beleidsgraaf.store.parsing import place_in
@@ -21,17 +17,6 @@ def at_place(error: SourceError, place: Place | None) -> SourceError:
     if place is None:
         return error
     return SourceError([replace(problem, place=place) for problem in error.problems])
-
-
-def first_nameless(graph: Graph, places: Iterable[Places]) -> Place | None:
-    """Find the first place where a graph uses a blank node."""
-    spots = set()
-    for subject, predicate, value in graph:
-        if isinstance(value, BNode):
-            spots.add(Spot(str(subject), str(predicate), str(value)))
-        elif isinstance(subject, BNode):
-            spots.add(Spot(str(subject)))
-    return min(AllPlaces(list(places)).locate(spots).values(), default=None) if spots else None
 
 
 def name_of_graph(text: str, fmt: Format, *, iri: str, file: str) -> Place | None:

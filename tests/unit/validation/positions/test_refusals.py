@@ -1,35 +1,10 @@
-"""What is refused after reading is placed at the node or the name that it is about."""
+"""What is refused after reading is placed at the name that it is about."""
 
 import pytest
-from rdflib import Graph
 
-from beleidsgraaf.dataset.places import Spot
 from beleidsgraaf.errors import Place, Problem, SourceError
-from beleidsgraaf.formats import JSONLD, NQUADS, NTRIPLES, TRIG, TURTLE, Format
-from beleidsgraaf.validation.positions.reading import FilePlaces, read_rdf
-from beleidsgraaf.validation.positions.refusals import at_place, first_nameless, name_of_graph
-
-
-@pytest.mark.parametrize(
-    ("text", "fmt", "character"),
-    [
-        ("<urn:s> <urn:p> <urn:o> .\n<urn:s> <urn:q> _:x .", NTRIPLES, 17),
-        ("<urn:s> <urn:p> <urn:o> ;\n <urn:q> _:x , _:y .", TURTLE, 10),
-        ("<urn:s> <urn:p> <urn:o> .\n  _:x <urn:q> 1 .", TURTLE, 3),
-        ("<urn:s> <urn:p> <urn:o> ;\n <urn:q> [ <urn:r> 1 ] .", TURTLE, 2),
-    ],
-)
-def test_the_first_blank_node_is_found(text: str, fmt: Format, character: int) -> None:
-    (graph,) = read_rdf(text.encode(), fmt).values()
-    places = [FilePlaces(b"<urn:a> <urn:b> 1 .", TURTLE, "a"), FilePlaces(text.encode(), fmt, "b")]
-    assert first_nameless(graph, places) == Place("b", line=2, character=character)
-
-
-def test_a_graph_in_which_all_have_names_has_no_such_place() -> None:
-    text = b"<urn:s> <urn:p> <urn:o> ."
-    graph = Graph().parse(data=text, format="turtle")
-    assert first_nameless(graph, [FilePlaces(text, TURTLE, "a")]) is None
-    assert FilePlaces(text, TURTLE, "a").locate([Spot("urn:s")])
+from beleidsgraaf.formats import JSONLD, NQUADS, TRIG, Format
+from beleidsgraaf.validation.positions.refusals import at_place, name_of_graph
 
 
 @pytest.mark.parametrize(
