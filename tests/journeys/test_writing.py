@@ -287,6 +287,7 @@ def test_versions_are_kept_by_commands(target: Target, tmp_path: Path) -> None:
     back = run("revert", first, "--note", "te vroeg", *on).stdout.strip()
     assert back.startswith("3-")
     run("backup", copy, "--store", store)
+    assert "--force" in run("backup", copy, "--store", store, code=2).stderr
     assert run("prune", "--keep", "1", "--dry-run", "--store", store).stdout.split() == [
         first,
         added,

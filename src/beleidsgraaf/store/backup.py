@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import ConfigurationError, DatasetNotFound
+from beleidsgraaf.errors import ConfigurationError, Conflict, DatasetNotFound
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.keeping import JOURNAL, Kept, adopt, snapshot
 
@@ -43,11 +43,14 @@ class Backup:
     journal: bytes
 
 
-def write_backup(archive: Archive, path: Path) -> Manifest:
+def write_backup(archive: Archive, path: Path, *, may_replace: bool = False) -> Manifest:
     """Write a backup, complete or not at all; gives the version that serves in it.
 
-    Raises DatasetNotFound for an empty store, and OSError.
+    Raises DatasetNotFound for an empty store, Conflict where there is something of that name that
+    it may not replace, and OSError.
     """
+    if path.exists() and not may_replace:
+        raise _taken(path)  # known before all is read and written
     if archive.current() is None:
         raise DatasetNotFound(
             f"In {archive.root} is nog niets gepubliceerd; er is niets te bewaren.",
@@ -61,10 +64,34 @@ def write_backup(archive: Archive, path: Path) -> Manifest:
             current = _write(folder, file)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
+        _move(aside, path, may_replace=may_replace)
     finally:
         aside.unlink(missing_ok=True)
     return current
+
+
+def _move(aside: Path, path: Path, *, may_replace: bool) -> None:
+    """Give a file its name; unlike renaming, linking never replaces what came there meanwhile."""
+    if not may_replace:
+        try:
+            path.hardlink_to(aside)
+        except FileExistsError as error:
+            raise _taken(path) from error
+        except OSError as error:  # a disk that knows no links
+            if path.exists():
+                raise _taken(path) from error
+        else:
+            return
+    aside.replace(path)
+
+
+def _taken(path: Path) -> Conflict:
+    return Conflict(
+        f"{path} bestaat al, en is niet aangeraakt. Kies een andere naam; met --force wordt het "
+        "vervangen.",
+        f"{path} exists already, and was not touched. Choose another name; --force replaces it.",
+        file=str(path),
+    )
 
 
 @contextmanager

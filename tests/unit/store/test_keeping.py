@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.errors import ConfigurationError, DatasetNotFound, VersionNotFound
+from beleidsgraaf.errors import ConfigurationError, Conflict, DatasetNotFound, VersionNotFound
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.backup import restore, write_backup
 from beleidsgraaf.store.building import Imprint
@@ -123,6 +123,28 @@ class TestBackup:
         assert first.read_bytes() == second.read_bytes()
         assert [path.name for path in tmp_path.glob(".*")] == []
         assert [path.name for path in archive.root.glob("trial-*")] == []
+
+    @pytest.mark.usefixtures("five")
+    def test_replaces_a_file_only_when_told_to(self, archive: Archive, tmp_path: Path) -> None:
+        path = tmp_path / "copy.tar"
+        path.write_bytes(b"the only one")
+        with pytest.raises(Conflict, match="--force"):
+            write_backup(archive, path)
+        assert path.read_bytes() == b"the only one"
+        write_backup(archive, path, may_replace=True)
+        write_backup(archive, tmp_path / "other.tar")
+        assert path.read_bytes() == (tmp_path / "other.tar").read_bytes()
+
+    @pytest.mark.usefixtures("five")
+    def test_replaces_nothing_that_is_only_seen_at_the_end(
+        self, archive: Archive, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "copy.tar"
+        path.symlink_to(tmp_path / "gone")  # there, though it does not seem to exist
+        with pytest.raises(Conflict, match="--force"):
+            write_backup(archive, path)
+        assert path.is_symlink()
+        assert [each.name for each in tmp_path.glob(".*")] == []
 
     def test_of_nothing_is_refused(self, archive: Archive, tmp_path: Path) -> None:
         with pytest.raises(DatasetNotFound):
