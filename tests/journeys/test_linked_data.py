@@ -225,6 +225,28 @@ class TestDefinitions:
         assert len(served) == len(written)
 
 
+class TestNames:
+    @pytest.mark.parametrize("pattern", ["?thing ?term ?value", "?thing a ?term"])
+    def test_every_property_and_class_in_use_has_one_in_both_languages(
+        self, client: httpx.Client, pattern: str
+    ) -> None:
+        used = rows(client, f"SELECT DISTINCT ?term {{ {pattern} }}")
+        said = rows(client, "SELECT ?term (LANG(?name) AS ?lang) { ?term rdfs:label ?name }")
+        named = {(row["term"], row["lang"]) for row in said}
+        assert len(used) > 50
+        assert not {(row["term"], each) for row in used for each in ("nl", "en")} - named
+
+    def test_stand_on_the_page_about_the_catalogue(self, client: httpx.Client) -> None:
+        dutch, english = (
+            client.get(f"{prefix}/doc/dataset/policy", headers={"Accept": "text/html"}).text
+            for prefix in ("", "/en")
+        )
+        for nl, en in (("toegangsrechten", "access rights"), ("beschikbaar als", "available as")):
+            assert nl in dutch.casefold()
+            assert en not in dutch.casefold()
+            assert en in english.casefold()
+
+
 def test_another_base_is_served_under_this_address(root: Path, tmp_path: Path) -> None:
     base = "https://data.example.org/"
     archive = Archive(tmp_path / "store")

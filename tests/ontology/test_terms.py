@@ -225,7 +225,7 @@ def test_every_outside_term_that_the_terms_use_has_a_name(terms: Graph, reused: 
 
 def test_outside_terms_get_names_and_nothing_else(reused: Graph) -> None:
     assert set(reused.predicates()) == {RDFS.label}
-    assert len(set(reused.subjects())) == 84
+    assert len(set(reused.subjects())) == 167
     for term in set(reused.subjects()):
         assert not str(term).startswith(str(BG))
         assert set(by_language(reused, term, RDFS.label)) == {"nl", "en"}, term

@@ -37,6 +37,12 @@ _OF_ALL: tuple[tuple[str, Words, URIRef], ...] = (
     ("inferred", Words("verbindingen die afgeleid zijn", "statements inferred"), XSD.integer),
     ("curated", Words("verbindingen die toegevoegd zijn", "statements curated"), XSD.integer),
 )
+# What a run tells of itself; a run is no part of the cube, so that these are plain properties.
+_OF_RUNS: tuple[tuple[str, Words, URIRef], ...] = (
+    ("asOf", Words("geteld naar de stand van", "counted as of"), XSD.date),
+    ("parameter", Words("geteld met de instelling", "counted with the setting"), XSD.string),
+    ("seed", Words("begin van het toeval", "random seed"), XSD.integer),
+)
 
 
 def graph_of(minter: Minter, projection: str) -> str:
@@ -104,6 +110,9 @@ def _structure(measure: Measure, properties: Sequence[Property]) -> Iterator[Tri
         yield from _component(structure, QB.attribute, MEASURE[name])
         yield _component_of(MEASURE[name]), QB.componentRequired, Literal(True)
         yield _component_of(MEASURE[name]), QB.componentAttachment, QB.DataSet
+    for name, words, datatype in _OF_RUNS:
+        yield MEASURE[name], RDFS.domain, PROV.Activity
+        yield from _property(MEASURE[name], RDF.Property, words, datatype=datatype)
 
 
 def _dimension(structure: URIRef) -> Iterator[Triple]:

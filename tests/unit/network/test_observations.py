@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from rdflib import PROV, QB, RDF, RDFS, BNode, Graph, Literal, URIRef
+from rdflib import PROV, QB, RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 
 from beleidsgraaf.iris import Minter
 from beleidsgraaf.network.catalogue import MEASURES, run_measure
@@ -162,11 +162,20 @@ def test_everything_has_an_address_a_name_and_the_form_in_which_it_is_kept(
     for iri, graph in graphs.items():
         assert not [each for triple in graph for each in triple if isinstance(each, BNode)]
         assert stored_nquads(graph, iri) == lines[iri]
-        for kind in (QB.MeasureProperty, QB.AttributeProperty, QB.DataSet, DQV.Metric):
+        for kind in (RDF.Property, QB.DataSet, DQV.Metric):
             for each in graph.subjects(RDF.type, kind):
                 languages = {label.language for label in graph.objects(each, RDFS.label)
                              if isinstance(label, Literal)}  # fmt: skip
                 assert languages == {"nl", "en"}, each
+
+
+def test_every_property_of_a_measure_is_described(all_of_them: Graph) -> None:
+    used = {each for each in all_of_them.predicates() if each in MEASURE}
+    assert {MEASURE.asOf, MEASURE.parameter, MEASURE.thing} <= used
+    assert used <= set(all_of_them.subjects(RDF.type, RDF.Property))
+    for name, datatype in (("asOf", XSD.date), ("parameter", XSD.string), ("seed", XSD.integer)):
+        assert all_of_them.value(MEASURE[name], RDFS.range) == datatype
+        assert all_of_them.value(MEASURE[name], RDFS.domain) == PROV.Activity
 
 
 def test_names_of_properties() -> None:

@@ -8,7 +8,7 @@ large has none, and then the page says where the measures are to be asked. What 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rdflib import QB, RDF, RDFS, SKOS, XSD, Graph, URIRef
+from rdflib import PROV, QB, RDF, RDFS, SKOS, XSD, Graph, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.formats import NTRIPLES
@@ -27,7 +27,14 @@ from beleidsgraaf.vocabulary import MEASURE
 
 _PATH = "/def/measure"
 _WHOLE_FROM = 100  # a number that large is told without its fraction
+# How what belongs to every measure is told from the rest: of what it is said.
+_SHARED = (
+    (RDF.type, QB.DimensionProperty),
+    (RDF.type, QB.AttributeProperty),
+    (RDFS.domain, PROV.Activity),  # the run that counted
+)
 _UNITS: Mapping[str, str] = {
+    str(XSD.date): "day",
     str(XSD.integer): "whole",
     str(XSD.decimal): "broken",
     str(XSD.boolean): "flag",
@@ -73,8 +80,8 @@ def show_measures(data: Data, given: Mapping[str, str]) -> Shown:  # noqa: ARG00
     own = {each.name for entry in entries for each in entry.properties}
     shared = [
         _property(data, graph, name)
-        for kind in (QB.DimensionProperty, QB.AttributeProperty)
-        for name in sorted(_local(each) for each in graph.subjects(RDF.type, kind))
+        for path, kind in _SHARED
+        for name in sorted(_local(each) for each in graph.subjects(path, kind))
         if name not in own
     ]
     context = {
