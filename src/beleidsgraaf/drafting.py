@@ -169,7 +169,7 @@ def draft_update(stage: Stage, text: str, *, target: Target) -> Handed:
     """Carry out a SPARQL Update; raises QueryMalformed, QueryRefused and NotAllowed."""
     parsed = parse_update(text)
     if target.is_plain:
-        modify_plain(stage, parsed.text)
+        modify_plain(stage, parsed.engine_text.text)
     else:
         carry_out(stage, parsed, check=target.named, name=lambda g: skolemised(g, target.base_iri))
     return Handed()

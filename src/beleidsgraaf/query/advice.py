@@ -5,19 +5,24 @@ taken there, neither of which is where the mistake is. So the common mistakes ar
 their tokens; each has its own function, and only when none is found the engine's place is shown.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from beleidsgraaf.errors import QueryMalformed
+from beleidsgraaf.query.engine_text import EngineText
 from beleidsgraaf.query.faults import malformed, offset_of
-from beleidsgraaf.query.request import ParsedRequest
 from beleidsgraaf.query.tokens import Kind, Token, tokenize
 
 Mistake = tuple[Token, str, str]
 
 _TERMS = frozenset({Kind.IRI, Kind.NAME, Kind.VARIABLE, Kind.BLANK, Kind.STRING, Kind.NUMBER})
 _AGGREGATES = ("COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT")
+_OPERATORS = frozenset({"=", "!=", "<", ">", "<=", ">=", "&&", "||"})
 _TRIPLE = 3
+_SHARED = re.compile(r"blank node (_:\S+) cannot be shared")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _MEANINGS = {
     "contains a variable that is unbound": (
         "een variabele na SELECT staat niet in GROUP BY. Wie telt of optelt, zet elke andere "
@@ -36,7 +41,21 @@ _MEANINGS = {
 }
 
 
-def advise(parsed: ParsedRequest, error: QueryMalformed) -> QueryMalformed:
+class Parsed(Protocol):
+    """A query or an update: its text, and what the engine reads."""
+
+    @property
+    def text(self) -> str:
+        """Give the text as it was written."""
+        ...
+
+    @property
+    def engine_text(self) -> EngineText:
+        """Give the text that the engine reads."""
+        ...
+
+
+def advise(parsed: Parsed, error: QueryMalformed) -> QueryMalformed:
     """Place the engine's error in the query as it was written, with a hint where one is known."""
     tokens = tuple(tokenize(parsed.text))
     for find in _MISTAKES:
@@ -45,15 +64,45 @@ def advise(parsed: ParsedRequest, error: QueryMalformed) -> QueryMalformed:
     for phrase, (nl, en) in _MEANINGS.items():
         if phrase in error.en:
             return malformed(parsed.text, _start_of_select(tokens), nl=nl, en=en)
+    shared = _shared_node(parsed.text, tokens, error)
+    if shared is not None:
+        return shared
     line, column = error.fields.get("line"), error.fields.get("column")
     if not isinstance(line, int) or not isinstance(column, int):
         return error
     engine = parsed.engine_text
+    offset = engine.source_offset(offset_of(engine.text, line=line, column=column))
+    if "IRI parsing failed" in error.en:
+        inside = [token for token in tokens if token.start <= offset <= token.end]
+        return malformed(
+            parsed.text,
+            inside[0].start if inside else offset,
+            nl="deze IRI is niet geldig. Kijk de tekens na, en wat er na // staat.",
+            en="this IRI is not valid. Look at its characters, and at what follows //.",
+        )
     return malformed(
         parsed.text,
-        engine.source_offset(offset_of(engine.text, line=line, column=column)),
-        nl="tot hier is de vraag te volgen, en verder niet. Kijk ook naar het stuk hiervoor.",
-        en="the query can be followed up to here and no further. Look at what stands before, too.",
+        offset,
+        nl="tot hier is de tekst te volgen, en verder niet. Kijk ook naar het stuk hiervoor.",
+        en="the text can be followed up to here and no further. Look at what stands before, too.",
+    )
+
+
+def _shared_node(
+    text: str, tokens: Sequence[Token], error: QueryMalformed
+) -> QueryMalformed | None:
+    """Place a blank node that stands in several blocks; the engine names it, and no place."""
+    found = _SHARED.search(error.en)
+    places = [token.start for token in tokens if found is not None and token.text == found[1]]
+    if found is None or not places:
+        return None
+    return malformed(
+        text,
+        places[-1],
+        nl=f"{found[1]} staat ook in een ander blok, en een naamloze knoop geldt in één blok. "
+        "Gebruik een andere naam, of in WHERE een variabele.",
+        en=f"{found[1]} stands in another block too, and a blank node holds in one block only. Use "
+        "another name, or a variable in WHERE.",
     )
 
 
@@ -102,6 +151,16 @@ def _double_equals(tokens: Sequence[Token]) -> Iterator[Mistake]:
             yield token, "gelijkheid is één = , niet ==.", "equality is one = , not ==."
 
 
+def _missing_operand(tokens: Sequence[Token]) -> Iterator[Mistake]:
+    for token, after in pairwise(tokens):
+        if token.text in _OPERATORS and after.text == ")":
+            yield (
+                after,
+                f"achter {token.text} ontbreekt een waarde.",
+                f"a value is missing behind {token.text}.",
+            )
+
+
 def _bare_filter(tokens: Sequence[Token]) -> Iterator[Mistake]:
     for token, after in pairwise(tokens):
         if token.is_word("FILTER") and after.kind in _TERMS - {Kind.IRI, Kind.NAME}:
@@ -143,11 +202,34 @@ def _missing_stop(tokens: Sequence[Token]) -> Iterator[Mistake]:
             row = 0
 
 
+def _bad_escape(tokens: Sequence[Token]) -> Iterator[Mistake]:
+    for token in tokens:
+        if token.kind is Kind.STRING:
+            for found in _ESCAPE.finditer(token.text):
+                if found[1] not in "tbnrf\"'\\":
+                    yield (
+                        Token(token.kind, found[0], token.start + found.start()),
+                        f"'{found[0]}' is geen geldig teken met een backslash; schrijf \\\\ voor "
+                        "een backslash.",
+                        f"'{found[0]}' is no valid escape; write \\\\ for a backslash.",
+                    )
+
+
+def _capital_truth(tokens: Sequence[Token]) -> Iterator[Mistake]:
+    for token in tokens:
+        if token.is_word("TRUE", "FALSE") and not token.text.islower():
+            low = token.text.lower()
+            yield token, f"schrijf {low} in kleine letters.", f"write {low} in small letters."
+
+
 _MISTAKES: tuple[Callable[[Sequence[Token]], Iterator[Mistake]], ...] = (
     _comma_in_projection,
     _bare_aggregate,
     _double_equals,
+    _missing_operand,
     _bare_filter,
     _missing_by,
+    _bad_escape,
+    _capital_truth,
     _missing_stop,
 )

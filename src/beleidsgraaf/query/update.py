@@ -7,11 +7,12 @@ which of them may be changed, and carrying it out, is ``updating.py``.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from beleidsgraaf.errors import QueryMalformed, QueryRefused
 from beleidsgraaf.query import grammar
 from beleidsgraaf.query.brackets import check_nesting
-from beleidsgraaf.query.engine_text import write_engine_text
+from beleidsgraaf.query.engine_text import EngineText, write_engine_text
 from beleidsgraaf.query.faults import malformed, refused
 from beleidsgraaf.query.prologue import (
     after_prologue,
@@ -20,12 +21,13 @@ from beleidsgraaf.query.prologue import (
     declared_prefixes,
 )
 from beleidsgraaf.query.templates import Template, block_end, graph_name, read_template
-from beleidsgraaf.query.tokens import Token, replace_codepoints, tokenize
+from beleidsgraaf.query.tokens import Kind, Token, replace_codepoints, tokenize
 from beleidsgraaf.vocabulary import PREFIXES
 
 _MANAGEMENT = ("CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
 _ONE_GRAPH = ("CLEAR", "DROP", "CREATE")
 _SCOPES = ("DEFAULT", "NAMED", "ALL")
+_NEWER = ("TRIPLE", "STRLANGDIR")
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,10 @@ class Modification:
 
 @dataclass(frozen=True)
 class ParsedUpdate:
-    """An update that may be carried out: the engine's text of all of it, and its operations."""
+    """An update that may be carried out: its text, the engine's text of it, its operations."""
 
     text: str
+    engine_text: EngineText
     operations: tuple[Modification | Management, ...]
 
 
@@ -164,11 +167,28 @@ def parse_update(text: str, *, max_length: int | None = None) -> ParsedUpdate:
     tokens = tuple(tokenize(text))
     check_words(text, tokens)
     check_nesting(text, tokens)
+    _refuse_newer(text, tokens)
     operations = tuple(_operations(_Reader(text, tokens)))
     declared = declared_prefixes(tokens)
     check_names(text, tokens, declared=declared)
     engine_text = write_engine_text(text, tokens, prefixes=PREFIXES | declared)
-    return ParsedUpdate(engine_text.text, operations)
+    return ParsedUpdate(text, engine_text, operations)
+
+
+def _refuse_newer(text: str, tokens: Sequence[Token]) -> None:
+    """Raise QueryRefused for what would make statements that only RDF 1.2 knows."""
+    for token, after in pairwise((*tokens, Token(Kind.SIGN, "", len(text)))):
+        is_annotation = token.text == "{" and after.text == "|"
+        is_directed = token.kind is Kind.LANGUAGE and "--" in token.text
+        if token.text in ("<<", "~") or token.word in _NEWER or is_annotation or is_directed:
+            raise refused(
+                text,
+                token.start,
+                nl="dit is RDF 1.2 (uitspraken over uitspraken, of een schrijfrichting), dat hier "
+                "niet bewaard wordt. Geef wat over een uitspraak gezegd wordt een eigen IRI.",
+                en="this is RDF 1.2 (statements about statements, or a base direction), which is "
+                "not kept here. Give what is said of a statement an IRI of its own.",
+            )
 
 
 def _operations(reader: _Reader) -> Iterator[Modification | Management]:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from rdflib import Graph
 
-from beleidsgraaf.errors import Conflict, QueryRefused
+from beleidsgraaf.errors import Conflict, QueryMalformed, QueryRefused
 from beleidsgraaf.query.update import Management, Modification, ParsedUpdate
+from beleidsgraaf.query.update_advice import advise_update
 from beleidsgraaf.store.index import UNION_IRI
 from beleidsgraaf.store.modifying import check_grammar, chosen_graphs, modify, moved
 from beleidsgraaf.store.staging import Stage
@@ -27,7 +28,10 @@ def carry_out(stage: Stage, update: ParsedUpdate, *, check: Check, name: Name) -
     what it cannot do here, Conflict for a graph that is there already or is not, and what ``check``
     raises. The stage is of no use then.
     """
-    check_grammar(update.text)
+    try:
+        check_grammar(update.engine_text.text)
+    except QueryMalformed as error:
+        raise advise_update(update, error) from error
     for operation in update.operations:
         if isinstance(operation, Management):
             _manage(stage, operation, check)

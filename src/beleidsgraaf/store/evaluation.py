@@ -26,6 +26,7 @@ from beleidsgraaf.vocabulary import PREFIXES
 
 INDEX = "index"  # the folder of the index inside a version's folder
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_FUNCTION = re.compile(r"custom function (<[^>]*>)")
 _SORTED_UP_TO = 20_000  # triples; about what one screenful of a graph may ever need
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -132,10 +133,7 @@ def _run(store: ox.Store, request: QueryRequest) -> Results:
     except UnicodeEncodeError as error:
         raise malformed_by_engine("a character that is no Unicode scalar value") from error
     except RuntimeError as error:  # a function of its own name that nobody defined
-        raise QueryRefused(
-            f"Deze vraag kan hier niet uitgevoerd worden: {error}.",
-            f"This query cannot be carried out here: {error}.",
-        ) from error
+        raise refused_by_engine(str(error)) from error
 
 
 def _dataset(store: ox.Store, request: QueryRequest) -> dict[str, Any]:
@@ -178,6 +176,23 @@ def malformed_by_engine(detail: str) -> QueryMalformed:
         f"The query is not valid SPARQL: line {line}, column {column}: {expected}.",
         line=line,
         column=column,
+    )
+
+
+def refused_by_engine(detail: str) -> QueryRefused:
+    """Say in our words what the engine can read and not carry out."""
+    match = _FUNCTION.search(detail)
+    if match is None:
+        return QueryRefused(
+            f"Dit kan hier niet uitgevoerd worden: {detail}.",
+            f"This cannot be carried out here: {detail}.",
+        )
+    return QueryRefused(
+        f"De functie {match[1]} is hier niet bekend. Gebruik de functies van SPARQL, of een "
+        "omzetting zoals xsd:integer(?x).",
+        f"The function {match[1]} is not known here. Use the functions of SPARQL, or a cast such "
+        "as xsd:integer(?x).",
+        function=match[1],
     )
 
 

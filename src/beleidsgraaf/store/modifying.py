@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection
 import pyoxigraph as ox
 from rdflib import Graph
 
-from beleidsgraaf.errors import QueryRefused
 from beleidsgraaf.store.canonical import canonical_nquads, read_canonical
-from beleidsgraaf.store.evaluation import malformed_by_engine
+from beleidsgraaf.store.evaluation import malformed_by_engine, refused_by_engine
 from beleidsgraaf.store.index import DEFAULT
 from beleidsgraaf.store.staging import Stage
 from beleidsgraaf.vocabulary import PREFIXES
@@ -49,10 +48,7 @@ def modify(stage: Stage, text: str, *, graphs: Collection[str], name: Name) -> N
     try:
         index.update(text, prefixes=dict(PREFIXES))
     except RuntimeError as error:  # a function of its own name that nobody defined
-        raise QueryRefused(
-            f"Deze wijziging kan hier niet uitgevoerd worden: {error}.",
-            f"This update cannot be carried out here: {error}.",
-        ) from error
+        raise refused_by_engine(str(error)) from error
     for iri in sorted(graphs):
         held = _held(index, iri)
         stage.absorb(iri, held=held, lines=_named(held, iri, name))
@@ -73,9 +69,7 @@ def modify_plain(stage: Stage, text: str) -> None:
     except SyntaxError as error:
         raise malformed_by_engine(str(error)) from error
     except RuntimeError as error:
-        raise QueryRefused(
-            f"Deze wijziging kan niet: {error}.", f"This update cannot be: {error}."
-        ) from error
+        raise refused_by_engine(str(error)) from error
     graphs = {name.value: _held(store, name.value) for name in store.named_graphs()}
     graphs[DEFAULT] = _held(store, DEFAULT)
     stage.remove(set(stage.names) - graphs.keys())

@@ -188,7 +188,7 @@ class TestReading:
         assert caught.value.fields["line"] == 1
 
     def test_the_engine_has_the_last_word(self, stage: Stage) -> None:
-        with pytest.raises(QueryMalformed, match="regel 1"):
+        with pytest.raises(QueryMalformed, match="Regel 1, kolom"):
             run(stage, "INSERT DATA { GRAPH g:a { e:s e:p ?o } }")
 
     def test_one_that_is_too_long_is_refused(self) -> None:
