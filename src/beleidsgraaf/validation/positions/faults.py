@@ -103,6 +103,10 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "This line is no statement: subject, property, value{en} and a full stop, each "
             'in full (<…> or a text between double quotes, "…").',
         ),
+        "term": (
+            "Hier hoort {nl}; er staat '{it}'. Elke regel is één uitspraak, met alles voluit.",
+            "Here should be {en}; there is '{it}'. Each line is one statement, with all in full.",
+        ),
         "end": (
             "Het bestand houdt hier op, midden in een uitspraak. Is het volledig overgekomen?",
             "The file ends here, in the middle of a statement. Did it arrive whole?",

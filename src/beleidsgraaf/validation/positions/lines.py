@@ -1,16 +1,17 @@
 """Reads N-Triples and N-Quads line by line, so that memory does not grow with the file.
 
 A line that nobody wants is only looked at as far as its subject. Each line with a mistake gives a
-fault of its own.
+fault of its own (``line_faults.py``).
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from beleidsgraaf.validation.positions.faults import Faults
+from beleidsgraaf.validation.positions.line_faults import LineFaults
 from beleidsgraaf.validation.positions.names import Names
 from beleidsgraaf.validation.positions.statements import Sink, Term
-from beleidsgraaf.validation.positions.tokens import Token, tokens
+from beleidsgraaf.validation.positions.tokens import Token
 
 _IRI = r"<[^\x00-\x20<>\"{}|^`]*+>"
 _BLANK = r"_:[^\s<>\"#@^.](?:[^\s<>\"#@^]*[^\s<>\"#@^.])?"
@@ -54,7 +55,7 @@ class LineReader:
         match = _LINE.match(line)
         if match is None or (match.group("graph") and not self._quads):
             if not _EMPTY.match(line):
-                self._explain(line, names)
+                LineFaults(line, names, self._quads).explain()
         else:
             subject, predicate, value = _terms(match, names)
             if self._sink.wants(subject.text):
@@ -66,35 +67,6 @@ class LineReader:
                     )
                 )
         self._faults.take(faults, line=number)
-
-    def _explain(self, line: str, names: Names) -> None:
-        """Say what is wrong with a line: the first mistake that is known for what it is."""
-        seen = [Token("", "", 0, 0)]
-        for token in tokens(line):
-            if token.kind == "end":
-                break
-            if token.kind == "unclosed":
-                names.faults.add("unclosed", token.start, it='"')
-            elif token.kind in ("newer", "angle"):
-                _explain_term(token, names)
-            if names.faults.found():
-                return
-            seen.append(token)
-        last = seen[-1]
-        if last.text == ".":
-            is_value = len(seen) > 3 and seen[3].kind == "text"  # more follows than belongs there
-            start = seen[3].start if is_value else len(line) - len(line.lstrip(" \t"))
-            graph = {"nl": ", eventueel een graaf,", "en": ", possibly a graph,"}
-            names.faults.add("line", start, **(graph if self._quads else {}))
-        else:
-            names.faults.add("dot", last.end)
-
-
-def _explain_term(token: Token, names: Names) -> None:
-    if token.kind == "newer":
-        names.faults.add("newer", token.start, it=token.text)
-    else:
-        names.iri(token)
 
 
 def _split(lines: Iterable[bytes]) -> Iterator[tuple[int, int, str]]:

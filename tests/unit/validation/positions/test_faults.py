@@ -90,7 +90,7 @@ def test_each_line_of_ntriples_is_judged_alone() -> None:
     )
     faults = found(text, NTRIPLES)
     assert [line for line, _, _ in faults] == [2, 3, 4, 5, 8, 9, 10]
-    assert [character for _, character, _ in faults] == [13, 1, 13, 13, 13, 14, 14]
+    assert [character for _, character, _ in faults] == [13, 1, 13, 17, 13, 14, 13]
     assert [line for line, _, _ in found(text, NQUADS)] == [2, 3, 4, 8, 9, 10]
 
 
