@@ -13,10 +13,11 @@ from rdflib.term import Identifier, Node
 
 from beleidsgraaf.store.binding import bind
 from beleidsgraaf.store.index import UNION
-from beleidsgraaf.store.terms import quads_of, read_rows, to_oxigraph, to_rdflib
+from beleidsgraaf.store.terms import quads_of, read_rows, to_oxigraph
 from beleidsgraaf.vocabulary import PREFIXES
 
-_GRAPH = re.compile(r"\bGRAPH\s+(\?\w+)\s*\{")
+# A whole word, which is looked back at: what begins with plain letters is found much quicker.
+_GRAPH = re.compile(r"GRAPH(?<=\bGRAPH)\s+(\?\w+)\s*\{")
 
 
 @lru_cache(maxsize=20_000)
@@ -76,9 +77,3 @@ def graphs_about(index: ox.Store, nodes: Collection[Node]) -> dict[Node, set[str
     for row in rows_of_all_graphs(index, query, bindings={}):
         found.setdefault(row["this"], set()).add(str(row["graph"]))
     return found
-
-
-def read_term(text: str) -> Identifier:
-    """Read a term that the engine wrote as N-Triples."""
-    (quad,) = ox.parse(f"<urn:s> <urn:p> {text} .", ox.RdfFormat.N_TRIPLES)
-    return to_rdflib(quad.object)

@@ -15,15 +15,17 @@ from rdflib.term import Node
 
 from beleidsgraaf.store.asking import graphs_about
 from beleidsgraaf.store.index import UNION
+from beleidsgraaf.store.news import Edges, News, Term, in_union
 from beleidsgraaf.store.paths import Chain, Choice, Naming, Path, Repeat, Step
 from beleidsgraaf.store.reach import Sight
 
 _LONGEST = 1_500  # statements of one node; those of a longer one stay where they are
+_LONG = 200  # of a node with more, it is counted how many there are before all are read
 _FEW = 12  # statements that point to a node: so many are taken whatever they say
 _MANY = 100  # of one kind that point to a node; those of a hub stay where they are
 _MOST = 100_000  # statements in memory
 _TYPE = str(RDF.type)
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_KIND = ox.NamedNode(_TYPE)
 Subject = ox.NamedNode | ox.BlankNode
 Terms = frozenset[Term]
 
@@ -33,16 +35,20 @@ class _TooMuch(Exception):
 
 
 class Excerpt:
-    """The part of an index that was taken out of it; the index must not change meanwhile."""
+    """The part of an index that was taken out of it; the index must not change meanwhile.
 
-    def __init__(self, index: ox.Store) -> None:
+    What a change has just brought, ``news``, is a part of it from the beginning.
+    """
+
+    def __init__(self, index: ox.Store, news: News | None = None) -> None:
         self._whole = index
-        self._quads: list[ox.Quad] = []
+        self._news = news or News()
+        self._quads = [*self._news.quads, *map(in_union, self._news.quads)]
         self._part = ox.Store()
-        self._outgoing: dict[Term, dict[str, list[Term]] | None] = {}
+        self._outgoing: dict[tuple[Term, bool], Edges | None] = {}
         self._graphs: dict[Term, frozenset[str]] = {}
-        self._incoming: dict[tuple[Term, str | None], Terms | None] = {}
-        self._pointing: dict[tuple[Term, str], Terms] = {}
+        self._pointing: dict[tuple[Term, bool], Edges | None] = {}
+        self._incoming: dict[tuple[Term, str | None, bool], Terms | None] = {}
         self._walked: dict[tuple[Terms, Path], Terms] = {}
         self._taken: set[tuple[Terms, Sight]] = set()
 
@@ -58,8 +64,7 @@ class Excerpt:
         """Give the classes that a node is said to be of."""
         term = _named(node)
         if self._is_hub(term):
-            kind = ox.NamedNode(_TYPE)
-            quads = self._whole.quads_for_pattern(term, kind, None, UNION)
+            quads = self._whole.quads_for_pattern(term, _KIND, None, UNION)
             found: Iterable[Term] = [quad.object for quad in quads]
         else:
             found = self._out(term).get(_TYPE, ())
@@ -88,7 +93,7 @@ class Excerpt:
 
     def _is_hub(self, node: Term) -> bool:
         try:
-            self._out(node)
+            self._out(node, by_graph=True)
         except _TooMuch:
             return True
         return False
@@ -102,9 +107,9 @@ class Excerpt:
             try:
                 for end in self._walk(starts, way):
                     if to_object:
-                        self._into(end, sight.predicate)
+                        self._into(end, sight.predicate, by_graph=sight.is_named)
                     else:
-                        self._out(end)
+                        self._out(end, by_graph=sight.is_named)
             except _TooMuch:
                 continue
             self._taken.add(key)
@@ -154,55 +159,84 @@ class Excerpt:
             else:
                 yield from self._out(node).get(step.predicate, ())
 
-    def _out(self, node: Term) -> dict[str, list[Term]]:
-        """Take all that is stated of a node."""
-        if node not in self._outgoing:
-            self._outgoing[node] = self._read_out(node)
-        ends = self._outgoing[node]
+    def _out(self, node: Term, *, by_graph: bool = False) -> Edges:
+        """Take all that is stated of a node: by any graph, or ``by_graph`` by each."""
+        ends = self._outgoing.get((node, True))
+        if ends is None:
+            key = node, by_graph
+            if key not in self._outgoing:
+                self._outgoing[key] = self._read_out(node, by_graph=by_graph)
+            ends = self._outgoing[key]
         if ends is None:
             raise _TooMuch
         return ends
 
-    def _read_out(self, node: Term) -> dict[str, list[Term]] | None:
+    def _read_out(self, node: Term, *, by_graph: bool) -> Edges | None:
         if not isinstance(node, Subject):
             return {}
-        quads = self._read(self._whole.quads_for_pattern(node, None, None, None))
+        news = self._news.of(node)
+        if news is not None:
+            self._graphs[node] = self._news.graphs(node)
+            return news
+        quads = self._read_all(node, None if by_graph else UNION)
         if quads is None:
             return None
-        ends: dict[str, list[Term]] = {}
+        ends: dict[str, set[Term]] = {}
         for quad in quads:
-            if quad.graph_name == UNION:
-                ends.setdefault(quad.predicate.value, []).append(quad.object)
-        named = (quad.graph_name for quad in quads if quad.graph_name != UNION)
-        self._graphs[node] = frozenset(x.value for x in named if isinstance(x, ox.NamedNode))
+            ends.setdefault(quad.predicate.value, set()).add(quad.object)
+        if by_graph:
+            named = (quad.graph_name for quad in quads if quad.graph_name != UNION)
+            self._graphs[node] = frozenset(x.value for x in named if isinstance(x, ox.NamedNode))
         return ends
 
-    def _into(self, node: Term, predicate: str | None) -> Terms:
+    def _read_all(self, node: Subject, graph: ox.NamedNode | None) -> list[ox.Quad] | None:
+        quads = self._read(self._whole.quads_for_pattern(node, None, None, graph), most=_LONG)
+        if quads is None and not self._is_longer(node):
+            quads = self._read(self._whole.quads_for_pattern(node, None, None, graph))
+        return quads
+
+    def _is_longer(self, node: Subject) -> bool:
+        """Tell whether too much is said of a node; to count is quicker than to read."""
+        said = f"SELECT ?p {{ GRAPH ?g {{ {node} ?p ?o }} }} LIMIT {_LONGEST + 1}"
+        rows = self._whole.query(f"SELECT (COUNT(*) AS ?n) {{ {{ {said} }} }}")
+        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a SELECT
+        return any(int(row[0].value) > _LONGEST for row in rows)
+
+    def _into(self, node: Term, predicate: str | None, *, by_graph: bool = False) -> Terms:
         """Take what points to a node with a predicate, and all that does where that is little."""
-        key = node, predicate
+        key = node, predicate, by_graph
         if key not in self._incoming:
-            if (node, None) not in self._incoming:
-                self._incoming[node, None] = self._read_into(node, None, most=_FEW)
-            every = self._incoming[node, None]
+            every = self._little(node, by_graph=by_graph)
             if every is None:
-                self._incoming[key] = self._read_into(node, predicate, most=_MANY)
-            elif predicate is not None:
-                return self._pointing.get((node, predicate), frozenset())
+                every = self._read_into(node, predicate, most=_MANY, by_graph=by_graph)
+            self._incoming[key] = None if every is None else _of(every, predicate)
         found = self._incoming[key]
         if found is None:
             raise _TooMuch
         return found
 
-    def _read_into(self, node: Term, predicate: str | None, *, most: int) -> Terms | None:
+    def _little(self, node: Term, *, by_graph: bool) -> Edges | None:
+        """Take all that points to a node where that is little, else nothing."""
+        key = node, by_graph
+        if key not in self._pointing:
+            news = self._news.to(node)
+            self._pointing[key] = (
+                self._read_into(node, None, most=_FEW, by_graph=by_graph) if news is None else news
+            )
+        return self._pointing[key]
+
+    def _read_into(
+        self, node: Term, predicate: str | None, *, most: int, by_graph: bool
+    ) -> Edges | None:
         name = None if predicate is None else ox.NamedNode(predicate)
-        quads = self._read(self._whole.quads_for_pattern(None, name, node, None), most=most)
+        graph = None if by_graph else UNION
+        quads = self._read(self._whole.quads_for_pattern(None, name, node, graph), most=most)
         if quads is None:
             return None
-        pointing: dict[str, set[Term]] = {}
+        ends: dict[str, set[Term]] = {}
         for quad in quads:
-            pointing.setdefault(quad.predicate.value, set()).add(quad.subject)
-        self._pointing |= {(node, said): frozenset(some) for said, some in pointing.items()}
-        return frozenset(quad.subject for quad in quads)
+            ends.setdefault(quad.predicate.value, set()).add(quad.subject)
+        return ends
 
     def _read(self, quads: Iterable[ox.Quad], *, most: int = _LONGEST) -> list[ox.Quad] | None:
         """Keep some quads; None for too many."""
@@ -211,6 +245,12 @@ class Excerpt:
             return None
         self._quads += some
         return some
+
+
+def _of(every: Edges, predicate: str | None) -> Terms:
+    if predicate is None:
+        return frozenset().union(*every.values())
+    return frozenset(every.get(predicate, ()))
 
 
 @lru_cache(maxsize=20_000)

@@ -42,15 +42,19 @@ class Lookup:
             for quad in self._index.quads_for_pattern(first, None, None, self._name):
                 yield to_rdflib(quad.predicate)
 
+    def homes(self, thing: Node) -> set[str]:
+        """Give the graphs that say what a thing is; none for an unknown one."""
+        first, said = _term(thing), ox.NamedNode(str(RDF.type))
+        if not isinstance(first, ox.NamedNode | ox.BlankNode):
+            return set()
+        found = self._index.quads_for_pattern(first, said, None)
+        named = {q.graph_name.value for q in found if isinstance(q.graph_name, ox.NamedNode)}
+        return named - {UNION.value}
+
     def beside(self, thing: Node) -> "Lookup":
         """Give what stands in the graph that says what a thing is; nothing for an unknown one."""
-        first, said = _term(thing), ox.NamedNode(str(RDF.type))
-        named: set[str] = set()
-        if isinstance(first, ox.NamedNode | ox.BlankNode):
-            found = self._index.quads_for_pattern(first, said, None)
-            named = {q.graph_name.value for q in found if isinstance(q.graph_name, ox.NamedNode)}
         # Wider classes stand in the derived graph, which comes first by name.
-        return Lookup(self._index, max(named - {UNION.value}, default="urn:none"))
+        return Lookup(self._index, max(self.homes(thing), default="urn:none"))
 
 
 class Columns(Lookup):

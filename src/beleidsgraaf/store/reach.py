@@ -8,12 +8,13 @@ looks at without a way from its node, matters to every node.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from beleidsgraaf.store.index import UNION
+from beleidsgraaf.store.news import News, in_union
 from beleidsgraaf.store.paths import (
     STAY,
     Chain,
@@ -97,22 +98,29 @@ class Reach:
             self._by_terms.setdefault(terms, []).append(each)
 
     def of(
-        self, changes: Changed, *, before: ox.Store | None, after: ox.Store
-    ) -> dict[str, frozenset[str] | None]:
-        """Give, for each question that changes reach, its nodes as N-Triples; None for all nodes.
+        self,
+        changes: Changed,
+        *,
+        before: ox.Store | None,
+        after: ox.Store,
+        news: News | None = None,
+    ) -> dict[str, frozenset[Node] | None]:
+        """Give, for each question that changes reach, its nodes; None for all nodes.
 
-        ``before`` is the index without the changes, None when there was nothing.
+        ``before`` is the index without the changes, None when there was nothing; ``news`` is what
+        they say of new things, to be asked before ``after``.
         """
         found: dict[str, set[Node]] = {}
         everywhere: set[str] = set()
-        for index, other, quads in (
-            (before, after, changes.removed()),
-            (after, before, changes.added()),
+        nothing = News()
+        for index, other, quads, told in (
+            (before, after, changes.removed(), nothing),
+            (after, before, changes.added(), news or nothing),
         ):
             if index is not None and quads:
-                self._look(_Seen.of(quads, other), _Walker(index), found, everywhere)
-        reached: dict[str, frozenset[str] | None] = {
-            name: frozenset(map(str, nodes)) for name, nodes in found.items()
+                self._look(_Seen.of(quads, other, told), _Walker(index, told), found, everywhere)
+        reached: dict[str, frozenset[Node] | None] = {
+            name: frozenset(nodes) for name, nodes in found.items()
         }
         return reached | dict.fromkeys(everywhere)
 
@@ -166,13 +174,13 @@ class _Seen:
     of_union: frozenset[ox.Quad]
 
     @classmethod
-    def of(cls, quads: Sequence[ox.Quad], other: ox.Store | None) -> "_Seen":
-        news = (q for q in quads if other is None or _in_union(q) not in other)
-        return cls(quads, frozenset(news))
-
-
-def _in_union(quad: ox.Quad) -> ox.Quad:
-    return ox.Quad(quad.subject, quad.predicate, quad.object, UNION)
+    def of(cls, quads: Sequence[ox.Quad], other: ox.Store | None, news: News) -> "_Seen":
+        alone = (
+            quad
+            for quad in quads
+            if other is None or news.is_new(quad.subject) or in_union(quad) not in other
+        )
+        return cls(quads, frozenset(alone))
 
 
 def _starts(sight: Sight, quads: Sequence[ox.Quad], walker: "_Walker") -> set[Node] | None:
@@ -182,9 +190,9 @@ def _starts(sight: Sight, quads: Sequence[ox.Quad], walker: "_Walker") -> set[No
     """
     if sight.way is None:
         return None
-    few = _FEW + _FEW * len(quads)
-    for most in (few, _MOST):
-        found: set[Node] | None = None
+    found: set[Node] | None = None
+    for most in (_FEW + len(quads), _FEW + _FEW * len(quads), _MOST):
+        found = None
         for way, to_object in ((sight.way, sight.to_object), *sight.others):
             ends = frozenset(quad.object if to_object else quad.subject for quad in quads)
             reached = walker.back(way, ends, most=min(most, _MOST))
@@ -192,16 +200,17 @@ def _starts(sight: Sight, quads: Sequence[ox.Quad], walker: "_Walker") -> set[No
                 found = reached if found is None else found & reached
                 if len(found) <= len(quads):
                     return found
-        if found is not None:
+        if found is not None and most > _FEW + len(quads):
             return found
-    return None
+    return found
 
 
 class _Walker:
     """Walks ways back in one index; what was walked once is remembered."""
 
-    def __init__(self, index: ox.Store) -> None:
+    def __init__(self, index: ox.Store, news: News) -> None:
         self._index = index
+        self._news = news
         self._steps: dict[tuple[Path, Node], frozenset[Node] | int] = {}
         self._ways: dict[tuple[Path, frozenset[Node], int], set[Node] | None] = {}
         self._most = _MOST
@@ -266,6 +275,11 @@ class _Walker:
         return None if isinstance(known, int) else known
 
     def _ends(self, step: Step, node: Node) -> Iterator[Node]:
+        news = self._news.to(node) if step.inverse else self._news.of(node)
+        if news is not None:
+            every = news.values() if step.predicate is None else (news.get(step.predicate, ()),)
+            yield from chain.from_iterable(every)
+            return
         predicate = None if step.predicate is None else ox.NamedNode(step.predicate)
         if step.inverse:
             for quad in self._index.quads_for_pattern(None, predicate, node, UNION):

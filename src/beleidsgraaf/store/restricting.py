@@ -6,6 +6,7 @@ branches of a UNION by themselves, for all values.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beleidsgraaf.store.binding import tokens
 
@@ -28,11 +29,20 @@ class _Group:
 
 def restricted(query: str, variable: str, *, values: str) -> str:
     """Put ``values`` (VALUES …) into every group of a query that speaks of a variable itself."""
+    return f" {values} ".join(_pieces(query, variable))
+
+
+@lru_cache(maxsize=512)
+def _pieces(query: str, variable: str) -> tuple[str, ...]:
+    """Cut a query where the values go; the same few are asked again and again."""
     parts = list(tokens(query))
     wanted = {group.opens for group in _groups(parts, variable) if group.may_hold_values}
-    return "".join(
-        f"{text} {values} " if place in wanted else text for place, (_, text) in enumerate(parts)
-    )
+    pieces = [""]
+    for place, (_, text) in enumerate(parts):
+        pieces[-1] += text
+        if place in wanted:
+            pieces.append("")
+    return tuple(pieces)
 
 
 def _groups(parts: list[tuple[str, str]], variable: str) -> Iterator[_Group]:

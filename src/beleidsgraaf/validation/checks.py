@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rdflib import XSD, Literal, URIRef
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
 from beleidsgraaf.errors import ConfigurationError
 from beleidsgraaf.resources import knowledge_folder
@@ -183,6 +183,11 @@ def _run(
 ) -> list[Finding]:
     bindings = {name: known[name] for name in check.needs}
     rows = [row for query in queries for row in rows_of_all_graphs(index, query, bindings=bindings)]
+    return findings_of(check, rows)
+
+
+def findings_of(check: Check, rows: Iterable[Mapping[str, Identifier]]) -> list[Finding]:
+    """Say what the rows of a check mean."""
     return [
         Finding(
             id=check.id,

@@ -87,7 +87,7 @@ def judge(  # noqa: PLR0913 - two indexes, what lies between them, and what was 
     extent = extent_of(judgement, rules, checks=checks, day_changed=previous.as_of != as_of)
     found = list(ask_again(judgement, extent, rules=rules, checks=checks))
     kept = [each for each in previous.findings if not extent.holds(each)]
-    stale, sound = stale_and_sound(kept, changes, before=before)
+    stale, sound = stale_and_sound(kept, changes, before=before, is_new=judgement.has_new)
     return gather(_told([*found, *stale], after, rules, places, sound), as_of, rules=mark)
 
 

@@ -10,14 +10,16 @@ from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from rdflib import RDFS, URIRef
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
-from beleidsgraaf.store.asking import read_term, rows_of_all_graphs
+from beleidsgraaf.store.asking import rows_of_all_graphs
 from beleidsgraaf.store.changes import Changes
 from beleidsgraaf.store.excerpt import Excerpt
+from beleidsgraaf.store.news import News
 from beleidsgraaf.store.reach import Reach, Sight
 from beleidsgraaf.store.sights import sights_of
-from beleidsgraaf.validation.checks import Check, run_checks
+from beleidsgraaf.store.terms import to_oxigraph, to_rdflib
+from beleidsgraaf.validation.checks import Check, findings_of, run_checks
 from beleidsgraaf.validation.engine import Rules, finding_of, plan_of
 from beleidsgraaf.validation.findings import Finding
 from beleidsgraaf.validation.shacl.running import (
@@ -32,6 +34,7 @@ from beleidsgraaf.validation.shacl.running import (
 )
 from beleidsgraaf.validation.shacl.sights import sights_of_unit
 
+Rows = list[dict[str, Identifier]]
 _SUBCLASS = f" <{RDFS.subClassOf}> ".encode()
 
 
@@ -71,7 +74,30 @@ class Judgement:
     @cached_property
     def excerpt(self) -> Excerpt:
         """What the questions that are asked again look at after the changes."""
-        return Excerpt(self.after)
+        return Excerpt(self.after, self.news)
+
+    @cached_property
+    def news(self) -> News:
+        """What the changes say of things that were not there before."""
+        return News(self.changes.added(), before=self.before)
+
+    def has_new(self, node: Node) -> bool:
+        """Tell whether something is said of a node only since the changes."""
+        try:
+            return self.news.is_new(to_oxigraph(node))
+        except ValueError:  # an IRI that is none is in no index
+            return False
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, frozenset[Node]], Rows]:
+        return {}
+
+    def pairs(self, check: Check, nodes: frozenset[Node]) -> Rows:
+        """Give what is wrong together with one of some nodes after the changes, asked once."""
+        key = check.name, nodes
+        if key not in self._pairs:
+            self._pairs[key] = _paired(self.after, check, nodes)
+        return self._pairs[key]
 
     @cached_property
     def hierarchy(self) -> Hierarchy:
@@ -94,11 +120,13 @@ def extent_of(
 ) -> Extent:
     """Tell what must be asked again."""
     reach = _reach(rules, checks, judgement.hierarchy)
-    found = reach.of(judgement.changes, before=judgement.before, after=judgement.after)
-    texts = {text for some in found.values() for text in some or ()}
-    terms = {text: read_term(text) for text in texts}  # many questions are about the same nodes
+    found = reach.of(
+        judgement.changes, before=judgement.before, after=judgement.after, news=judgement.news
+    )
+    every = {term for some in found.values() for term in some or ()}
+    read = {term: to_rdflib(term) for term in every}  # many questions are about the same nodes
     nodes: dict[str, frozenset[Node] | None] = {
-        name: None if some is None else frozenset(terms[text] for text in some)
+        name: None if some is None else frozenset(read[term] for term in some)
         for name, some in found.items()
     }
     plan = plan_of(rules, judgement.hierarchy)
@@ -192,9 +220,12 @@ def _of_checks(
         if nodes and check.suspect:
             in_texts.setdefault(nodes, []).append(check)
         elif nodes or nodes is None:
-            # Of pairs, what is seen beside the other one is not known.
-            seen = () if check.is_paired else (name,)
-            yield _Again(seen, nodes, partial(_check_results, [check], judgement.as_of))
+            if check.is_paired and nodes is not None:
+                # What is seen beside the other one is not known.
+                yield _Again((), nodes, partial(_pair_results, check, judgement))
+            else:
+                seen = () if check.is_paired else (name,)
+                yield _Again(seen, nodes, partial(_check_results, [check], judgement.as_of))
     for some, together in in_texts.items():
         names = tuple(str(check.shape) for check in together)
         yield _Again(names, some, partial(_check_results, together, judgement.as_of))
@@ -204,6 +235,12 @@ def _check_results(
     checks: Sequence[Check], as_of: date, index: Any, nodes: frozenset[Node] | None
 ) -> list[Finding]:
     return run_checks(index, checks, as_of=as_of, focus=nodes)
+
+
+def _pair_results(
+    check: Check, judgement: Judgement, _index: Any, nodes: frozenset[Node] | None
+) -> list[Finding]:
+    return findings_of(check, judgement.pairs(check, nodes or frozenset()))
 
 
 def _spoken_of(check: Check, nodes: frozenset[Node], excerpt: Excerpt) -> frozenset[Node]:
@@ -222,20 +259,21 @@ def _foci(check: Check, nodes: frozenset[Node], classes: Classes, plan: Plan) ->
     return frozenset(each for each in nodes if wanted & classes.get(each, frozenset()))
 
 
+def _paired(index: Any, check: Check, nodes: frozenset[Node]) -> Rows:
+    named = [each for each in nodes if isinstance(each, URIRef)]
+    return rows_of_all_graphs(index, check.asked_of(named), bindings={}) if named else []
+
+
 def _partners(
     judgement: Judgement, check: Check, nodes: frozenset[Node], plan: Plan
 ) -> frozenset[Node]:
     """Give what was or is wrong together with one of the nodes."""
-    found: set[Node] = set()
-    earlier = classes_of(judgement.before, nodes)
-    sides = (judgement.before, earlier), (judgement.after, judgement.classes(nodes))
-    for index, classes in sides:
-        foci = _foci(check, nodes, classes, plan)
-        named = [each for each in foci if isinstance(each, URIRef)]
-        if named:
-            rows = rows_of_all_graphs(index, check.asked_of(named), bindings={})
-            found.update(row["other"] for row in rows)
-    return frozenset(found)
+    earlier = classes_of(judgement.before, [each for each in nodes if not judgement.has_new(each)])
+    rows = [
+        *_paired(judgement.before, check, _foci(check, nodes, earlier, plan)),
+        *judgement.pairs(check, _foci(check, nodes, judgement.classes(nodes), plan)),
+    ]
+    return frozenset(row["other"] for row in rows)
 
 
 @lru_cache(maxsize=4)

@@ -7,8 +7,10 @@ from rdflib import BNode, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.store.asking import rows_of_all_graphs
+from beleidsgraaf.store.changes import Changes, GraphChange
 from beleidsgraaf.store.excerpt import Excerpt
 from beleidsgraaf.store.index import memory_index
+from beleidsgraaf.store.news import News
 from beleidsgraaf.store.restricting import restricted
 from beleidsgraaf.store.sights import sights_of
 
@@ -68,12 +70,33 @@ def test_many_questions_share_an_excerpt(index: Any) -> None:
         assert _asked(excerpt.index, query, node) == _asked(index, query, node)
 
 
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_what_a_change_has_just_brought_is_known_already(query: str) -> None:
+    new = b'<urn:b> <urn:knows> <urn:c> <urn:g> .\n<urn:b> <urn:name> "Bea" <urn:g> .\n'
+    before = memory_index([DATA.replace(b"<urn:b> ", b"<urn:x> "), CROWD, TALKER])
+    held = memory_index([DATA.replace(b"<urn:b> ", b"<urn:x> "), new, CROWD, TALKER])
+    quads = Changes({"urn:g": GraphChange(frozenset(new.splitlines()))}).added()
+    for name in ("a", "b", "c"):
+        excerpt, node = Excerpt(held, News(quads, before=before)), URIRef(f"urn:{name}")
+        assert excerpt.take(sights_of(query), [node]) == {node}
+        assert _asked(excerpt.index, query, node) == _asked(held, query, node)
+        assert excerpt.graphs(node) == Excerpt(held).graphs(node)
+
+
 def test_what_is_too_much_stays_where_it_is(index: Any) -> None:
     excerpt = Excerpt(index)
     hub, talker, a = (URIRef(f"urn:{name}") for name in ("hub", "talker", "a"))
     assert excerpt.take(sights_of(QUESTIONS[3]), [hub]) == set()
     assert excerpt.take(sights_of(QUESTIONS[5]), [talker, a, BNode("x")]) == {a}
     assert len(excerpt.index) < 100
+
+
+def test_it_is_counted_before_much_is_read(index: Any) -> None:
+    many = b"".join(b'<urn:writer> <urn:said> "%d" <urn:g> .\n' % n for n in range(500))
+    excerpt, writer = Excerpt(memory_index([DATA, many])), URIRef("urn:writer")
+    assert excerpt.take(sights_of(QUESTIONS[5]), [writer]) == {writer}
+    assert len(excerpt.index) >= 1_000
+    assert Excerpt(index).take(sights_of(QUESTIONS[5]), [URIRef("urn:talker")]) == set()
 
 
 def test_what_no_way_leads_to_is_not_taken(index: Any) -> None:

@@ -4,6 +4,7 @@ from rdflib import Variable
 
 from beleidsgraaf.store.changes import Changes, GraphChange
 from beleidsgraaf.store.index import memory_index
+from beleidsgraaf.store.news import News
 from beleidsgraaf.store.paths import Chain, Step
 from beleidsgraaf.store.patterns import blocks_of
 from beleidsgraaf.store.reach import Reach
@@ -22,7 +23,12 @@ NEW = b'<urn:goal:7> <urn:letter> "b" <urn:g> .'
 def _reached(query: str, before: list[bytes], added: dict[str, bytes]) -> object:
     changes = Changes({iri: GraphChange(frozenset([line])) for iri, line in added.items()})
     after = memory_index([*before, *(line + b"\n" for line in added.values())])
-    return Reach({"q": sights_of(query)}).of(changes, before=memory_index(before), after=after)
+    reach, held = Reach({"q": sights_of(query)}), memory_index(before)
+    found = reach.of(changes, before=held, after=after)
+    assert reach.of(changes, before=held, after=after, news=News(changes.added(), before=held)) == (
+        found
+    )
+    return {name: {str(each) for each in nodes or ()} for name, nodes in found.items()}
 
 
 def test_every_way_to_a_variable_is_found() -> None:
