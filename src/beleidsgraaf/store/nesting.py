@@ -2,7 +2,8 @@
 
 The engine's parsers need quadratic memory for deep JSON-LD and quadratic time for deep RDF/XML,
 and abort the process on deep triple terms. Counting costs little, and nothing at all for a file
-with fewer brackets than levels.
+with fewer brackets than levels. A text that is longer than they hold they refuse by themselves,
+but do not say where it stands.
 """
 
 import re
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from beleidsgraaf.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, Format
 
 MOST_LEVELS = 500
+_MEGABYTE = 1 << 20
+_AROUND = 64  # bytes that stand beside a text where the parser keeps it
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
 _JSON = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.S)
@@ -40,6 +43,22 @@ def too_deep(text: str, fmt: Format) -> int | None:
         level += step
         if level > MOST_LEVELS:
             return offset
+    return None
+
+
+def longest_text(fmt: Format) -> int:
+    """Give how many megabytes the parser of a format holds of one text."""
+    return 8 if fmt == JSONLD else 16
+
+
+def first_too_long(text: str, fmt: Format) -> int | None:
+    """Give the offset of the first string or IRI that is longer than the parser holds."""
+    most = longest_text(fmt) * _MEGABYTE - _AROUND
+    for match in (_JSON if fmt == JSONLD else _TURTLE).finditer(text):
+        letters = match.end() - match.start()
+        # A letter takes up to four bytes; what is clearly shorter is not looked at.
+        if letters * 4 > most and text[match.start()] != "#" and len(match[0].encode()) > most:
+            return match.start()
     return None
 
 

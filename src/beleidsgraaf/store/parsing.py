@@ -15,7 +15,13 @@ from rdflib import Graph, URIRef
 from beleidsgraaf.errors import Place, Problem, SourceError
 from beleidsgraaf.formats import JSONLD, RDF_FORMATS, RDFXML, Format, by_extension
 from beleidsgraaf.store.nameless import Nameless
-from beleidsgraaf.store.nesting import MOST_LEVELS, first_triple_term, too_deep
+from beleidsgraaf.store.nesting import (
+    MOST_LEVELS,
+    first_too_long,
+    first_triple_term,
+    longest_text,
+    too_deep,
+)
 from beleidsgraaf.store.terms import to_rdflib
 
 
@@ -94,7 +100,7 @@ def parse_text(
     except MemoryError as error:
         if "buffer" not in str(error):
             raise
-        raise SourceError([_too_long(Place(file))]) from error  # the engine's own limit
+        raise SourceError([_too_long(text, fmt, file)]) from error  # the engine's own limit
     return {_name(name): graph for name, graph in graphs.items()}
 
 
@@ -174,13 +180,14 @@ def _newer(place: Place) -> Problem:
     )
 
 
-def _too_long(place: Place) -> Problem:
+def _too_long(text: str, fmt: Format, file: str) -> Problem:
+    at, most = first_too_long(text, fmt), longest_text(fmt)
     return Problem(
-        place,
-        "Dit bestand bevat een tekst of naam van meer dan 16 MB, of een tekst zonder einde. Kort "
-        "haar in, of verwijs naar een document.",
-        "This file holds a text or name of more than 16 MB, or a text without end. Shorten it, or "
-        "refer to a document.",
+        Place(file) if at is None else place_in(text, at, file=file),
+        f"Dit bestand bevat een tekst of naam van meer dan {most} MB, of een tekst zonder "
+        "einde. Kort haar in, of verwijs naar een document.",
+        f"This file holds a text or name of more than {most} MB, or a text without end. "
+        "Shorten it, or refer to a document.",
     )
 
 

@@ -150,12 +150,25 @@ def test_harmful_files_are_refused_in_words(content: bytes, fmt: Format, word: s
     assert syntax_faults(content, fmt, file="x")
 
 
-@pytest.mark.parametrize("fmt", [TURTLE, NTRIPLES, JSONLD], ids=lambda fmt: fmt.name)
-def test_a_text_longer_than_the_parser_holds(fmt: Format) -> None:
-    text = "x" * 40_000_000
-    line = f'{{"@id": "urn:s", "urn:p": "{text}"}}' if fmt == JSONLD else f'<a:s> <a:p> "{text}" .'
-    with pytest.raises(SourceError, match="meer dan 16 MB"):
-        read_rdf(line.encode(), fmt, file="x")
+@pytest.mark.parametrize(
+    ("fmt", "before", "behind"),
+    [
+        (TURTLE, '<a:s> <a:p> "1" ; # "\n <a:q> ', " ."),
+        (NTRIPLES, '<a:s> <a:p> "\\"" .\n<a:s> <a:p> ', " ."),
+        (JSONLD, '{"@id": "urn:s",\n "urn:p": ', "}"),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_a_text_longer_than_the_parser_holds(fmt: Format, before: str, behind: str) -> None:
+    most = 8 if fmt == JSONLD else 16
+    for letter in ("x", "é"):
+        text = letter * ((most << 20) // len(letter.encode()))
+        with pytest.raises(SourceError, match=f"meer dan {most} MB") as caught:
+            read_rdf(f'{before}"{text}"{behind}'.encode(), fmt, file="x")
+        character = len(before.splitlines()[1]) + 1
+        assert [each.place for each in caught.value.problems] == [
+            Place("x", "", 0, "", 2, character)
+        ]
 
 
 def test_a_file_of_nested_things_within_the_limit_is_read() -> None:
