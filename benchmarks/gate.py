@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from rdflib import SH, Graph
 
 from beleidsgraaf.dataset.places import KnownPlaces
+from beleidsgraaf.derivation.rules import derive_lines
 from beleidsgraaf.publication import Target, read_draft
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import canonical_nquads
@@ -38,6 +39,7 @@ from beleidsgraaf.validation.shapes import GENERATED, load_shapes, read_shapes, 
 from beleidsgraaf.vocabulary import FIXED_BASE
 from benchmarks.machine import most_memory
 from benchmarks.nation import AS_OF, write_graphs
+from benchmarks.national.small import small_plans, with_faults
 
 _PEER_UP_TO = 200_000  # triples; pySHACL takes minutes for more
 _PEER_SECONDS = 600  # after which it is stopped: what is measured is then the least that it takes
@@ -54,7 +56,7 @@ def measure(folder: Path, triples: int, *, seed: int, rounds: int) -> dict[str, 
     found = _in_own_process(folder)
     found |= {"triples": sum(map(_lines, graphs.values())), "rounds": rounds}
     found["bundled_seconds"] = _bundled(rounds)
-    found |= _changes(folder, graphs, rounds=rounds)
+    found |= _changes(folder, graphs, seed=seed, rounds=rounds)
     if triples <= _PEER_UP_TO:
         found |= {**_peer(folder), **rules_told()}
     return found
@@ -94,16 +96,21 @@ def _bundled(rounds: int) -> float:
     return _timed(lambda: judge(index, as_of=AS_OF, places=_NOBODY), rounds)
 
 
-def _changes(folder: Path, graphs: Graphs, *, rounds: int) -> dict[str, float]:
-    """Time what a new plan, one with faults in it and one changed goal cost at the gate."""
+def _changes(folder: Path, graphs: Graphs, *, seed: int, rounds: int) -> dict[str, float]:
+    """Time what new plans, ones with faults in them and one changed goal cost at the gate."""
     plan = min((iri for iri in graphs if "/graph/plan/" in iri), key=lambda iri: len(graphs[iri]))
     new = _all_of(plan, graphs)
     without = {iri: GraphChange(removed=change.added) for iri, change in new.graphs.items()}
     faulty = {**new.graphs, plan: GraphChange(frozenset(_faulty(new.graphs[plan].added)))}
+    iri, lines = next(each for each in small_plans(seed=seed) if each[0] not in graphs)
+    small, faulty_small = (_beside(graphs, iri, some) for some in (lines, with_faults(lines)))
     before = _changed(folder, "index", "before", Changes(without))
     report = judge(open_index(before), as_of=AS_OF, places=_NOBODY)
-    cases = {"new_plan": new, "faulty_plan": Changes(faulty), "changed_goal": _goal(graphs, plan)}
-    found: dict[str, float] = {"lines_of_plan": sum(len(x.added) for x in new.graphs.values())}
+    cases = {
+        "new_plan": new, "faulty_plan": Changes(faulty), "changed_goal": _goal(graphs, plan),
+        "small_plan": small, "faulty_small_plan": faulty_small,
+    }  # fmt: skip
+    found: dict[str, float] = {"lines_of_plan": _size(new), "lines_of_small_plan": _size(small)}
     for name, changes in cases.items():
         after = open_index(_changed(folder, "before", name, changes))
 
@@ -116,6 +123,17 @@ def _changes(folder: Path, graphs: Graphs, *, rounds: int) -> dict[str, float]:
         found[f"{name}_violations"] = once().counts()["Violation"]
         found[f"{name}_seconds"] = _timed(once, rounds)
     return found
+
+
+def _size(changes: Changes) -> int:
+    return sum(len(change.added) for change in changes.graphs.values())
+
+
+def _beside(graphs: Graphs, plan: str, lines: bytes) -> Changes:
+    """Give a plan that a nation does not have as a change; other plans tell nothing about it."""
+    derived = f"{FIXED_BASE}id/graph/derived"
+    others = (x for iri, x in graphs.items() if "/graph/plan/" not in iri and iri != derived)
+    return _all_of(plan, {plan: lines, derived: derive_lines([*others, lines], derived)})
 
 
 def _all_of(plan: str, graphs: Graphs) -> Changes:

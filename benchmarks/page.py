@@ -80,6 +80,9 @@ def _gates(gates: Mapping[str, Results]) -> list[str]:
         ("lines_of_plan", "lines of the smallest plan of the nation", ""),
         ("new_plan_seconds", "that plan, new, as far as it reaches", "s"),
         ("faulty_plan_seconds", "the same without its texts: violations", "s"),
+        ("lines_of_small_plan", "lines of a plan that the nation does not have", ""),
+        ("small_plan_seconds", "that plan, new, as far as it reaches", "s"),
+        ("faulty_small_plan_seconds", "the same with some ten faults", "s"),
         ("changed_goal_seconds", "one changed goal, as far as it reaches", "s"),
         ("bundled_seconds", "the bundled data, everything", "s"),
     )
