@@ -9,17 +9,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
 import yaml
-from rdflib import XSD, URIRef
+from rdflib import SKOS, XSD, URIRef
 from rdflib import Literal as Value
 from rdflib.term import Identifier
 
 from beleidsgraaf.errors import ConfigurationError, ParameterUnusable, QueryNotFound
 from beleidsgraaf.resources import knowledge_folder
+from beleidsgraaf.store.parsing import parse_file
 from beleidsgraaf.store.terms import to_oxigraph
 
 ParameterType = Literal["iri", "string", "integer", "date", "code"]
@@ -63,10 +65,14 @@ class Described:
 
 @dataclass(frozen=True)
 class Parameter(Described):
-    """A value that the asker may give; without ``default`` the query is asked without it."""
+    """A value that the asker may give; without ``default`` the query is asked without it.
+
+    ``choices`` are all values there are, where those are known: codes, with what they are called.
+    """
 
     type: ParameterType
     default: str | None
+    choices: tuple[Described, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,8 @@ def unknown_parameter(name: str, known: Sequence[str]) -> ParameterUnusable:
 
 
 def _term(parameter: Parameter, value: str) -> Identifier:
+    if parameter.choices and value not in [each.name for each in parameter.choices]:
+        raise _no_choice(parameter, value)
     match parameter.type:
         case "iri" if _is_iri(value):
             return URIRef(value)
@@ -178,6 +186,23 @@ def _term(parameter: Parameter, value: str) -> Identifier:
     raise ParameterUnusable(
         f"De parameter '{parameter.name}' vraagt {nl}, en {value[:_LONGEST]!r} is dat niet.",
         f"The parameter '{parameter.name}' asks for {en}, and {value[:_LONGEST]!r} is not.",
+        parameter=parameter.name,
+    )
+
+
+def _no_choice(parameter: Parameter, value: str) -> ParameterUnusable:
+    """Name the codes there are, and the one whose code or name is most like a value."""
+    codes = {each.name: each.name for each in parameter.choices}
+    names = {**{each.nl: each.name for each in parameter.choices}, **codes}
+    near = difflib.get_close_matches(value[:_LONGEST].casefold(), names, n=1)
+    nl = f" Bedoelt u '{names[near[0]]}'?" if near else ""
+    en = f" Did you mean '{names[near[0]]}'?" if near else ""
+    dutch = ", ".join(f"{each.name} ({each.nl})" for each in parameter.choices)
+    shown = value[:_LONGEST]
+    return ParameterUnusable(
+        f"De parameter '{parameter.name}' kent {shown!r} niet.{nl} Kies uit: {dutch}.",
+        f"The parameter '{parameter.name}' does not know {shown!r}.{en} Choose one of: "
+        f"{', '.join(codes)}.",
         parameter=parameter.name,
     )
 
@@ -224,8 +249,36 @@ def _parameter(path: Path, name: str, said: object) -> Parameter:
     words = _both(path, name, said)
     kind: ParameterType = said["type"]
     return Parameter(
-        name=name, **words, type=kind, default=None if default is None else str(default)
+        name=name,
+        **words,
+        type=kind,
+        default=None if default is None else str(default),
+        choices=_choices(path, said),
     )
+
+
+def _choices(path: Path, said: Mapping[str, Any]) -> tuple[Described, ...]:
+    """Read the codes there are: those of a concept scheme, or those that stand in the header."""
+    if (scheme := said.get("scheme")) is not None:
+        file = knowledge_folder("ontology") / "schemes" / f"{scheme}.ttl"
+        if not file.is_file():
+            raise _wrong(path, f"er is geen begrippenlijst '{scheme}'", f"no scheme '{scheme}'")
+        return concepts_of(file)
+    listed = said.get("choices") or {}
+    return tuple(
+        Described(str(code), **_both(path, str(code), each)) for code, each in listed.items()
+    )
+
+
+@lru_cache(maxsize=32)
+def concepts_of(file: Path) -> tuple[Described, ...]:
+    """Read the codes of a concept scheme with their names, in the order of the Dutch ones."""
+    graph = parse_file(file)[None]
+    found = []
+    for concept in graph.subjects(SKOS.inScheme):
+        names = {str(each.language): str(each) for each in graph.objects(concept, SKOS.prefLabel)}  # type: ignore[attr-defined]
+        found.append(Described(str(concept).rpartition("/")[2], names["nl"], names["en"]))
+    return tuple(sorted(found, key=lambda each: (each.nl.casefold(), each.name)))
 
 
 def _both(path: Path, name: str, said: object) -> dict[str, str]:

@@ -127,8 +127,10 @@ def test_a_table_for_people(client: httpx.Client) -> None:
     assert '<time datetime="2023-12-31">' in page.text
     assert 'type="number" id="vanActielijn" name="vanActielijn" size="40" value="3"' in page.text
     labels = set(re.findall('<label for="([^"]+)"', page.text))
-    assert labels == set(re.findall('<input type="(?:text|number|date)" id="([^"]+)"', page.text))
-    assert 'aria-describedby="metRichting-uitleg"' in page.text
+    fields = re.findall('<(?:select|input type="(?:text|number|date)") id="([^"]+)"', page.text)
+    assert labels == set(fields)
+    hinted = client.get("/queries/begrippenlijsten.html").text
+    assert 'aria-describedby="vanLijst-uitleg"' in hinted
     first = client.get("/queries/doelen.html", params={"vanActielijn": 1}).text
     assert '<td role="cell" class="getal" data-kop="Nummer van de actielijn">1</td>' in first
     assert "script-src 'self';" in page.headers["content-security-policy"]
@@ -140,6 +142,32 @@ def test_a_table_for_people(client: httpx.Client) -> None:
     assert "Geen rijen" in empty.text
     assert "<script>" not in empty.text
     assert 'value="&lt;script&gt;x&lt;/script&gt;"' in empty.text
+
+
+def test_codes_are_chosen_by_what_they_are_called(client: httpx.Client) -> None:
+    page = client.get("/queries/doelen.html", params={"metRichting": "decrease"}).text
+    assert '<option value="">alles</option><option value="maintain">behouden</option>' in page
+    assert '<option value="decrease" selected>omlaag</option>' in page
+    assert page.count("<tr") == 3
+    english = client.get("/en/queries/91-richting-afname.html").text
+    assert '<option value="decrease" selected>decrease</option>' in english
+    assert '<option value="">' not in english  # it is never asked without
+    told = client.get("/queries").json()
+    goals = next(each for each in told if each["name"] == "doelen")["parameters"]
+    assert {"code": "increase", "nl": "omhoog", "en": "increase"} in goals[-1]["choices"]
+    described = client.get("/openapi.json").json()["paths"]["/queries/doelen"]["get"]["parameters"]
+    schema = next(each for each in described if each["name"] == "metRichting")["schema"]
+    assert "increase" in str(schema)
+    assert "enum" in str(schema)
+
+
+@pytest.mark.parametrize("said", ["omhoog", "Increase", "incraese"])
+def test_who_does_not_know_a_code_is_told(client: httpx.Client, said: str) -> None:
+    url = "/queries/doelen.html"
+    answer = client.get(url, params={"metRichting": said}, headers={"Accept": BROWSER})
+    assert answer.status_code == 400
+    assert "Bedoelt u &#39;increase&#39;?" in answer.text
+    assert "increase (omhoog)" in answer.text
 
 
 def test_a_form_with_empty_fields_asks_for_everything(client: httpx.Client) -> None:

@@ -53,6 +53,10 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         "#+ question: {nl: x, en: y}\n#+ parameters:\n#+   a: {type: number, nl: x, en: y}",
         "#+ question: {nl: x, en: y}\n#+ parameters:\n#+   a: {type: iri}",
         "#+ question: {nl: x, en: y}\n#+ result: {a: {nl: x}}",
+        "#+ question: {nl: x, en: y}\n#+ parameters:\n"
+        "#+   a: {type: code, scheme: colours, nl: x, en: y}",
+        "#+ question: {nl: x, en: y}\n#+ parameters:\n"
+        "#+   a: {type: code, nl: x, en: y, choices: {b: {nl: x}}}",
     ],
 )  # fmt: skip
 def test_a_wrong_header_is_said_so(tmp_path: Path, header: str) -> None:
@@ -90,6 +94,26 @@ def test_a_value_of_another_type_is_refused(tmp_path: Path, name: str, value: st
     with pytest.raises(ParameterUnusable) as caught:
         bind(read_stored_query(write(tmp_path, HEADER)), {name: value})
     assert caught.value.fields["parameter"] == name
+
+
+@pytest.mark.parametrize(
+    ("codes", "names"),
+    [
+        ("scheme: goal-direction", ["behouden", "bereiken", "omhoog", "omlaag", "verbeteren"]),
+        ("choices: {b: {nl: bé, en: bee}, a: {nl: aa, en: ay}}", ["bé", "aa"]),
+    ],
+)
+def test_a_code_is_one_of_those_there_are(tmp_path: Path, codes: str, names: list[str]) -> None:
+    header = "#+ question: {nl: x, en: y}\n#+ parameters:\n"
+    query = read_stored_query(
+        write(tmp_path, f"{header}#+   a: {{type: code, nl: x, en: y, {codes}}}")
+    )
+    choices = query.parameters[0].choices
+    assert [each.nl for each in choices] == names
+    assert bind(query, {"a": choices[0].name}) == {"a": Value(choices[0].name)}
+    assert bind(query, {}) == {}
+    with pytest.raises(ParameterUnusable, match=f"Bedoelt u '{choices[0].name}'"):
+        bind(query, {"a": names[0].upper()})
 
 
 def test_a_query_is_found_by_name() -> None:

@@ -277,6 +277,10 @@ def _listed(query: StoredQuery) -> dict[str, object]:
                 "name": each.name,
                 "type": each.type,
                 "default": each.default,
+                "choices": [
+                    {"code": choice.name, "nl": choice.nl, "en": choice.en}
+                    for choice in each.choices
+                ],
                 "description": {"nl": each.nl, "en": each.en},
             }
             for each in query.parameters

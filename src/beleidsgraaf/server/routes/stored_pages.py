@@ -205,10 +205,21 @@ def _field(parameter: Parameter, asked: Asked) -> str:
     help_id = f' aria-describedby="{name}-uitleg"' if hint else ""
     if hint:
         told = f'<br><span class="klein stil" id="{name}-uitleg">{escape(hint)}</span>'
-    return (
-        f'<p><label for="{name}">{shown}</label><br>'
-        f'<input type="{kind}" id="{name}" name="{name}" size="40" value="{escape(value)}"'
-        f"{help_id}>{told}</p>"
+    named = f'id="{name}" name="{name}"{help_id}'
+    control = f'<input type="{kind}" {named} size="40" value="{escape(value)}">'
+    if parameter.choices:
+        control = f"<select {named}>{_options(parameter, asked)}</select>"
+    return f'<p><label for="{name}">{shown}</label><br>{control}{told}</p>'
+
+
+def _options(parameter: Parameter, asked: Asked) -> str:
+    """Offer the codes by what they are called, and none where the query can do without."""
+    value = asked.values.get(parameter.name, parameter.default or "")
+    every = [("", words_of(asked.language)["all"])] if parameter.default is None else []
+    every += [(each.name, getattr(each, asked.language)) for each in parameter.choices]
+    return "".join(
+        f'<option value="{escape(code)}"{" selected" * (code == value)}>{escape(text)}</option>'
+        for code, text in every
     )
 
 

@@ -122,6 +122,8 @@ def _any_operation() -> Operation:
 
 def _parameter(parameter: Parameter) -> Json:
     schema = dict(_SCHEMAS[parameter.type])
+    if parameter.choices:
+        schema = {"type": "string", "enum": [each.name for each in parameter.choices]}
     if parameter.default is not None:
         is_number = parameter.type == "integer"
         schema["default"] = int(parameter.default) if is_number else parameter.default

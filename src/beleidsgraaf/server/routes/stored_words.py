@@ -32,6 +32,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "een formaat.",
             "The answer is no table but a file of statements (RDF). Choose a format below.",
         ),
+        "all": ("alles", "all"),
         "ask": ("Toon het antwoord", "Show the answer"),
         "yes": ("ja", "yes"),
         "no": ("nee", "no"),
