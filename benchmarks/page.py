@@ -90,6 +90,7 @@ def _gates(gates: Mapping[str, Results]) -> list[str]:
         [f"{results['triples']:,}", said, results.get(key), unit]
         for results in gates.values()
         for key, said, unit in told
+        if key in results
     ]
     conditions = [f"{results['triples']:,}: {_conditions(results)}" for results in gates.values()]
     return [*conditions, table(["triples", "what", "measured", ""], rows)]
