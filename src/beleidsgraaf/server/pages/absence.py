@@ -27,7 +27,7 @@ _NEAR_ENOUGH = 0.5  # of 1
 _PARTS = {Kind.GOAL: ("doel", "goal"), Kind.LINE: ("actielijn", "action line")}
 
 
-def absent_part(data: Data, plan: str, code: str, *, kind: Kind) -> ResourceNotFound:
+def absent_part(data: Data, plan: str, *, code: str, kind: Kind) -> ResourceNotFound:
     """Make the error for a goal or line that a plan does not have, with those that it has."""
     table = data.view.table
     known = (table.place_of(data.addresses.thing(each, plan)) for each in _IN_PLANS)

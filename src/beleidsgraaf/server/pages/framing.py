@@ -40,7 +40,7 @@ def items(links: Iterable[tuple[str, str]]) -> str:
 
 
 def stacked_table(
-    caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]], *, labelled: str
+    caption: str, heads: Iterable[str], *, rows: Iterable[Iterable[str]], labelled: str
 ) -> str:
     """Write a table that stands below each other on a narrow screen.
 

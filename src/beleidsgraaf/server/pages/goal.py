@@ -35,10 +35,10 @@ def show_goal(data: Data, given: Mapping[str, str]) -> Shown:
     table = data.view.table
     place = table.place_of(iri)
     if place < 0:
-        raise absent_part(data, given["plan"], given["code"], kind=Kind.GOAL)
+        raise absent_part(data, given["plan"], code=given["code"], kind=Kind.GOAL)
     rows = data.rows("goal", thing=iri)
     if not rows or not rows[0]["nl"]:
-        raise absent_part(data, given["plan"], given["code"], kind=Kind.GOAL)
+        raise absent_part(data, given["plan"], code=given["code"], kind=Kind.GOAL)
     naming, words = Naming(table, data.addresses), GOAL[data.lang]
     goal, first = naming.named(place), merged(rows)
     text = str(first["text"] or "")

@@ -30,7 +30,7 @@ def show_line(data: Data, given: Mapping[str, str]) -> Shown:
     table = data.view.table
     place = table.place_of(iri)
     if place < 0:
-        raise absent_part(data, given["plan"], given["number"], kind=Kind.LINE)
+        raise absent_part(data, given["plan"], code=given["number"], kind=Kind.LINE)
     naming = Naming(table, data.addresses)
     words = {**GOAL[data.lang], **PLANS[data.lang]}
     line, branch = naming.named(place), _branch(data, place)

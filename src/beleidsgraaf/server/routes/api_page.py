@@ -112,7 +112,7 @@ def _parameters(operation: Mapping[str, Any], lang: str) -> str:
     heads = (words["name"], words["kind"], words["otherwise"], words["meaning"])
     rows = (_parameter(each, words, lang=lang) for each in operation["parameters"])
     labelled = f'aria-labelledby="{operation["operationId"]}"'
-    return stacked_table(words["parameters"], heads, rows, labelled=labelled)
+    return stacked_table(words["parameters"], heads, rows=rows, labelled=labelled)
 
 
 def _parameter(told: Mapping[str, Any], words: Mapping[str, str], *, lang: str) -> list[str]:

@@ -40,7 +40,7 @@ def result_table(told: Json, *, addresses: Addresses, version: Manifest) -> str:
     )
     heads = (marked(each["head"]) for each in columns)
     return stacked_table(
-        escape(caption), heads, rows, labelled=f'aria-label="{escape(words["table"])}"'
+        escape(caption), heads, rows=rows, labelled=f'aria-label="{escape(words["table"])}"'
     )
 
 

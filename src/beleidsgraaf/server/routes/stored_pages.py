@@ -95,7 +95,7 @@ def table_page(shown: Shown, rows: Rows) -> Written:
     table = stacked_table(
         escape(caption),
         (escape(each.heading) for each in columns),
-        ((_cell(row, column, shown=shown) for column in columns) for row in rows.rows),
+        rows=((_cell(row, column, shown=shown) for column in columns) for row in rows.rows),
         labelled=f'aria-label="{words["table"]}"',
     )
     answer = table if rows.rows else f"<p>{words['nothing']}</p>"

@@ -151,7 +151,7 @@ def _table(
         [_cell(each, head, lang=lang) for each, head in zip(row, heads, strict=True)]
         for row in rows
     )
-    return stacked_table(caption, heads, cells, labelled=f'aria-label="{caption}"')
+    return stacked_table(caption, heads, rows=cells, labelled=f'aria-label="{caption}"')
 
 
 def _cell(value: object, head: str, *, lang: str) -> str:
