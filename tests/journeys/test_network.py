@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 import httpx
+import jsonschema_rs
 import networkx as nx
 import pytest
 from rdflib import Graph, URIRef
@@ -18,7 +19,7 @@ from beleidsgraaf.derivation.rules import derive
 from beleidsgraaf.graph import Graph as Opened
 from beleidsgraaf.network.asking import ask
 from beleidsgraaf.network.catalogue import MEASURES
-from beleidsgraaf.network.rendering.records import record, write_json
+from beleidsgraaf.network.rendering.records import record, schema, write_json
 from beleidsgraaf.network.rendering.text import write_text
 from beleidsgraaf.publication import read_vocabulary
 from beleidsgraaf.store.archive import Archive
@@ -132,6 +133,7 @@ def test_every_text_and_name_says_in_which_language_it_is(bundled_version: Publi
             if any(row[at] for row in result.rows)
         ]
         told = record(result)
+        jsonschema_rs.validator_for(schema()).validate(json.loads(write_json(result)))
         dutch |= told["names"].items()
         english |= told["englishNames"].items()
     assert silent == []
