@@ -67,10 +67,17 @@ class JsonLdReader:
         self._context = Context(base=base, original_base=base)
         self._tasks: list[_Task] = []
 
-    def read(self) -> None:
-        """Read the text; the statements come in the order of the tree, not of the text."""
+    def read(self, *, only_doubtful: bool = False) -> None:
+        """Read the text; the statements come in the order of the tree, not of the text.
+
+        Or only what may hold half an IRI.
+        """
         for node, context in things_of(
-            self._text, self._context, sink=self._sink, faults=self._faults
+            self._text,
+            self._context,
+            sink=self._sink,
+            faults=self._faults,
+            only_doubtful=only_doubtful,
         ):
             self._tasks.append(_Task(node, context))
             while self._tasks and not self._faults.are_enough:

@@ -4,12 +4,17 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from beleidsgraaf.dataset.places import Spot
 from beleidsgraaf.errors import Place
 from beleidsgraaf.formats import JSONLD
+from beleidsgraaf.validation.positions.faults import Fault, Faults
+from beleidsgraaf.validation.positions.jsonld import JsonLdReader
 from beleidsgraaf.validation.positions.members import context_of, members_of
 from beleidsgraaf.validation.positions.reading import read_positions, syntax_faults
+from beleidsgraaf.validation.positions.statements import Everything
 
 CONTEXT = {"e": "urn:e:", "id": "@id", "of": {"@reverse": "e:has"}}
 
@@ -39,7 +44,10 @@ def members(text: str) -> list[str] | None:
         ('{"@graph": [NaN]}', None),
         ('{"@graph": [{}]} x', None),
         ('{"@graph": [{}', None),
-        ('[{"@graph": []}]', None),
+        ('[{"@graph": []}]', ['{"@graph": []}']),
+        (' [ {"@id": "a:1"},\n2 ] ', ['{"@id": "a:1"}', "2"]),
+        ("[{}] {}", None),
+        ("[{}]}", None),
         ("", None),
     ],
 )
@@ -92,3 +100,47 @@ def test_faults_of_members_without_a_name_are_found() -> None:
     text = '{"@graph": [\n{"@id": "urn:a"},\n{"urn:p": {"@value": {}}},\n{"@id": "no iri"}]}'
     faults = syntax_faults(text.encode(), JSONLD, file="x")
     assert {each.place.line for each in faults} == {3, 4}
+
+
+_NAMES = st.sampled_from(["urn:a", "half", "e:b", "http://e.org/a b", "_:b", "term", "", "e:"])
+_VALUES = st.recursive(
+    _NAMES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2),
+        st.dictionaries(
+            st.sampled_from(
+                ["@id", "id", "ref", "voc", "e:p", "urn:q", "@list", "@set", "all", "@reverse"]
+            ),
+            inner,
+            max_size=2,
+        ),
+        st.fixed_dictionaries({"@value": _NAMES}),
+    ),
+    max_leaves=5,
+)
+_CONTEXTS = st.sampled_from(
+    [
+        None,
+        {"e": "urn:e:", "id": "@id", "ref": {"@id": "e:ref", "@type": "@id"}, "term": "urn:t"},
+        {"voc": {"@id": "urn:voc", "@type": "@vocab"}, "all": "@set", "ref": "urn:ref"},
+        {"@base": "http://e.org/", "ref": {"@id": "urn:ref", "@type": "@id"}},
+        {"ref": {"@id": "urn:ref", "@container": "@id"}, "e": "urn:e:"},
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(things=st.lists(_VALUES, max_size=3), context=_CONTEXTS, is_array=st.booleans())
+def test_half_an_iri_is_found_without_reading_all(
+    things: list[Any], context: Any, is_array: bool
+) -> None:
+    graph = {"@graph": things} if context is None else {"@context": context, "@graph": things}
+    text = json.dumps(things if is_array else graph)
+    assert _half(text, only_doubtful=True) == _half(text, only_doubtful=False)
+
+
+def _half(text: str, *, only_doubtful: bool) -> list[Fault]:
+    faults = Faults()
+    reader = JsonLdReader(text, Everything(lambda *_: None), faults, base=None)
+    reader.read(only_doubtful=only_doubtful)
+    return [fault for fault in faults.found() if fault.kind in ("relative", "iri")]
