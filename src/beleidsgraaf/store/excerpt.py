@@ -7,26 +7,25 @@ of the large one, and many questions about the same few nodes are answered much 
 
 from collections.abc import Collection, Iterable, Iterator, Set
 from functools import lru_cache
-from itertools import islice
 
 import pyoxigraph as ox
 from rdflib import RDF, BNode, URIRef
 from rdflib.term import Node
 
 from beleidsgraaf.store.asking import graphs_about
+from beleidsgraaf.store.bounded import Pattern, Subject, Term, read_bounded
 from beleidsgraaf.store.index import UNION
-from beleidsgraaf.store.news import Edges, News, Term, in_union
+from beleidsgraaf.store.news import Edges, News, in_union
 from beleidsgraaf.store.paths import Chain, Choice, Naming, Path, Repeat, Step
 from beleidsgraaf.store.reach import Sight
 
 _LONGEST = 1_500  # statements of one node; those of a longer one stay where they are
-_LONG = 200  # of a node with more, it is counted how many there are before all are read
+_LONG = 60  # of a node with more, it is counted how many there are before all are read
 _FEW = 12  # statements that point to a node: so many are taken whatever they say
 _MANY = 100  # of one kind that point to a node; those of a hub stay where they are
 _MOST = 100_000  # statements in memory
 _TYPE = str(RDF.type)
 _KIND = ox.NamedNode(_TYPE)
-Subject = ox.NamedNode | ox.BlankNode
 Terms = frozenset[Term]
 
 
@@ -178,7 +177,8 @@ class Excerpt:
         if news is not None:
             self._graphs[node] = self._news.graphs(node)
             return news
-        quads = self._read_all(node, None if by_graph else UNION)
+        graph = None if by_graph else UNION
+        quads = self._read((node, None, None, graph), most=_LONGEST, plainly=_LONG)
         if quads is None:
             return None
         ends: dict[str, set[Term]] = {}
@@ -188,19 +188,6 @@ class Excerpt:
             named = (quad.graph_name for quad in quads if quad.graph_name != UNION)
             self._graphs[node] = frozenset(x.value for x in named if isinstance(x, ox.NamedNode))
         return ends
-
-    def _read_all(self, node: Subject, graph: ox.NamedNode | None) -> list[ox.Quad] | None:
-        quads = self._read(self._whole.quads_for_pattern(node, None, None, graph), most=_LONG)
-        if quads is None and not self._is_longer(node):
-            quads = self._read(self._whole.quads_for_pattern(node, None, None, graph))
-        return quads
-
-    def _is_longer(self, node: Subject) -> bool:
-        """Tell whether too much is said of a node; to count is quicker than to read."""
-        said = f"SELECT ?p {{ GRAPH ?g {{ {node} ?p ?o }} }} LIMIT {_LONGEST + 1}"
-        rows = self._whole.query(f"SELECT (COUNT(*) AS ?n) {{ {{ {said} }} }}")
-        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a SELECT
-        return any(int(row[0].value) > _LONGEST for row in rows)
 
     def _into(self, node: Term, predicate: str | None, *, by_graph: bool = False) -> Terms:
         """Take what points to a node with a predicate, and all that does where that is little."""
@@ -230,7 +217,8 @@ class Excerpt:
     ) -> Edges | None:
         name = None if predicate is None else ox.NamedNode(predicate)
         graph = None if by_graph else UNION
-        quads = self._read(self._whole.quads_for_pattern(None, name, node, graph), most=most)
+        plainly = _LONG if predicate is None else 0
+        quads = self._read((None, name, node, graph), most=most, plainly=plainly)
         if quads is None:
             return None
         ends: dict[str, set[Term]] = {}
@@ -238,10 +226,10 @@ class Excerpt:
             ends.setdefault(quad.predicate.value, set()).add(quad.subject)
         return ends
 
-    def _read(self, quads: Iterable[ox.Quad], *, most: int = _LONGEST) -> list[ox.Quad] | None:
-        """Keep some quads; None for too many."""
-        some = list(islice(quads, most + 1))
-        if len(some) > most or len(self._quads) > _MOST:
+    def _read(self, pattern: Pattern, *, most: int, plainly: int) -> list[ox.Quad] | None:
+        """Keep the statements of a pattern; None for too many."""
+        some = read_bounded(self._whole, pattern, most=most, plainly=plainly)
+        if some is None or len(self._quads) > _MOST:
             return None
         self._quads += some
         return some

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import pyoxigraph as ox
 
+from beleidsgraaf.store.bounded import Term
 from beleidsgraaf.store.index import UNION
 
 _MOST = 20_000  # statements; of a change with more, every thing is looked up in the index
@@ -17,7 +18,6 @@ _TEXTS = frozenset(
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
     }
 )
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Edges = Mapping[str, Set[Term]]  # predicate → what is at the other end
 _NO_EDGES: Edges = {}
 

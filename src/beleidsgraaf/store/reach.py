@@ -6,13 +6,14 @@ is walked back: over the new graph for what comes, over the old one for what goe
 looks at without a way from its node, matters to every node.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from operator import attrgetter
 from typing import Protocol
 
 import pyoxigraph as ox
 
+from beleidsgraaf.store.bounded import Pattern, read_bounded
 from beleidsgraaf.store.index import UNION
 from beleidsgraaf.store.news import News, in_union
 from beleidsgraaf.store.paths import (
@@ -29,6 +30,7 @@ from beleidsgraaf.store.paths import (
 
 _MOST = 5_000  # nodes; from so many on, asking about everything is the quicker way
 _FEW = 30  # nodes for each statement, where another way may tell more
+_SUBJECT, _PREDICATE, _OBJECT = (attrgetter(end) for end in ("subject", "predicate", "object"))
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -269,30 +271,29 @@ class _Walker:
         known = self._steps.get(key, 0)
         if isinstance(known, int) and known < self._most:  # there are more than so many
             ends = self._named(step, node) if isinstance(step, Naming) else self._ends(step, node)
-            some = list(islice(ends, self._most + 1))
-            known = self._most if len(some) > self._most else frozenset(some)
+            known = self._most if ends is None or len(ends) > self._most else ends
             self._steps[key] = known
         return None if isinstance(known, int) else known
 
-    def _ends(self, step: Step, node: Node) -> Iterator[Node]:
+    def _ends(self, step: Step, node: Node) -> frozenset[Node] | None:
         news = self._news.to(node) if step.inverse else self._news.of(node)
         if news is not None:
             every = news.values() if step.predicate is None else (news.get(step.predicate, ()),)
-            yield from chain.from_iterable(every)
-            return
+            return frozenset().union(*every)
         predicate = None if step.predicate is None else ox.NamedNode(step.predicate)
         if step.inverse:
-            for quad in self._index.quads_for_pattern(None, predicate, node, UNION):
-                yield quad.subject
-        elif isinstance(node, ox.NamedNode | ox.BlankNode):
-            for quad in self._index.quads_for_pattern(node, predicate, None, UNION):
-                yield quad.object
+            return self._read((None, predicate, node, UNION), _SUBJECT)
+        if isinstance(node, ox.NamedNode | ox.BlankNode):
+            return self._read((node, predicate, None, UNION), _OBJECT)
+        return frozenset()
 
-    def _named(self, naming: Naming, node: Node) -> Iterator[Node]:
-        if naming.inverse:
-            if isinstance(node, ox.NamedNode):
-                for quad in self._index.quads_for_pattern(None, node, None, UNION):
-                    yield quad.subject
-        elif isinstance(node, ox.NamedNode | ox.BlankNode):
-            for quad in self._index.quads_for_pattern(node, None, None, UNION):
-                yield quad.predicate
+    def _named(self, naming: Naming, node: Node) -> frozenset[Node] | None:
+        if naming.inverse and isinstance(node, ox.NamedNode):
+            return self._read((None, node, None, UNION), _SUBJECT)
+        if not naming.inverse and isinstance(node, ox.NamedNode | ox.BlankNode):
+            return self._read((node, None, None, UNION), _PREDICATE)
+        return frozenset()
+
+    def _read(self, pattern: Pattern, end: Callable[[ox.Quad], Node]) -> frozenset[Node] | None:
+        quads = read_bounded(self._index, pattern, most=self._most)
+        return None if quads is None else frozenset(map(end, quads))
