@@ -186,6 +186,14 @@ def test_pictures_can_be_read_aloud_and_are_the_same_twice(url: str, client: htt
     assert client.get(f"/network/pictures/{url}").content == first.content
 
 
+def test_a_page_leads_to_the_scopes_that_may_be_meant(client: httpx.Client) -> None:
+    answer = client.get("/network/load.html?scope=jeugdhulp", headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    links = re.findall(r'href="(/network/load\.html\?scope=plan[^"]+)"', answer.text)
+    assert len(links) > 1
+    assert [client.get(each).status_code for each in links] == [200] * len(links)
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "said"),
     [

@@ -5,8 +5,9 @@ projection by them is ``projecting.py``.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from beleidsgraaf.network.results import Name, Phrase, Words
 from beleidsgraaf.network.scope import EVERYTHING, Scope
 
 _SHOWN = 20  # scopes in a message
+_MOST_ALIKE = 8
 _PREFIXES = {
     "plan": Words("plan", "plan"),
     "municipality": Words("gemeente", "municipality"),
@@ -121,6 +123,7 @@ def unknown_scope(table: Table, given: str) -> ResourceNotFound:
         f"Er is hier geen plan of gebied '{given[:200]}'. Kies uit: {known.nl}.",
         f"There is no plan or area '{given[:200]}' here. Choose from: {known.en}.",
         name=given[:200],
+        fitting=_as_fields(table, _alike(table, given)),
     )
 
 
@@ -131,7 +134,29 @@ def several_scopes(table: Table, given: str, *, fitting: Sequence[Scope]) -> Par
         f"'{given[:200]}' past bij meer dan één plan of gebied. Kies er één: {known.nl}.",
         f"'{given[:200]}' fits more than one plan or area. Choose one: {known.en}.",
         value=given[:200],
+        fitting=_as_fields(table, fitting[:_SHOWN]),
     )
+
+
+def _alike(table: Table, given: str) -> list[Scope]:
+    """Find the scopes whose names are spelt nearly as a text."""
+    known = {words_of(table, each).nl.casefold(): each for each in scopes_of(table)}
+    near = get_close_matches(given[:200].casefold(), known, n=_MOST_ALIKE)
+    return [known[each] for each in near]
+
+
+def _as_fields(table: Table, scopes: Iterable[Scope]) -> list[list[str]]:
+    """Give scopes as an error holds them: what to write, and what each is called.
+
+    Of several with one name each with the end of its address.
+    """
+    named = [(each, words_of(table, each)) for each in scopes]
+    often = Counter(name.nl for _, name in named)
+    apart = [f" ({tail_of(each)})" if often[name.nl] > 1 else "" for each, name in named]
+    return [
+        [str(each), f"{name.nl}{more}", f"{name.en}{more}"]
+        for (each, name), more in zip(named, apart, strict=True)
+    ]
 
 
 def listed(table: Table, scopes: Sequence[Scope]) -> Words:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import beleidsgraaf
+from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.network.choices import CHOOSING
 from beleidsgraaf.network.jobs import (
     Wanted,
@@ -27,7 +28,7 @@ from beleidsgraaf.server.dependencies import work
 from beleidsgraaf.server.negotiation import with_charset
 from beleidsgraaf.server.pages.framing import Written
 from beleidsgraaf.server.routes.network_asking import Asked, Form, read_asked
-from beleidsgraaf.server.routes.network_pages import list_page, result_page
+from beleidsgraaf.server.routes.network_pages import led_on, list_page, result_page
 from beleidsgraaf.server.routes.page import REVISED, decided_by, html_page
 from beleidsgraaf.server.routes.reading import Reading, begin
 from beleidsgraaf.store.engines import endpoint_of
@@ -131,7 +132,10 @@ async def measure(request: Request) -> Response:
             job = Job(partial(answer_measures, given=asked.given, wanted=wanted), ((name,),))
             return await _done(request, job, asked, name=f"network-{name}")
         job = Job(partial(write_page, given=asked.given, wanted=wanted), (name,))
-        told = json.loads(await work(request, job, query=_about(request)))
+        try:
+            told = json.loads(await work(request, job, query=_about(request)))
+        except (ParameterUnusable, ResourceNotFound) as error:
+            raise led_on(error, asked=asked, measure=name) from error
         return _page(reading, asked, result_page(told, asked=asked, version=reading.version))
 
     return await _reply(reading, asked, make)

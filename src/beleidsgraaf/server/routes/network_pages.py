@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from beleidsgraaf.dataset.version import Manifest
+from beleidsgraaf.errors import ParameterUnusable, ResourceNotFound
 from beleidsgraaf.pieces import marked
 from beleidsgraaf.server.pages.addresses import Addresses
 from beleidsgraaf.server.pages.framing import Written, items
@@ -28,6 +29,8 @@ _FILES = (
     ("csv", "CSV"),
     ("xlsx", "Excel (XLSX)"),
 )
+_MOST_LISTED = 40  # scopes in a list to choose from; of more, the name is typed, as in picking.py
+_LONGEST = 200  # characters of what was typed
 _LEFT_OUT = ("municipality", "generic", "curated")
 
 Json = Mapping[str, Any]
@@ -79,6 +82,36 @@ def result_page(told: Json, *, asked: Asked, version: Manifest) -> Written:
     return Written(title, "\n".join(parts), reading[:300], crumbs, "network", is_wide=True)
 
 
+def led_on(
+    error: ParameterUnusable | ResourceNotFound, *, asked: Asked, measure: str
+) -> ParameterUnusable | ResourceNotFound:
+    """Give an error about a scope links to the scopes that may be meant; any other as it is."""
+    fitting = error.fields.get("fitting")
+    if not isinstance(fitting, list):
+        return error
+    here, shown = _addresses(asked).path(f"/network/{measure}.html"), asked.given["scope"]
+    near = [
+        [
+            _capital(en if asked.lang == "en" else nl),
+            f"{here}{'&' if '?' in here else '?'}{urlencode({**asked.given, 'scope': value})}",
+            "",
+        ]
+        for value, nl, en in fitting
+    ]
+    shown = shown[:_LONGEST]
+    if isinstance(error, ParameterUnusable):
+        return ParameterUnusable(
+            f"'{shown}' past bij meer dan één plan of gebied. Kies er één, of typ meer woorden.",
+            f"'{shown}' fits more than one plan or area. Choose one, or type another word.",
+            value=shown, near=near,
+        )  # fmt: skip
+    return ResourceNotFound(
+        f"Er is hier geen plan of gebied '{shown}'. Ga terug en typ een woord uit de naam.",
+        f"There is no plan or area '{shown}' here. Go back and type a word of the name.",
+        name=shown, near=near,
+    )  # fmt: skip
+
+
 def _above(asked: Asked) -> tuple[Crumb, ...]:
     words, addresses = words_of(asked.lang), _addresses(asked)
     return (
@@ -97,12 +130,6 @@ def _form(told: Json, *, asked: Asked) -> str:
     lang, words = asked.lang, words_of(asked.lang)
     here = Addresses("", lang).path(f"/network/{told['measure']['name']}.html")
     own = {each["name"] for each in told["measure"]["parameters"]}
-    scope = asked.given.get("scope", "all")
-    options = "".join(
-        f'<option value="{escape(each["value"])}"{" selected" * (each["value"] == scope)}>'
-        f"{escape(_capital(each[lang]))}</option>"
-        for each in told["scopes"]
-    )
     without = asked.given.get("without", "")
     choices = "".join(
         f'<option value="{each}"{" selected" * (each == without)}>{words[each]}</option>'
@@ -119,11 +146,32 @@ def _form(told: Json, *, asked: Asked) -> str:
     )
     return (
         f'<div class="niet-afdrukken"><h2>{words["choose"]}</h2><form action="{here}" method="get">'
-        f'<p><label for="scope">{words["scope"]}</label><br>'
-        f'<select id="scope" name="scope">{options}</select></p>{fields}'
+        f"{_scopes(told['scopes'], asked)}{fields}"
         f'<p><label for="without">{words["without"]}</label><br><select id="without" '
         f'name="without"><option value="">{words["nobody"]}</option>{choices}</select></p>'
         f'{hidden}{kept}<p><button type="submit">{words["ask"]}</button></p></form></div>'
+    )
+
+
+def _scopes(scopes: Sequence[Json], asked: Asked) -> str:
+    """Offer the scopes in a list, or where there are many as a field to type a name in."""
+    lang, words, given = asked.lang, words_of(asked.lang), asked.given.get("scope", "all")
+    label = f'<label for="scope">{words["scope"]}</label>'
+    if len(scopes) <= _MOST_LISTED:
+        options = "".join(
+            f'<option value="{escape(each["value"])}"{" selected" * (each["value"] == given)}>'
+            f"{escape(_capital(each[lang]))}</option>"
+            for each in scopes
+        )
+        return f'<p>{label}<br><select id="scope" name="scope">{options}</select></p>'
+    names = {each["value"]: _capital(each[lang]) for each in scopes if each["value"] != "all"}
+    text = "" if given == "all" else names.get(given, given)[:_LONGEST]
+    listed = "".join(f'<option value="{escape(each)}">' for each in names.values())
+    return (
+        f'<p>{label}<br><span class="klein stil" id="scope-uitleg">{words["scope-hint"]}</span><br>'
+        f'<input id="scope" name="scope" size="40" maxlength="{_LONGEST}" value="{escape(text)}" '
+        'autocomplete="off" list="scope-namen" aria-describedby="scope-uitleg">'
+        f'<datalist id="scope-namen">{listed}</datalist></p>'
     )
 
 

@@ -36,6 +36,10 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "txt": ("tekst", "text"),
         "choose": ("Andere keuzes", "Other choices"),
         "scope": ("Waarover", "About what"),
+        "scope-hint": (
+            "Typ een gemeente, of een woord uit de naam van een plan. Leeg is: alles.",
+            "Type a municipality, or a word of the name of a plan. Empty is: everything.",
+        ),
         "without": ("Laat weg", "Leave out"),
         "nobody": ("niets", "nothing"),
         "municipality": ("de gemeente zelf", "the municipality itself"),
