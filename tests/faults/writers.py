@@ -28,16 +28,24 @@ _NAMES = MappingProxyType(
 class Written:
     """A text that grows, and where its tokens stand."""
 
-    text: str = ""
+    length: int = 0
+    pieces: list[str] = field(default_factory=list)  # to add to one long text would copy it whole
     subjects: dict[URIRef, list[Span]] = field(default_factory=dict)
     predicates: dict[Statement, Span] = field(default_factory=dict)
     values: dict[Statement, Span] = field(default_factory=dict)
 
     def put(self, text: str) -> Span:
         """Add text and say where it stands."""
-        start = len(self.text)
-        self.text += text
-        return start, len(self.text)
+        start = self.length
+        self.pieces.append(text)
+        self.length += len(text)
+        return start, self.length
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        self.pieces[:] = ["".join(self.pieces)]
+        return self.pieces[0]
 
     def subject(self, subject: URIRef, text: str) -> None:
         """Add the token of a subject."""
@@ -217,7 +225,7 @@ def _element(out: Written, subject: URIRef, group: list[Statement]) -> None:
     first = group[0]
     is_typed = first.predicate == RDF.type and not short(URIRef(first.object)).startswith("<")
     name = short(URIRef(first.object)) if is_typed else "rdf:Description"
-    start = len(out.text) + 2
+    start = out.length + 2
     out.put("  ")
     out.subject(subject, f"<{name} rdf:about={quoteattr(subject)}>")
     if is_typed:
@@ -230,7 +238,7 @@ def _element(out: Written, subject: URIRef, group: list[Statement]) -> None:
 def _property(out: Written, one: Statement) -> None:
     name, term = short(one.predicate), one.object
     out.put("\n    ")
-    start = len(out.text)
+    start = out.length
     out.predicates[one] = out.put(f"<{name}")
     if isinstance(term, URIRef):
         out.put(f" rdf:resource={quoteattr(term)}/>")
@@ -239,7 +247,7 @@ def _property(out: Written, one: Statement) -> None:
         out.put(f" xml:lang={quoteattr(term.language)}" if term.language else "")
         out.put(f" rdf:datatype={quoteattr(str(term.datatype))}" if typed else "")
         out.put(f">{escape(str(term))}</{name}>")
-    out.values[one] = (start, len(out.text))
+    out.values[one] = (start, out.length)
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
