@@ -11,17 +11,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from beleidsgraaf.publication import publish
-from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.vocabulary import FIXED_BASE
 from tests.browser.routes import Route
 from tests.browser.visiting import Visit, visit
+from tests.bundled import bundled_archive
 from tests.debian import debian_program
 from tests.journeys.serving import Served, serving
 
 AS_OF = date(2026, 11, 21)
 PATIENCE = 90_000  # milliseconds to wait for what should be there, on a machine that does much else
 PARTS = 4  # of the routes; each is visited by one process, for all files that look at a visit
+# What would draw on a card is drawn by the processor here, which takes more than drawing plainly.
+FLAGS = ("--no-sandbox", "--disable-gpu")
 VISITING = ("test_accessible.py", "test_without_script.py")
 
 
@@ -53,8 +53,7 @@ class ByVisit(LoadFileScheduling):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The bundled data, published and served."""
-    archive = Archive(tmp_path_factory.mktemp("site"))
-    publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
+    archive = bundled_archive(tmp_path_factory, "site", as_of=AS_OF)
     with serving(archive.root) as served:
         yield served
 
@@ -65,7 +64,7 @@ def browser() -> Iterator[Browser]:
     chromium = debian_program("chromium", package="chromium")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield started
         started.close()
 

@@ -11,6 +11,7 @@ from beleidsgraaf.publication import publish
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.remote_archive import RemoteArchive
 from beleidsgraaf.vocabulary import FIXED_BASE
+from tests.bundled import bundled_archive
 from tests.engines.servers import ENGINES, serving_engine
 from tests.journeys.serving import Served, serving
 
@@ -28,8 +29,10 @@ class Published:
 @pytest.fixture(scope="session")
 def bundled_version(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The bundled data along the whole path, in an archive that nobody writes to again."""
-    archive = Archive(tmp_path_factory.mktemp("bundled"))
-    return Published(archive, publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF))
+    archive = bundled_archive(tmp_path_factory, "bundled", as_of=AS_OF)
+    version = archive.current()
+    assert version is not None
+    return Published(archive, version)
 
 
 @pytest.fixture(scope="session")

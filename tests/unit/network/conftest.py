@@ -7,10 +7,11 @@ import pytest
 from rdflib import Graph, URIRef
 
 from beleidsgraaf.derivation.rules import derive
-from beleidsgraaf.publication import publish, read_vocabulary
+from beleidsgraaf.publication import read_vocabulary
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.store.canonical import canonical_nquads
 from beleidsgraaf.vocabulary import FIXED_BASE, PREFIXES
+from tests.bundled import bundled_archive
 
 AS_OF = date(2026, 1, 1)
 _GRAPHS = f"{FIXED_BASE}id/graph/"
@@ -82,9 +83,7 @@ x:s2 a bg:GoalInteraction ; bg:from x:1a ; bg:to x:1b ; bg:score -2 ; bg:jurisdi
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """A store with the bundled plans."""
-    archive = Archive(tmp_path_factory.mktemp("bundled"))
-    publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
-    return archive
+    return bundled_archive(tmp_path_factory, "bundled", as_of=AS_OF)
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from beleidsgraaf.publication import publish
 from beleidsgraaf.search.building import write_index
 from beleidsgraaf.search.index import Index
 from beleidsgraaf.search.things import Kind, Thing
 from beleidsgraaf.store.archive import Archive
-from beleidsgraaf.vocabulary import FIXED_BASE
+from tests.bundled import bundled_archive
 
 THINGS = (
     Thing("x:plan", Kind.PLAN, "Plan voor de jeugd", "Plan for youth", plan="x:plan"),
@@ -49,9 +48,7 @@ def index() -> Index:
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """A store with the bundled plans."""
-    archive = Archive(tmp_path_factory.mktemp("bundled"))
-    publish([], archive=archive, base_iri=FIXED_BASE, as_of=date(2026, 11, 21))
-    return archive
+    return bundled_archive(tmp_path_factory, "bundled", as_of=date(2026, 11, 21))
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from beleidsgraaf.dataset.version import Manifest
-from beleidsgraaf.publication import publish
 from beleidsgraaf.server.pages.jobs import render_page
 from beleidsgraaf.server.pages.shown import Wanted
 from beleidsgraaf.store.archive import Archive
 from beleidsgraaf.vocabulary import FIXED_BASE
+from tests.bundled import bundled_archive
 
 AS_OF = date(2026, 11, 21)
 HOSTILE = "<script>alert(1)</script>\"'&amp;\u202e" + "lang" * 40
@@ -25,8 +25,10 @@ Render = Callable[..., str]
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Manifest]:
     """The bundled data, published."""
-    archive = Archive(tmp_path_factory.mktemp("pages"))
-    return archive, publish([], archive=archive, base_iri=FIXED_BASE, as_of=AS_OF)
+    archive = bundled_archive(tmp_path_factory, "pages", as_of=AS_OF)
+    manifest = archive.current()
+    assert manifest is not None
+    return archive, manifest
 
 
 @pytest.fixture(scope="session")
