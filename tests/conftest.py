@@ -1,9 +1,11 @@
 """What every test may use.
 
-Lives here: where the repository stands, and the rule that nothing is skipped in CI. Not here:
-anything about one room; that stands beside the tests of the room. Next: `tests/journeys`.
+Lives here: where the repository stands, the rule that nothing is skipped in CI, and who runs what
+when. Not here: anything about one room; that stands beside the tests of the room. Next:
+`tests/journeys`.
 """
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Generator
@@ -11,9 +13,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_FIRST = ("journeys", "conformance", "ontology", "architecture")  # then the rest, unit
+ENGINES = ("oxigraph", "virtuoso")  # of tests/engines/servers.py
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 # Found examples come from a fixed seed: a run today and a run tomorrow test the same thing.
@@ -34,6 +39,37 @@ def shared(root: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("the folder ../shared is absent")
     return folder
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Keep together what asks one engine: to start it and publish there takes it many seconds."""
+    return ByEngine(config, log)
+
+
+class ByEngine(LoadFileScheduling):
+    """Hands out whole files, but the tests of an engine of somebody else from all files at once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        engine = test.partition("[")[2].rstrip("]").partition("-")[0]
+        if file.startswith("tests/journeys/") and engine in ENGINES:
+            return f"engine {engine}"
+        return file
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Have nobody look for what may go among what is gathered: it stays, and it is much.
+
+    A third of the time of gathering went there, and a tenth of that of the tests.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
