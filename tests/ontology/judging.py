@@ -68,8 +68,7 @@ class Example:
     def graphs(self) -> dict[URIRef, Graph]:
         """The named graphs, with the derived one."""
         plan = MINTER.graph("plan/voorbeeld")
-        terms = hierarchy() + declarations()
-        graphs = {MINTER.graph("vocabulary"): terms, plan: Graph() + base()}
+        graphs = {MINTER.graph("vocabulary"): terms(), plan: Graph() + base()}
         added = parse_file(self.path)
         derived = MINTER.graph("derived")
         graphs[plan] += added.pop(None, Graph())
@@ -140,6 +139,12 @@ def declarations() -> Graph:
             if str(term) in BG:
                 graph.add((term, predicate, value))
     return graph + Graph().parse(knowledge_folder("ontology") / "reused.ttl")
+
+
+@cache
+def terms() -> Graph:
+    """What examples need of the vocabulary; no example adds to it."""
+    return hierarchy() + declarations()
 
 
 @cache
