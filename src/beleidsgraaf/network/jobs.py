@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from beleidsgraaf.store.endpoint import Endpoint
 
-MOST_ROWS_SHOWN = 500  # on a page; all rows are in the other forms
+MOST_ROWS_SHOWN = 100  # on a page; all rows are in the other forms
 # What people call a form → what it is called among the exports.
 _SHORT: Mapping[str, str] = MappingProxyType(
     {"csv": "edges", "csv-nodes": "nodes", "xlsx": "matrix"}

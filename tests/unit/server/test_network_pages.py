@@ -52,6 +52,12 @@ def test_of_many_scopes_the_name_is_typed() -> None:
     assert '<option value="Plan 8 &lt;b&gt;">' in page
     assert 'aria-describedby="scope-uitleg"' in page
     assert 'maxlength="200" value=""' in _page(41)
+    assert page.index("<form") < page.index("Geen rijen.")
+
+
+def test_of_few_the_answer_comes_first() -> None:
+    page = _page(40)
+    assert page.index("Geen rijen.") < page.index("<form")
 
 
 @pytest.mark.parametrize("kind", [ParameterUnusable, ResourceNotFound])

@@ -135,16 +135,17 @@ def _section(data: Data, view: IndexView, naming: Naming, name: str) -> _Section
     places = [[each.name for each in result.columns].index(column) for column in wanted]
     kept = _kept(result, needed)
     basis = result.basis
+    rows = [_cells(data, naming, result, row, places) for row in kept[:_SHOWN]]
     return _Section(
         name,
         words[name],
         said(measure.question, lang),
         told(result.reading, lang),
         [
-            (_capital(_head(result.columns[at], lang)), _is_number(result.columns[at]))
-            for at in places
+            (_capital(_head(result.columns[at], lang)), any(row[place].is_number for row in rows))
+            for place, at in enumerate(places)
         ],
-        [_cells(data, naming, result, row, places) for row in kept[:_SHOWN]],
+        rows,
         max(len(kept) - _SHOWN, 0),
         said(measure.definition, lang),
         said(measure.pitfall, lang),
@@ -216,10 +217,6 @@ def _at(result: Result, name: str) -> int:
 
 def _head(column: Column, lang: str) -> str:
     return column.en if lang == "en" else column.nl
-
-
-def _is_number(column: Column) -> bool:
-    return column.kind in ("number", "share")
 
 
 def _capital(text: str) -> str:

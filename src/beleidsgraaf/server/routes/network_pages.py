@@ -64,12 +64,14 @@ def result_page(told: Json, *, asked: Asked, version: Manifest) -> Written:
     measure, spoken = told["measure"], told["spoken"]
     caveats = "".join(f"<li>{marked(each)}</li>" for each in spoken["caveats"])
     mind = f'<div class="let-op"><h2>{words["mind"]}</h2><ul>{caveats}</ul></div>'
+    form, is_chosen_first = _form(told, asked=asked), len(told["scopes"]) > _MOST_LISTED
     parts = [
         f'<p class="aanhef">{marked(spoken["reading"])}</p>',
+        form if is_chosen_first else "",
         mind if caveats else "",
         result_table(told, addresses=_addresses(asked, version.base_iri), version=version),
         _downloads(measure["name"], asked),
-        _form(told, asked=asked),
+        "" if is_chosen_first else form,
         _explanation(told, lang=lang),
     ]
     title = measure["question"][lang]

@@ -11,7 +11,7 @@ from typing import Any
 from beleidsgraaf.dataset.version import Manifest
 from beleidsgraaf.pieces import Piece, Pieces, marked, plain
 from beleidsgraaf.server.pages.addresses import Addresses
-from beleidsgraaf.server.pages.frame import written_day
+from beleidsgraaf.server.pages.frame import written_day, written_number
 from beleidsgraaf.server.pages.framing import stacked_cell, stacked_table
 from beleidsgraaf.server.routes.network_words import words_of
 
@@ -34,7 +34,7 @@ def result_table(told: Json, *, addresses: Addresses, version: Manifest) -> str:
     ]
     caption = words["caption"].format(
         shown=len(spoken["rows"]),
-        total=told["total"],
+        total=written_number(told["total"], lang=addresses.lang),
         version=version.id,
         as_of=written_day(str(version.as_of), lang=addresses.lang),
     )
