@@ -36,6 +36,7 @@ from beleidsgraaf.server.pages.addresses import ENGLISH
 from beleidsgraaf.server.routes.page import decided_by, html_page
 from beleidsgraaf.server.routes.stored_asking import (
     RESERVED,
+    ROWS_ON_A_PAGE,
     Asked,
     read_asked,
     read_fields,
@@ -114,6 +115,8 @@ async def answer_query(request: Request) -> Response:
     headers = asking.headers()
     if is_known(request, headers):
         return Response(status_code=304, headers=headers)
+    if asked.rendering is PAGE:
+        return await asking.page(headers)
     if asked.limit is not None and await asking.has_more():
         asking = replace(asking, more=True)
     return await asking.respond(headers | asking.headers_of_paging())
@@ -194,8 +197,6 @@ class _Asking:
 
     async def respond(self, headers: Mapping[str, str]) -> Response:
         """Evaluate, and give the answer in the form asked for."""
-        if self.asked.rendering is PAGE:
-            return await self._page(headers)
         if self.asked.rendering.is_own:
             body = await work(self.request, self._job(), query=self.query.text)
             return Response(body, headers=headers)
@@ -206,16 +207,21 @@ class _Asking:
         opened.close()
         return Response(start + opened.whole, headers=headers)
 
-    async def _page(self, headers: Mapping[str, str]) -> Response:
-        shown = Shown(self.query, self.asked, self.version, self.more)
+    async def page(self, headers: Mapping[str, str]) -> Response:
+        """Evaluate, and write the page; one row more than it holds says whether there are more."""
+        asked, asking = self.asked, self
         if self.query.form == "select":
-            body = (await answer(self.request, self.main_question(), version=self.version)).body
-            page = table_page(shown, read_rows(body))
+            most = asked.limit or ROWS_ON_A_PAGE
+            question = self.question(RESULTS_JSON, limit=most + 1, offset=asked.offset)
+            rows = read_rows((await answer(self.request, question, version=self.version)).body)
+            asking = replace(self, more=len(rows.rows) > most)
+            shown = Shown(self.query, asked, self.version, asking.more)
+            page = table_page(shown, replace(rows, rows=rows.rows[:most]))
         else:
-            page = graph_page(shown)
-        pinned = self.version if self.asked.version else None
-        response = html_page(self.request, page, lang=self.asked.language, pinned=pinned)
-        response.headers.update(headers)
+            page = graph_page(Shown(self.query, asked, self.version))
+        pinned = self.version if asked.version else None
+        response = html_page(self.request, page, lang=asked.language, pinned=pinned)
+        response.headers.update({**headers, **asking.headers_of_paging()})
         return response
 
     def _job(self) -> Job:
