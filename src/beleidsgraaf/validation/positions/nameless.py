@@ -47,7 +47,7 @@ class FirstNameless:
             self._lists.add(subject.text)
         for term in (subject, value):
             if _is_blank(term.text) and not term.is_literal and term.text not in self._cells:
-                keep_first(self._marks, term.text, term.at)
+                keep_first(self._marks, term.text, mark=term.at)
 
     def found(self) -> list[tuple[Mark, bool]]:
         """Give the first places in the order of the file, and whether each is that of a list."""

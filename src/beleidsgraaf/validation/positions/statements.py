@@ -107,26 +107,29 @@ class Wanted:
         subject, predicate, value = statement
         name = _plain(subject.text)
         paths = self._paths[name]
-        if keep_first(self._subjects, name, subject.at):
+        if keep_first(self._subjects, name, mark=subject.at):
             self._open.difference_update(paths.get(None, {}).get(None, ()))
         anywhere = paths.get(None, {})
         if predicate.text in anywhere:
-            keep_first(self._statements, (name, predicate.text), predicate.at)
+            keep_first(self._statements, (name, predicate.text), mark=predicate.at)
         self._note_value(anywhere, value)
         values = paths.get(predicate.text)
         if values is None:
             return
-        if keep_first(self._statements, (name, predicate.text), predicate.at) and None in values:
+        if (
+            keep_first(self._statements, (name, predicate.text), mark=predicate.at)
+            and None in values
+        ):
             self._open.difference_update(values[None])
         self._note_value(values, value)
 
     def _note_value(self, values: dict[str | None, list[Spot]], value: Term) -> None:
         for spot in self._alike(values, value):
             if _is_same(spot.value, value):
-                keep_first(self._values, spot, value.at)
+                keep_first(self._values, spot, mark=value.at)
                 self._open.discard(spot)
             else:
-                keep_first(self._likenesses, spot, value.at)
+                keep_first(self._likenesses, spot, mark=value.at)
 
     def _alike(self, values: dict[str | None, list[Spot]], written: Term) -> Iterator[Spot]:
         """Give the spots with this value, however the engine or rdflib may have rewritten it."""
@@ -163,7 +166,7 @@ class Wanted:
 _Key = TypeVar("_Key")
 
 
-def keep_first(known: dict[_Key, Mark], key: _Key, mark: Mark) -> bool:
+def keep_first(known: dict[_Key, Mark], key: _Key, *, mark: Mark) -> bool:
     """Keep the first place, and tell whether the key is new."""
     before = known.get(key)
     if before is None or mark < before:  # type: ignore[operator]
