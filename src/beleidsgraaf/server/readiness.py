@@ -27,17 +27,17 @@ def make_ready() -> None:
     from beleidsgraaf.network.rendering import forms as _results  # noqa: F401
     from beleidsgraaf.store.canonical import canonical_nquads
     from beleidsgraaf.store.index import memory_index
-    from beleidsgraaf.store.sights import sights_of
     from beleidsgraaf.validation.checks import bundled_checks
-    from beleidsgraaf.validation.engine import bundled_rules, plan_of
+    from beleidsgraaf.validation.engine import bundled_rules
+    from beleidsgraaf.validation.marks import rules_mark
+    from beleidsgraaf.validation.reach import learn_reach
     from beleidsgraaf.validation.rendering import forms  # noqa: F401
     from beleidsgraaf.validation.shacl.running import hierarchy
 
     name = str(Minter().graph("vocabulary"))
     index = memory_index([canonical_nquads(read_vocabulary(), name)])
-    plan_of(bundled_rules(), hierarchy(index))
-    for check in bundled_checks():
-        sights_of(check.query)
+    learn_reach(bundled_rules(), bundled_checks(), pairs=hierarchy(index))
+    rules_mark()
     for path in rule_files():
         compile_rule(path.read_text(encoding="utf-8"))
 

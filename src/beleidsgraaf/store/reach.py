@@ -120,7 +120,9 @@ class Reach:
             (after, before, changes.added(), news or nothing),
         ):
             if index is not None and quads:
-                self._look(_Seen.of(quads, other, told), _Walker(index, told), found, everywhere)
+                self._look(
+                    _Seen.of(quads, other=other, news=told), _Walker(index, told), found, everywhere
+                )
         reached: dict[str, frozenset[Node] | None] = {
             name: frozenset(nodes) for name, nodes in found.items()
         }
@@ -176,7 +178,7 @@ class _Seen:
     of_union: frozenset[ox.Quad]
 
     @classmethod
-    def of(cls, quads: Sequence[ox.Quad], other: ox.Store | None, news: News) -> "_Seen":
+    def of(cls, quads: Sequence[ox.Quad], *, other: ox.Store | None, news: News) -> "_Seen":
         alone = (
             quad
             for quad in quads

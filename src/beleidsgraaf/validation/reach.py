@@ -291,6 +291,11 @@ def _sights(
     return seen
 
 
+def learn_reach(rules: Rules, checks: tuple[Check, ...], *, pairs: Hierarchy) -> None:
+    """Find out what all rules look at, once for a process and those that are forked from it."""
+    _reach(rules, checks, pairs)
+
+
 @lru_cache(maxsize=4)
 def _reach(rules: Rules, checks: tuple[Check, ...], pairs: Hierarchy) -> Reach:
     return Reach(_sights(rules, checks, pairs))
