@@ -60,5 +60,4 @@ def test_a_narrow_screen_shows_all(visits: Visiting, route: Route) -> None:
 
 @every_route
 def test_nothing_moves_while_the_page_comes_in(visits: Visiting, route: Route) -> None:
-    """But for an end of a line, where the font itself came in after the text."""
     assert visits(route).shift == 0
