@@ -4,6 +4,7 @@ What a version is and how one is published is ``archive.py``; a backup as a file
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -105,8 +106,8 @@ def snapshot(archive: Archive) -> Iterator[Path]:
                 for name in names:
                     os.link(source / name, target / name)
             if (archive.root / JOURNAL).is_file():
-                journal = (archive.root / JOURNAL).read_bytes()
-                (folder / JOURNAL).write_bytes(journal)
+                # With its day: a backup of the same has the same bytes. Linked, it would grow.
+                shutil.copy2(archive.root / JOURNAL, folder / JOURNAL)
         yield folder
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -43,7 +44,7 @@ class Given:
     body: bytes
 
 
-def ask(
+async def exchange(
     app: CachedResponses,
     *,
     method: str = "GET",
@@ -63,9 +64,13 @@ def ask(
         "type": "http", "method": method, "path": "/x", "query_string": query,
         "headers": list(headers),
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    await app(scope, receive, send)
     bodies = b"".join(message.get("body", b"") for message in sent[1:])
     return Given(sent[0]["status"], dict(sent[0]["headers"]), bodies)
+
+
+def ask(app: CachedResponses, **asked: Any) -> Given:
+    return asyncio.run(exchange(app, **asked))
 
 
 @pytest.fixture
@@ -180,10 +185,14 @@ def test_the_cache_never_holds_more_than_its_limit() -> None:
 def test_the_collector_does_not_look_through_what_is_kept(origin: Origin) -> None:
     cache = ResponseCache(limit=1 << 20)
     app = CachedResponses(origin, cache=cache, version=lambda: origin.version)
+
+    async def ask_all() -> None:
+        for number in range(500):
+            await exchange(app, query=b"%d" % number, headers=((b"accept", b"text/plain"),))
+
     gc.collect()
     before = _looked_at()
-    for number in range(500):
-        ask(app, query=b"%d" % number, headers=((b"accept", b"text/plain"),))
+    asyncio.run(ask_all())
     for _ in range(3):  # what holds only what is not looked at is not either, from then on
         gc.collect()
     assert _looked_at() - before < 250

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import tarfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from beleidsgraaf.store.backup import restore, write_backup
 from beleidsgraaf.store.building import Imprint
 from beleidsgraaf.store.evaluation import solutions
 from beleidsgraaf.store.journal import Signature, read_journal
-from beleidsgraaf.store.keeping import Policy, prune, superseded, written_at
+from beleidsgraaf.store.keeping import JOURNAL, Policy, prune, superseded, written_at
 
 BASE = "https://example.org/"
 PLAN, REGISTER = f"{BASE}id/graph/plan/x", f"{BASE}id/graph/register"
@@ -131,9 +132,12 @@ class TestBackup:
         with pytest.raises(Conflict, match="--force"):
             write_backup(archive, path)
         assert path.read_bytes() == b"the only one"
+        os.utime(archive.root / JOURNAL, (1_700_000_000, 1_700_000_000))
         write_backup(archive, path, may_replace=True)
         write_backup(archive, tmp_path / "other.tar")
         assert path.read_bytes() == (tmp_path / "other.tar").read_bytes()
+        with tarfile.open(path) as tar:
+            assert tar.getmember(JOURNAL).mtime == 1_700_000_000
 
     @pytest.mark.usefixtures("five")
     def test_replaces_nothing_that_is_only_seen_at_the_end(
