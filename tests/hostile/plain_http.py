@@ -1,7 +1,7 @@
-"""A reader's connection that costs next to nothing: one GET after the other, kept open.
+"""A connection that costs next to nothing: one request after the other, kept open.
 
-Fifty readers share two processors with the server that they measure. A client that does all that
-HTTP can took one of them, and its own queue was what was measured.
+Fifty readers and as many writers share two processors with the server that they measure. A client
+that does all that HTTP can took one of them, and its own queue was what was measured.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 PATIENCE = 180.0  # seconds for an answer
+_EMPTY = 204
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,32 @@ class Line:
         reader, writer = await asyncio.open_connection(place.hostname, place.port)
         return cls(reader, writer, place.netloc)
 
-    async def get(self, path: str, params: Mapping[str, str]) -> Answer:
+    async def get(
+        self, path: str, params: Mapping[str, str], headers: Mapping[str, str] | None = None
+    ) -> Answer:
         """Ask, and read the answer whole."""
-        request = f"GET {path}?{urlencode(params)} HTTP/1.1\r\nHost: {self._host}\r\n\r\n"
-        self._writer.write(request.encode())
+        return await self._exchange(f"GET {path}?{urlencode(params)}", headers or {}, b"")
+
+    async def send(
+        self, request: str, content: str, params: Mapping[str, str], *, headers: Mapping[str, str]
+    ) -> Answer:
+        """Send a text by a method to a path, such as ``PUT /graphs``, and read the answer whole."""
+        body = content.encode()
+        length = {"Content-Length": str(len(body))}
+        asked = f"{request}?{urlencode(params)}" if params else request
+        return await self._exchange(asked, {**headers, **length}, body)
+
+    async def _exchange(self, request: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        lines = [f"{request} HTTP/1.1", f"Host: {self._host}"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        self._writer.write("\r\n".join([*lines, "", ""]).encode() + body)
         async with asyncio.timeout(PATIENCE):
             first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             pairs = (line.partition(": ") for line in lines if line)
-            headers = {name.lower(): value for name, _, value in pairs}
-            body = await self._body(headers)
-        return Answer(int(first.split(" ", 2)[1]), headers, body.decode())
+            told = {name.lower(): value for name, _, value in pairs}
+            status = int(first.split(" ", 2)[1])
+            answer = b"" if status == _EMPTY else await self._body(told)
+        return Answer(status, told, answer.decode())
 
     async def _body(self, headers: Mapping[str, str]) -> bytes:
         if headers.get("transfer-encoding") != "chunked":

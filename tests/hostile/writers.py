@@ -10,7 +10,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from statistics import quantiles
 
@@ -25,6 +25,7 @@ ACTOR = f"{FIXED_BASE}id/actor/teller"
 PAUSE = 0.1  # seconds between two questions of a reader
 PATIENCE = 60  # seconds more, where a busy machine has done nothing yet
 FEWEST = 30  # readings
+_LINES = {"Accept": "application/n-triples"}
 Over = Callable[[], bool]
 _ASK = f"""SELECT ?links ?rechts {{
     GRAPH <{LEFT}> {{ <{ACTOR}> rdfs:label ?links }}
@@ -77,20 +78,24 @@ async def storm(
     url: str, token: str, *, writers: int, readers: int, seconds: float, calm: float
 ) -> Storm:
     """Read for ``calm`` seconds without writers, and then ``seconds`` with them."""
-    found = Storm()
-    limits = httpx.Limits(max_connections=writers + 10)
-    headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(
-        base_url=url, timeout=180, trust_env=False, limits=limits, headers=headers
-    ) as writing:
-        await _read_all(url, found, found.before, number=readers, over=_after(calm))
-        over = _after(seconds, lambda: found.says_enough)
-        adding = [_add(writing, found, f"s{number}", over=over) for number in range(writers // 2)]
-        setting = [_set(writing, found, number, over=over) for number in range(writers // 2)]
-        await asyncio.gather(
-            _read_all(url, found, found.during, number=readers, over=over), *adding, *setting
-        )
-        await _count(writing, found)
+    found, allowed = Storm(), {"Authorization": f"Bearer {token}"}
+    await _read_all(url, found, found.before, number=readers, over=_after(calm))
+    over = _after(seconds, lambda: found.says_enough)
+    lines = [await Line.open(url) for _ in range(writers // 2 * 2)]
+    adding = [
+        _add(line, found, f"s{number}", allowed=allowed, over=over)
+        for number, line in enumerate(lines[::2])
+    ]
+    setting = [
+        _set(line, found, number, allowed=allowed, over=over)
+        for number, line in enumerate(lines[1::2])
+    ]
+    await asyncio.gather(
+        _read_all(url, found, found.during, number=readers, over=over), *adding, *setting
+    )
+    await _count(lines[0], found)
+    for line in lines:
+        line.close()
     return found
 
 
@@ -129,29 +134,29 @@ async def _read(line: Line, found: Storm, times: list[float], place: int, over: 
         await asyncio.sleep(PAUSE)
 
 
-async def _add(client: httpx.AsyncClient, found: Storm, who: str, *, over: Over) -> None:
+async def _add(
+    line: Line, found: Storm, who: str, *, allowed: Mapping[str, str], over: Over
+) -> None:
     """Add one name after another to what is there, as it was seen."""
     turn = 0
     while not over():
         turn += 1
         name = f"{who}-{turn}"
-        seen = await client.get(
-            "/graphs", params={"graph": TOGETHER}, headers={"Accept": "application/n-triples"}
-        )
-        content = seen.text + "".join(f"{line}\n" for line in _lines(name))
-        response = await client.put(
-            "/graphs", params={"graph": TOGETHER}, content=content,
-            headers={"Content-Type": "application/n-triples", "If-Match": seen.headers["etag"]},
-        )  # fmt: skip
-        found.statuses[response.status_code] += 1
-        if response.status_code == 204:
+        seen = await line.get("/graphs", {"graph": TOGETHER}, {**allowed, **_LINES})
+        content = seen.text + "".join(f"{each}\n" for each in _lines(name))
+        headers = {**allowed, "Content-Type": _LINES["Accept"], "If-Match": seen.headers["etag"]}
+        answer = await line.send("PUT /graphs", content, {"graph": TOGETHER}, headers=headers)
+        found.statuses[answer.status] += 1
+        if answer.status == 204:
             found.added.add(name)
-        elif response.status_code not in (412, 503):
+        elif answer.status not in (412, 503):
             found.unsure.add(name)
-            found.failed.append(f"{response.status_code} {response.text[:200]}")
+            found.failed.append(f"{answer.status} {answer.text[:200]}")
 
 
-async def _set(client: httpx.AsyncClient, found: Storm, number: int, *, over: Over) -> None:
+async def _set(
+    line: Line, found: Storm, number: int, *, allowed: Mapping[str, str], over: Over
+) -> None:
     """Set the number of both graphs, in one update."""
     turn = 0
     while not over():
@@ -163,10 +168,10 @@ async def _set(client: httpx.AsyncClient, found: Storm, number: int, *, over: Ov
             WHERE {{ GRAPH <{graph}> {{ <{ACTOR}> rdfs:label ?was }} }}"""
             for graph in (LEFT, RIGHT)
         )
-        response = await client.post("/sparql", content=update, headers=UPDATE)
-        found.statuses[response.status_code] += 1
-        if response.status_code not in (204, 503):
-            found.failed.append(f"{response.status_code} {response.text[:200]}")
+        answer = await line.send("POST /sparql", update, {}, headers={**allowed, **UPDATE})
+        found.statuses[answer.status] += 1
+        if answer.status not in (204, 503):
+            found.failed.append(f"{answer.status} {answer.text[:200]}")
 
 
 def _lines(name: str) -> list[str]:
@@ -181,11 +186,9 @@ def _lines(name: str) -> list[str]:
     ]
 
 
-async def _count(client: httpx.AsyncClient, found: Storm) -> None:
+async def _count(line: Line, found: Storm) -> None:
     """Compare what is there with what was answered."""
-    response = await client.get(
-        "/graphs", params={"graph": TOGETHER}, headers={"Accept": "application/n-triples"}
-    )
-    there = set(re.findall(r"/id/actor/(s\d+-\d+)>", response.text))
+    answer = await line.get("/graphs", {"graph": TOGETHER}, _LINES)
+    there = set(re.findall(r"/id/actor/(s\d+-\d+)>", answer.text))
     found.lost = found.added - there
     found.unasked = there - found.added - found.unsure

@@ -22,10 +22,11 @@ from beleidsgraaf.server.response_cache import Kept, Key, ResponseCache
 RAW = "beleidsgraaf.raw"  # where a scope holds the bytes that were the whole request
 _MOST = 4_096  # requests that are remembered
 _LONGEST = 4_096  # bytes of a request that is
-# With these a request is more than its bytes so far, or wants more than an answer.
+# With these a request is more than its bytes so far, or wants more than an answer; and a token is
+# not to be remembered.
 _NEVER_WITH = frozenset(
-    (b"connection", b"content-length", b"expect", b"if-none-match", b"if-modified-since",
-     b"transfer-encoding", b"upgrade")
+    (b"authorization", b"connection", b"content-length", b"expect", b"if-none-match",
+     b"if-modified-since", b"transfer-encoding", b"upgrade")
 )  # fmt: skip
 Headers = Iterable[tuple[bytes, bytes]]
 

@@ -19,8 +19,12 @@ from beleidsgraaf.server.compression import plain_tag
 _DECIDING = frozenset(
     (b"accept", b"accept-encoding", b"accept-language", b"content-type", b"host")
 )  # fmt: skip
-# With these a request is never answered from here: whoever has a token may be about to write.
-_PASSING = frozenset((b"authorization", b"accept-datetime"))
+# With these a request is never answered from here. Reading is the same with a token and without,
+# and whoever writes reads again after each write; but what is posted may be a write.
+_PASSING = {
+    "GET": frozenset((b"accept-datetime",)),
+    "POST": frozenset((b"accept-datetime", b"authorization")),
+}
 _VARY_PART = 8  # one response may take up at most this part of the cache
 _LARGEST_BODY = 64 * 1024  # of a request that is posted
 _OVERHEAD = 1_024  # what one entry costs besides its bytes, roughly
@@ -94,7 +98,7 @@ class CachedResponses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give a kept response, or pass the request on and keep what comes back."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "POST"):
+        if scope["type"] != "http" or scope["method"] not in _PASSING:
             await self._app(scope, receive, send)
             return
         body = b""
@@ -105,7 +109,7 @@ class CachedResponses:
             if first.get("more_body") or len(body) > _LARGEST_BODY:
                 await self._app(scope, receive, send)
                 return
-        deciding, known = _read(scope["headers"])
+        deciding, known = _read(scope["headers"], passing=_PASSING[scope["method"]])
         if deciding is None:
             await self._app(scope, receive, send)
             return
@@ -163,7 +167,9 @@ class _Keeper:
         return (*kept, (b"content-length", str(len(body)).encode()))
 
 
-def _read(headers: Iterable[tuple[bytes, bytes]]) -> tuple[Headers | None, frozenset[bytes]]:
+def _read(
+    headers: Iterable[tuple[bytes, bytes]], *, passing: frozenset[bytes]
+) -> tuple[Headers | None, frozenset[bytes]]:
     """Pick out the headers that decide, and the tags the client knows already.
 
     None for the first says that one of the headers makes the answer a matter of this request only.
@@ -172,7 +178,7 @@ def _read(headers: Iterable[tuple[bytes, bytes]]) -> tuple[Headers | None, froze
     for name, value in headers:
         if name in _DECIDING:
             deciding.append((name, value))
-        elif name in _PASSING:
+        elif name in passing:
             return None, frozenset()
         elif name == b"if-none-match":
             known = value

@@ -5,8 +5,8 @@ the machine has cores. One that runs longer than ``fast_for`` leaves it: a fresh
 place, and it goes on, niced, as one of at most ``slow_workers``; where those are taken it is frozen
 until one is free. Every job has one deadline, from the moment it was handed in; at the deadline its
 child is killed. What does not fit is refused as Busy rather than kept waiting. A job that others
-wait for, a write, is never frozen: it leaves the fast lane at once, only makes way a little, takes
-no slow place, and its child is kept for the next one (``kept.py``).
+wait for, a write, is never frozen: it leaves the fast lane at once, takes no slow place, and its
+child is kept for the next one (``kept.py``).
 """
 
 import asyncio
@@ -29,7 +29,6 @@ from beleidsgraaf.workers.runs import Run, Running
 from beleidsgraaf.workers.worker import Answer, Worker
 
 _NICENESS = 10  # a tenth of the weight: beside busy programs of others it still gets on
-_LITTLE_NICENESS = 5  # about a third of the weight of a quick job
 _RETRY_AFTER = 2  # seconds; about the time in which a slow place becomes free
 
 
@@ -236,11 +235,10 @@ class Pool:
             return
         slow = self.counts["slow"]
         run.is_slow = True
+        run.worker.make_way(_NICENESS)
         if run.keeps_going:
-            run.worker.make_way(_LITTLE_NICENESS)
             self._refill()
             return
-        run.worker.make_way(_NICENESS)
         if slow >= self._lanes.slow_workers:
             if len(self._frozen) >= self._lanes.queue:
                 run.worker.kill(_busy())

@@ -164,6 +164,19 @@ def test_a_streamed_answer_is_kept_whole() -> None:
     assert (again.body, again.headers[b"content-length"]) == (b"111", b"3")
 
 
+def test_reading_is_the_same_with_a_token_but_what_is_posted_is_never_given_again(
+    origin: Origin,
+) -> None:
+    app = around(origin)
+    token = ((b"authorization", b"Bearer bg_x"),)
+    first = ask(app)
+    assert ask(app, headers=token).body == first.body
+    assert origin.asked == 1
+    ask(app, method="POST", body=b"ASK {}", headers=token)
+    ask(app, method="POST", body=b"ASK {}", headers=token)
+    assert origin.asked == 3
+
+
 def test_a_large_answer_is_not_kept(origin: Origin) -> None:
     app = around(origin, limit=4_096)
     ask(app)

@@ -337,7 +337,7 @@ def test_a_job_that_keeps_going_is_never_frozen_and_takes_no_slow_place() -> Non
         assert pool.counts["slow"] == 1
         write = await begun
         told = b"".join([chunk async for chunk in write.answer.chunks()])
-        assert told == f"spun{max(5, os.nice(0))}".encode()
+        assert told == f"spun{max(10, os.nice(0))}".encode()
         pool.end(write)
         await slow
 
