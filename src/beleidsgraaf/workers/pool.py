@@ -236,10 +236,7 @@ class Pool:
         slow = self.counts["slow"]
         run.is_slow = True
         run.worker.make_way(_NICENESS)
-        if run.keeps_going:
-            self._refill()
-            return
-        if slow >= self._lanes.slow_workers:
+        if slow >= self._lanes.slow_workers and not run.keeps_going:
             if len(self._frozen) >= self._lanes.queue:
                 run.worker.kill(_busy())
             else:
